@@ -1,0 +1,323 @@
+/**
+ * The records that cross a door between two rooms: types only, no code.
+ *
+ *   RawFile → DecodedText → RepairedText → Page → Article → ArchiveRecord → Hit
+ *
+ * Every span counts UTF-16 code units and ends before `end`; only `render/` turns them into the code points that are printed.
+ * An absent value is absent; `null` and empty lists belong to the printed record alone.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** certain: the bytes prove it. likely: strong evidence. guess: shown to the reader, never indexed as fact. */
+export type Certainty = 'certain' | 'likely' | 'guess';
+
+// ---------------------------------------------------------------- reading
+
+/** Where and when some bytes were met. */
+export interface Capture {
+  /** As walked, `/` between folders, decoded for reading. */
+  readonly path: string;
+  /** The name's bytes in base64, when a JSON string cannot hold them. */
+  readonly pathBytes?: string;
+  /** A zip, WARC, table … that holds the document, and its name in there. */
+  readonly container?: string;
+  readonly member?: string;
+  readonly url?: string;
+  /** ISO 8601, only from a capture record (WARC-Date, SingleFile, MHTML). */
+  readonly capturedAt?: string;
+  /** ISO 8601 in UTC, of the file. */
+  readonly mtime?: string;
+}
+
+/** What the user said at ingest. */
+export interface Hints {
+  readonly encoding?: string;
+  readonly year?: number;
+  readonly type?: string;
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+export interface RawFile {
+  readonly bytes: Uint8Array;
+  readonly capture: Capture;
+  /** Charset of the transport (HTTP), a prior only. */
+  readonly charset?: string;
+}
+
+// ---------------------------------------------------------------- decode and repair
+
+export interface EncodingSegment extends Span {
+  readonly name: string;
+}
+
+export interface EncodingCandidate {
+  readonly name: string;
+  /** Mean cost in bits of a non-ASCII character under the character model; lower is better. */
+  readonly bits: number;
+  readonly why: string;
+}
+
+export interface Encoding {
+  /** WHATWG label where one exists, else `hz`, `iso-2022-cn`, `euc-tw`. */
+  readonly name: string;
+  readonly confidence: number;
+  /** What the page or the transport says of itself. */
+  readonly declared?: string;
+  /** Spans of the decoded text, only when the file mixes encodings. */
+  readonly segments: readonly EncodingSegment[];
+  readonly candidates: readonly EncodingCandidate[];
+}
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly notes: readonly Note[];
+}
+
+export type RepairKind =
+  | 'annotation'
+  | 'realigned'
+  | 'mojibake'
+  | 'entity'
+  | 'escape'
+  | 'width'
+  | 'compatibility'
+  | 'lost';
+
+/**
+ * One change a stage made, or one loss it saw (`before` equals `after`). The span is that of `after` in the stage's result, spans
+ * never overlap and are sorted: putting `before` back everywhere gives the stage's input, exactly.
+ */
+export interface Note extends Span {
+  readonly stage: 'decode' | 'repair';
+  readonly kind: RepairKind | 'bom' | 'undecodable' | 'truncated' | 'label';
+  /** The id of the rule that fired, as listed in the documents. */
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+  readonly certainty: Certainty;
+  readonly confidence: number;
+}
+
+export interface RepairedText {
+  readonly text: string;
+  readonly notes: readonly Note[];
+}
+
+// ---------------------------------------------------------------- lines and chrome
+
+export type ChromeKind =
+  | 'nav'
+  | 'breadcrumb'
+  | 'byline'
+  | 'tools'
+  | 'share'
+  | 'editor'
+  | 'origin'
+  | 'keywords'
+  | 'related'
+  | 'pager'
+  | 'comments'
+  | 'ad'
+  | 'disclaimer'
+  | 'copyright'
+  | 'icp'
+  | 'beian'
+  | 'license'
+  | 'contact'
+  | 'footer'
+  | 'template'
+  | 'other';
+
+/** `head`: what an HTML head says (title, meta, JSON-LD), kept as lines so that evidence can quote it. */
+export type LineKind = 'body' | 'title' | 'head' | ChromeKind;
+
+/** What the markup said of a line; absent for flattened text. */
+export interface Layout {
+  /** Names of the open elements from the outside in, joined by `/`. */
+  readonly path: string;
+  /** Class and id words of those elements, lower case. */
+  readonly words: readonly string[];
+  /** Share of the line's characters inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** 1 to 6 inside h1 to h6, else 0. */
+  readonly heading: number;
+  /** Number of the block element that holds the line; lines of one block share it. */
+  readonly block: number;
+}
+
+/** One line of `Page.text`, without its line break. */
+export interface Line extends Span {
+  readonly kind: LineKind;
+  /** Why it has that kind: a rule id of the chrome tables, or the candidate that won it for the body. */
+  readonly rule: string;
+  readonly layout?: Layout;
+}
+
+/** A value of the HTML head or of machine-readable markup; its span is that of the value in `Page.text`. */
+export interface HeadItem extends Span {
+  readonly source: 'title' | 'meta' | 'json-ld' | 'time' | 'link' | 'comment';
+  /** meta name or property, JSON-LD path (`datePublished`, `author.name`), link rel; lower case. */
+  readonly name: string;
+}
+
+/** How a stretch of `Page.text` stands in the text it came from. */
+export interface SourceRun {
+  readonly start: number;
+  readonly sourceStart: number;
+  readonly length: number;
+}
+
+export type PageType = 'article' | 'list' | 'thread' | 'notice' | 'digest' | 'none';
+
+export interface Page {
+  readonly format: 'html' | 'text';
+  /** The text every later span counts in: the repaired text itself, or for HTML its lines after tags and entities. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly head: readonly HeadItem[];
+  readonly pageType: PageType;
+  /** Sorted; empty where the page's text is the repaired text itself. */
+  readonly source: readonly SourceRun[];
+}
+
+// ---------------------------------------------------------------- metadata
+
+export type MetadataField = 'title' | 'date' | 'author' | 'source' | 'publisher' | 'section' | 'keywords' | 'place';
+
+/** A value somebody may hold true, with the place in `Page.text` that says so. */
+export interface Claim extends Span {
+  readonly field: MetadataField;
+  readonly value: string;
+  readonly kind?: string;
+  readonly rule: string;
+  readonly quote: string;
+  readonly confidence: number;
+  readonly won: boolean;
+}
+
+export type DateKind = 'published' | 'written' | 'event' | 'modified';
+
+export interface DateValue {
+  readonly edtf: string;
+  readonly year: number | null;
+  readonly precision: 'day' | 'month' | 'year' | 'none';
+  /** ISO days between which the date surely lies; absent bounds are null. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly kind: DateKind;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+export type AuthorRole = 'reporter' | 'author' | 'contributor' | 'editor' | 'translator' | 'photographer';
+
+export interface Author {
+  readonly name: string;
+  readonly role: AuthorRole;
+  readonly jobTitle: string | null;
+  readonly affiliation: string | null;
+}
+
+export interface Origin {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export type PlaceLevel = 'country' | 'province' | 'city' | 'county' | 'zone' | 'other';
+
+export interface Place {
+  /** Simplified, in full. */
+  readonly name: string;
+  /** As the page writes it, after repair. */
+  readonly mention: string;
+  /** GB/T 2260. */
+  readonly code: string | null;
+  readonly level: PlaceLevel;
+  /** Names and codes from the province down to the place itself. */
+  readonly path: readonly string[];
+  readonly codes: readonly string[];
+  readonly primary: boolean;
+  readonly confidence: number;
+}
+
+export interface Metadata {
+  readonly title: string | null;
+  readonly date: DateValue | null;
+  readonly dates: readonly DateValue[];
+  readonly authors: readonly Author[];
+  readonly source: Origin | null;
+  readonly publisher: Origin | null;
+  readonly section: readonly string[];
+  readonly keywords: readonly string[];
+  readonly places: readonly Place[];
+  readonly script: 'hans' | 'hant' | 'mixed' | 'none';
+  readonly lang: string | null;
+  readonly claims: readonly Claim[];
+}
+
+// ---------------------------------------------------------------- the record
+
+export interface RecordRepair extends Span {
+  readonly kind: string;
+  readonly before: string;
+  readonly after: string;
+  readonly certainty: Certainty;
+}
+
+export interface RecordChrome extends Span {
+  readonly kind: ChromeKind;
+  readonly text: string;
+}
+
+export interface Evidence extends Span {
+  readonly value: string;
+  readonly kind: string | null;
+  readonly rule: string;
+  readonly quote: string;
+  readonly confidence: number;
+  readonly won: boolean;
+}
+
+/** One document as it is stored; `render/json` prints it as `archive.record/1`. */
+export interface ArchiveRecord {
+  /** SHA-256 of the raw bytes, hex. */
+  readonly id: string;
+  /** SHA-256 of the cleaned and folded body; null without body. */
+  readonly textId: string | null;
+  readonly pipeline: string;
+  readonly captures: readonly Capture[];
+  readonly bytes: number;
+  readonly hints: Hints;
+  readonly encoding: {
+    readonly name: string;
+    readonly confidence: number;
+    readonly declared: string | null;
+    readonly segments: readonly EncodingSegment[];
+  };
+  readonly script: Metadata['script'];
+  readonly lang: string | null;
+  readonly pageType: PageType;
+  readonly flags: readonly string[];
+  readonly dupOf: string | null;
+  readonly repairs: readonly RecordRepair[];
+  readonly title: string | null;
+  readonly label: string;
+  readonly date: DateValue | null;
+  readonly dates: readonly DateValue[];
+  readonly authors: readonly Author[];
+  readonly source: Origin | null;
+  readonly publisher: Origin | null;
+  readonly section: readonly string[];
+  readonly keywords: readonly string[];
+  readonly places: readonly Place[];
+  readonly body: string;
+  readonly chrome: readonly RecordChrome[];
+  readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
+  /** What every span counts in. */
+  readonly text: string;
+}
