@@ -189,6 +189,12 @@ export interface Page {
 
 export type MetadataField = 'title' | 'date' | 'author' | 'source' | 'publisher' | 'section' | 'keywords' | 'place';
 
+/** What is known of a document besides its text. */
+export interface MetadataContext {
+  readonly hints: Hints;
+  readonly capture: Capture;
+}
+
 /** A value somebody may hold true, with the place in `Page.text` that says so. */
 export interface Claim extends Span {
   readonly field: MetadataField;

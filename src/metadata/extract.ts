@@ -1,0 +1,35 @@
+/**
+ * Metadata: what a page says of itself. Every extractor of the registry reads the same view and answers with values and claims; this
+ * file only gathers them. What no extractor found stays null or empty.
+ */
+
+import type { Claim, Metadata, MetadataContext, Page } from '../model.js';
+import { EXTRACTORS } from './registry.js';
+import { viewPage } from './view.js';
+
+const NOTHING: Omit<Metadata, 'claims'> = {
+  title: null,
+  date: null,
+  dates: [],
+  authors: [],
+  source: null,
+  publisher: null,
+  section: [],
+  keywords: [],
+  places: [],
+  script: 'none',
+  lang: null,
+};
+
+/** Title, dates, people, origin, section, keywords, places and language of a page, each with its evidence. */
+export function extractMetadata(page: Page, context: MetadataContext): Metadata {
+  const view = viewPage(page);
+  let settled: Omit<Metadata, 'claims'> = NOTHING;
+  const claims: Claim[] = [];
+  for (const extract of EXTRACTORS) {
+    const found = extract(view, context, settled);
+    settled = { ...settled, ...found.values };
+    claims.push(...found.claims);
+  }
+  return { ...settled, claims };
+}

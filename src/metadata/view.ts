@@ -1,0 +1,80 @@
+/**
+ * A page laid out for the extractors: its shadow, its lines, and the zones in which a value means what it says. A date opens a story
+ * in the lead and is history in the body; a name behind 编辑 stands in the tail or in the chrome.
+ */
+
+import type { HeadItem, Line, LineKind, Page, Span } from '../model.js';
+import { castShadow, type Shadow } from './shadow.js';
+
+export type Zone = 'head' | 'title' | 'lead' | 'body' | 'tail' | 'chrome';
+
+/** One line; `start` and `end` count in the shadow, `text` is the folded text between them. */
+export interface ViewLine extends Span {
+  readonly text: string;
+  readonly kind: LineKind;
+  readonly line: Line;
+}
+
+export interface PageView {
+  readonly page: Page;
+  readonly shadow: Shadow;
+  readonly lines: readonly ViewLine[];
+  /** Spans of the shadow: where the body begins and ends its story; empty without a body. */
+  readonly lead: Span;
+  readonly tail: Span;
+}
+
+/** How much of a body counts as its lead and as its tail: a news lead with dateline, and the credits under a story. */
+const EDGE_UNITS = 400;
+
+export function viewPage(page: Page): PageView {
+  const shadow = castShadow(page.text);
+  const lines = page.lines.map((line) => viewLine(line, shadow));
+  const body = lines.filter((line) => line.kind === 'body');
+  return { page, shadow, lines, lead: leadOf(body), tail: tailOf(body) };
+}
+
+/** The zone of a place in the shadow. */
+export function zoneOf(view: PageView, line: ViewLine, at: number): Zone {
+  if (line.kind === 'head' || line.kind === 'title') return line.kind;
+  if (line.kind !== 'body') return 'chrome';
+  if (at < view.lead.end) return 'lead';
+  return at >= view.tail.start ? 'tail' : 'body';
+}
+
+/** What the page says, as it says it, of a stretch of the shadow. */
+export function pageSlice(view: PageView, start: number, end: number): string {
+  const span = view.shadow.toPage(start, end);
+  return view.page.text.slice(span.start, span.end);
+}
+
+/** Values of the HTML head under any of these names, in the order of the page. */
+export function headItems(page: Page, names: readonly string[]): HeadItem[] {
+  return page.head.filter((item) => names.includes(item.name));
+}
+
+function viewLine(line: Line, shadow: Shadow): ViewLine {
+  const start = shadow.fromPage(line.start);
+  const end = shadow.fromPage(line.end);
+  return { start, end, text: shadow.text.slice(start, end), kind: line.kind, line };
+}
+
+function leadOf(body: readonly ViewLine[]): Span {
+  const start = body[0]?.start ?? 0;
+  let room = EDGE_UNITS;
+  for (const line of body) {
+    if (line.text.length >= room) return { start, end: line.start + room };
+    room -= line.text.length;
+  }
+  return { start, end: body.at(-1)?.end ?? start };
+}
+
+function tailOf(body: readonly ViewLine[]): Span {
+  const end = body.at(-1)?.end ?? 0;
+  let room = EDGE_UNITS;
+  for (const line of body.toReversed()) {
+    if (line.text.length >= room) return { start: line.end - room, end };
+    room -= line.text.length;
+  }
+  return { start: body[0]?.start ?? end, end };
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { extractScript } from '../../src/metadata/script.js';
+
+describe('the script of a document', () => {
+  it.each([
+    ['溫州舉行科技創新大會，會議強調開展合作', 'hant'],
+    ['温州举行科技创新大会，会议强调开展合作', 'hans'],
+    ['温州举行科技创新大会，會議強調開展合作', 'mixed'],
+    ['hello, world', 'none'],
+    ['', 'none'],
+  ])('of %s is %s', (text, script) => {
+    expect(extractScript(text).script).toBe(script);
+  });
+
+  it('names the language only when there is Han to read', () => {
+    expect(extractScript('2024').lang).toBeNull();
+    expect(extractScript('中文').lang).toBe('zh');
+  });
+});
