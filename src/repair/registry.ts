@@ -1,0 +1,23 @@
+/**
+ * Every repair, in the order they run: this list is the only place that knows it. To add one, write its file, add its line here and its
+ * cases in `fixtures/mojibake`; `docs/repairs.md` is made from these rows.
+ */
+
+import type { RepairKind } from '../model.js';
+import type { Edit } from './edits.js';
+import type { Trigger } from './triggers.js';
+
+export interface Repair {
+  readonly id: string;
+  readonly kind: RepairKind;
+  /** How this damage comes about. */
+  readonly why: string;
+  readonly example: { readonly before: string; readonly after: string };
+  /** A look-alike that must stay as it is, and the reason. */
+  readonly notApplied: { readonly text: string; readonly why: string };
+  /** What the text must hold for the repair to be asked at all. */
+  readonly trigger: Trigger;
+  readonly find: (text: string) => readonly Edit[];
+}
+
+export const REPAIRS: readonly Repair[] = [];
