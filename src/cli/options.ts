@@ -1,0 +1,87 @@
+/**
+ * Every option of every command, once: one word has one meaning wherever it is taken. A row says how it is written and what its value
+ * must be; the words that explain it live in `words/`.
+ */
+
+import { ArchiveError } from '../errors.js';
+
+export interface OptionRow<Value> {
+  /** As commander reads it: `-n, --limit <count>`. */
+  readonly flags: string;
+  /** Turns the written value into what the command uses; absent for a switch. */
+  readonly value?: (written: string, name: string) => Value;
+  /** May be given more than once; the values are gathered in a list. */
+  readonly repeats?: true;
+  /** The words that may stand there, for help and completion. */
+  readonly choices?: readonly string[];
+}
+
+const flag = (flags: string): OptionRow<boolean> => ({ flags });
+const word = (flags: string): OptionRow<string> => ({ flags, value: (written) => written });
+const list = (flags: string): OptionRow<readonly string[]> => ({ flags, value: commaSeparated });
+const count = (flags: string): OptionRow<number> => ({ flags, value: wholeNumber });
+const words = (flags: string): OptionRow<readonly string[]> => ({
+  flags,
+  value: (written) => [written],
+  repeats: true,
+});
+
+function choice<const Choices extends readonly string[]>(flags: string, choices: Choices): OptionRow<Choices[number]> {
+  return { flags, choices, value: (written, name) => oneOf(written, choices, name) };
+}
+
+export const OPTIONS = {
+  archive: word('--archive <dir>'),
+  json: flag('--json'),
+  ndjson: flag('--ndjson'),
+  fields: list('--fields <names>'),
+  out: word('-o, --out <file>'),
+  color: choice('--color <when>', ['auto', 'always', 'never']),
+  pager: flag('--no-pager'),
+  lang: choice('--lang <language>', ['zh', 'en']),
+  quiet: flag('-q, --quiet'),
+  verbose: flag('-v, --verbose'),
+  help: flag('-h, --help'),
+  encoding: word('--encoding <name>'),
+  yearHint: count('--year-hint <year>'),
+  type: word('--type <type>'),
+} as const satisfies Record<string, OptionRow<unknown>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+type ValueOf<Row> = Row extends OptionRow<infer Value> ? Value : never;
+
+/** What the user gave; an option that was not given is absent. */
+export type Options = { readonly [Name in OptionName]?: ValueOf<(typeof OPTIONS)[Name]> };
+
+/** Taken by every command. */
+export const COMMON_OPTIONS = [
+  'archive',
+  'json',
+  'ndjson',
+  'fields',
+  'out',
+  'color',
+  'pager',
+  'lang',
+  'quiet',
+  'verbose',
+  'help',
+] as const satisfies readonly OptionName[];
+
+function commaSeparated(written: string): readonly string[] {
+  return written.split(/[,，、]/u).flatMap((part) => part.trim() || []);
+}
+
+function wholeNumber(written: string, name: string): number {
+  if (/^\d{1,9}$/.test(written)) return Number(written);
+  throw new ArchiveError('bad-value', `${name} takes a whole number, not ${written}`, {
+    hint: `for example ${name} 20`,
+  });
+}
+
+function oneOf<Choice extends string>(written: string, choices: readonly Choice[], name: string): Choice {
+  const chosen = choices.find((choice) => choice === written);
+  if (chosen) return chosen;
+  throw new ArchiveError('bad-value', `${name} cannot be ${written}`, { hint: `one of: ${choices.join(' ')}` });
+}

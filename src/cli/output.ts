@@ -1,0 +1,41 @@
+/** Where data goes, in pieces large enough that ten thousand short lines cost a few writes. */
+
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+export interface Output {
+  /** True when a person looks at it. */
+  readonly isTerminal: boolean;
+  readonly columns: number;
+  /** Waits only when a piece is full. */
+  readonly write: (text: string) => Promise<void> | undefined;
+  readonly bytes: (bytes: Uint8Array) => Promise<void>;
+  readonly flush: () => Promise<void>;
+}
+
+const PIECE_CHARACTERS = 1 << 16;
+
+export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: number }): Output {
+  let waiting: string[] = [];
+  let size = 0;
+  async function flush(): Promise<void> {
+    const piece = waiting.join('');
+    waiting = [];
+    size = 0;
+    if (piece !== '' && !stream.write(piece)) await once(stream, 'drain');
+  }
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+    flush,
+    write: (text) => {
+      waiting.push(text);
+      size += text.length;
+      return size < PIECE_CHARACTERS ? undefined : flush();
+    },
+    bytes: async (bytes) => {
+      await flush();
+      if (!stream.write(bytes)) await once(stream, 'drain');
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * From the words of the command line to a command, its operands and its options. The only door to commander. Only a documented option
+ * is an option: in a query, `-科技` is a word to leave out.
+ */
+
+import { Command, CommanderError, Option } from 'commander';
+import { ArchiveError } from '../errors.js';
+import { COMMON_OPTIONS, OPTIONS, type OptionName, type OptionRow, type Options } from './options.js';
+import { nearest } from './suggest.js';
+import { COMMANDS, type CommandRow } from './table.js';
+
+export interface Request {
+  readonly command: CommandRow;
+  readonly operands: readonly string[];
+  readonly options: Options;
+}
+
+export function parseRequest(words: readonly string[]): Request {
+  const at = words.findIndex((word, i) => !word.startsWith('-') && !TAKES_VALUE.has(words[i - 1] ?? ''));
+  const command = commandCalled(words[at] ?? '');
+  return parseCommand(command, [...words.slice(0, at), ...words.slice(at + 1)]);
+}
+
+/** The ways to write a common option whose value is the next word: `--archive`, `-o`. */
+const TAKES_VALUE: ReadonlySet<string> = new Set(
+  COMMON_OPTIONS.map((name) => OPTIONS[name].flags)
+    .filter((flags) => flags.includes('<'))
+    .flatMap((flags) => flags.match(/-[-\w]+/g) ?? []),
+);
+
+export function commandCalled(name: string): CommandRow {
+  const command = COMMANDS.find((row) => row.name === name);
+  if (command) return command;
+  const guess = nearest(
+    name,
+    COMMANDS.map((row) => row.name),
+  );
+  throw new ArchiveError('usage', `there is no command ${name}`, {
+    hint: guess ? `did you mean \`archive ${guess}\`?` : 'see `archive --help`',
+  });
+}
+
+export function optionsOf(command: CommandRow): OptionName[] {
+  return [...command.options, ...COMMON_OPTIONS];
+}
+
+function parseCommand(row: CommandRow, words: readonly string[]): Request {
+  const command = new Command(row.name).exitOverride().helpOption(false).configureOutput(SILENT);
+  for (const name of optionsOf(row)) command.addOption(optionFor(OPTIONS[name]));
+  command.argument('[operands...]');
+  try {
+    command.parse(row.query ? queryLast(command, words) : [...words], { from: 'user' });
+  } catch (error) {
+    throw error instanceof CommanderError ? usageError(error, row) : error;
+  }
+  return { command: row, operands: command.args, options: command.opts() };
+}
+
+/** Errors are printed by main, once. */
+const SILENT = { writeErr: () => {}, writeOut: () => {} };
+
+function optionFor(row: OptionRow<unknown>): Option {
+  const option = new Option(row.flags);
+  const { value, repeats } = row;
+  if (!value) return option;
+  const name = option.long ?? row.flags;
+  return option.argParser((written: string, before: unknown) =>
+    repeats && Array.isArray(before) ? [...before, ...(value(written, name) as unknown[])] : value(written, name),
+  );
+}
+
+/** Puts a query's words behind `--`, so that commander takes none of them for an option. */
+function queryLast(command: Command, words: readonly string[]): string[] {
+  const options: string[] = [];
+  const query: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    if (word === '--') return [...options, '--', ...query, ...words.slice(i + 1)];
+    const option = optionNamed(command, word);
+    if (!option && !word.startsWith('--')) query.push(word);
+    else options.push(word);
+    if (option?.required && isWhole(option, word)) options.push(...words.slice(++i, i + 1));
+  }
+  return [...options, '--', ...query];
+}
+
+function optionNamed(command: Command, word: string): Option | undefined {
+  const [long] = word.split('=', 1);
+  const short = /^-\w\d+$/.test(word) ? word.slice(0, 2) : word;
+  return command.options.find((option) => option.long === long || option.short === short);
+}
+
+/** `-n` and `--limit`, not `-n5` and `--limit=5`. */
+function isWhole(option: Option, word: string): boolean {
+  return word === option.short || word === option.long;
+}
+
+function usageError(error: CommanderError, row: CommandRow): ArchiveError {
+  const [message = '', guess] = error.message.replace(/^error: /, '').split(/\n\(Did you mean (.+)\?\)/);
+  const hint = guess ? `did you mean ${guess}?` : `see \`archive ${row.name} --help\``;
+  return new ArchiveError('usage', message.trim(), { hint, cause: error });
+}

@@ -1,0 +1,17 @@
+/** What a command is given: its words and options, where its data goes, where its talk goes. */
+
+import type { Options } from './options.js';
+import type { Output } from './output.js';
+
+export interface Session {
+  readonly operands: readonly string[];
+  readonly options: Options;
+  /** Data: stdout, or the file of `--out`. */
+  readonly out: Output;
+  /** One line to the person, on stderr; silent with `--quiet`. */
+  readonly say: (line: string) => void;
+  readonly stdin: AsyncIterable<Uint8Array>;
+}
+
+/** Does the command's work and gives the exit status. */
+export type Run = (session: Session) => Promise<number>;

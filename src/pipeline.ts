@@ -1,0 +1,173 @@
+/**
+ * The one place that knows the order of the stages: RawFile → DecodedText → RepairedText → Page → Metadata → ArchiveRecord. It joins
+ * what they found and changes nothing itself; the same bytes and hints always give the same record.
+ */
+
+import { createHash } from 'node:crypto';
+import type {
+  ArchiveRecord,
+  Claim,
+  DecodedText,
+  Evidence,
+  Hints,
+  Line,
+  Metadata,
+  Page,
+  RawFile,
+  RecordChrome,
+  RecordRepair,
+  RepairedText,
+} from './model.js';
+import { fold } from './script/fold.js';
+import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
+
+/** Raised whenever any output can change. */
+export const PIPELINE = '1';
+
+/** What `decode` gives: the clean text with its markup and line ends, and what was done to get it. */
+export interface CleanText {
+  readonly text: string;
+  readonly encoding: ArchiveRecord['encoding'];
+  readonly repairs: readonly RecordRepair[];
+}
+
+export function cleanFile(file: RawFile, hints: Hints): CleanText {
+  const decoded = decode(file, hints);
+  const repaired = repair(decoded);
+  return {
+    text: repaired.text,
+    encoding: encodingIn(decoded, throughEdits(repaired.notes)),
+    repairs: repairsOf(decoded, repaired, repaired.text, (offset) => offset),
+  };
+}
+
+export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
+  const decoded = decode(file, hints);
+  const repaired = repair(decoded);
+  const page = splitPage(repaired.text);
+  const metadata = extractMetadata(page, { hints, capture: file.capture });
+  const body = bodyOf(page);
+  const toPage = throughSource(page.source);
+  return {
+    id: sha256(file.bytes),
+    textId: textIdOf(body),
+    pipeline: PIPELINE,
+    captures: [file.capture],
+    bytes: file.bytes.length,
+    hints,
+    encoding: encodingIn(decoded, chain(throughEdits(repaired.notes), toPage)),
+    script: metadata.script,
+    lang: metadata.lang,
+    pageType: page.pageType,
+    flags: flagsOf(decoded),
+    dupOf: null,
+    repairs: repairsOf(decoded, repaired, page.text, toPage),
+    title: metadata.title,
+    label: metadata.title ?? firstClause(body) ?? firstClause(page.text) ?? file.capture.path,
+    date: metadata.date,
+    dates: metadata.dates,
+    authors: metadata.authors,
+    source: metadata.source,
+    publisher: metadata.publisher,
+    section: metadata.section,
+    keywords: metadata.keywords,
+    places: metadata.places,
+    body,
+    chrome: chromeOf(page),
+    evidence: evidenceOf(metadata.claims),
+    text: page.text,
+  };
+}
+
+function encodingIn(decoded: DecodedText, carry: Carry): ArchiveRecord['encoding'] {
+  const { name, confidence, declared, segments } = decoded.encoding;
+  const carried = segments.flatMap((segment) => {
+    const span = carrySpan(segment, carry);
+    return span ? [{ ...span, name: segment.name }] : [];
+  });
+  return { name, confidence, declared: declared ?? null, segments: carried };
+}
+
+/** Both stages' notes in the order of the text. */
+function repairsOf(decoded: DecodedText, repaired: RepairedText, text: string, toText: Carry): RecordRepair[] {
+  const ofDecode = repairsIn(text, decoded.notes, chain(throughEdits(repaired.notes), toText));
+  const ofRepair = repairsIn(text, repaired.notes, toText);
+  return [...ofDecode, ...ofRepair].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function flagsOf(decoded: DecodedText): string[] {
+  const flags: string[] = [];
+  if (decoded.encoding.segments.length > 1) flags.push('mixed-encodings');
+  if (decoded.notes.some((note) => note.kind === 'truncated')) flags.push('truncated');
+  return flags;
+}
+
+function bodyOf(page: Page): string {
+  const lines = page.lines.filter((line) => line.kind === 'body');
+  return lines
+    .map((line) => textOf(page, line).trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+function chromeOf(page: Page): RecordChrome[] {
+  const chrome: RecordChrome[] = [];
+  for (const line of page.lines) {
+    if (line.kind === 'body' || line.kind === 'title' || line.kind === 'head') continue;
+    chrome.push({ kind: line.kind, text: textOf(page, line), start: line.start, end: line.end });
+  }
+  return chrome;
+}
+
+function textOf(page: Page, line: Line): string {
+  return page.text.slice(line.start, line.end);
+}
+
+function evidenceOf(claims: readonly Claim[]): Record<string, Evidence[]> {
+  const evidence: Record<string, Evidence[]> = {};
+  for (const { field, value, kind, rule, start, end, quote, confidence, won } of claims) {
+    evidence[field] ??= [];
+    evidence[field].push({ value, kind: kind ?? null, rule, start, end, quote, confidence, won });
+  }
+  return evidence;
+}
+
+const LABEL_CHARACTERS = 60;
+
+/** What stands for a missing title: the words up to the first full stop. */
+function firstClause(text: string): string | undefined {
+  const clause = /[^\s。！？!?；][^\n。！？!?；]*/u.exec(text)?.[0].trim();
+  return clause ? Array.from(clause).slice(0, LABEL_CHARACTERS).join('') : undefined;
+}
+
+function textIdOf(body: string): string | null {
+  return body === '' ? null : sha256(fold(body).replace(/\s+/gu, ''));
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+// ---- stages that have not landed yet: plain UTF-8, nothing repaired, every line body, nothing claimed
+
+function decode(file: RawFile, _hints: Hints): DecodedText {
+  const text = new TextDecoder('utf-8').decode(file.bytes);
+  return { text, encoding: { name: 'utf-8', confidence: 0, segments: [], candidates: [] }, notes: [] };
+}
+
+function repair(decoded: DecodedText): RepairedText {
+  return { text: decoded.text, notes: [] };
+}
+
+function splitPage(text: string): Page {
+  const lines: Line[] = [];
+  for (const match of text.matchAll(/[^\n]+/gu)) {
+    lines.push({ start: match.index, end: match.index + match[0].length, kind: 'body', rule: 'none' });
+  }
+  return { format: 'text', text, lines, head: [], pageType: 'none', source: [] };
+}
+
+function extractMetadata(_page: Page, _context: unknown): Metadata {
+  const nothing = { title: null, date: null, source: null, publisher: null, lang: null, script: 'none' as const };
+  return { ...nothing, dates: [], authors: [], section: [], keywords: [], places: [], claims: [] };
+}
