@@ -48,6 +48,51 @@ export interface RawFile {
   readonly charset?: string;
 }
 
+/** Why an input was not taken, in the order of the documents. `SKIPPED_CODES` in `read/` says which of them are no fault. */
+export type ProblemCode =
+  | 'empty'
+  | 'binary'
+  | 'too-large'
+  | 'too-deep'
+  | 'encoding'
+  | 'permission'
+  | 'symlink'
+  | 'special-file'
+  | 'vanished'
+  | 'changed'
+  | 'archive-unsafe'
+  | 'truncated'
+  | 'timeout'
+  | 'unsupported'
+  | 'io-error'
+  | 'removed'
+  | 'ignored';
+
+/** An input that was met and not taken. */
+export interface Problem {
+  readonly path: string;
+  readonly pathBytes?: string;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A regular file the walk met and nobody has opened yet. */
+export interface FoundFile {
+  /** As walked; `below` is the same without the folder the walk began in. */
+  readonly path: string;
+  readonly pathBytes?: string;
+  readonly below: string;
+  readonly belowBytes?: string;
+  readonly size: number;
+  /** Nanoseconds, in decimal digits: equal size and time mean "not touched". */
+  readonly modified: string;
+  /** ISO 8601 in UTC; absent outside the years 1 to 9999. */
+  readonly mtime?: string;
+  /** Reads the file whole, once, and looks whether it held still meanwhile. */
+  read(): RawFile | Problem;
+}
+
 // ---------------------------------------------------------------- decode and repair
 
 export interface EncodingSegment extends Span {

@@ -1,0 +1,96 @@
+/**
+ * Whether bytes can be a page at all: not nothing, not a picture or program under a page's name. Cheap and strict, so it never
+ * judges encodings: whatever might be damaged text, or UTF-16 without a mark, is left to the decoder.
+ */
+
+import type { Refusal } from './select.js';
+
+export function refuseContent(bytes: Uint8Array): Refusal | undefined {
+  if (isBlank(bytes))
+    return { code: 'empty', message: 'no text in it', hint: 'save the page again, or delete the file' };
+  const kind = signatureOf(bytes) ?? (isMostlyControl(bytes) ? 'binary data' : undefined);
+  if (kind === undefined) return undefined;
+  return { code: 'binary', message: `${kind}, not text`, hint: 'save the page as HTML or text' };
+}
+
+/** First bytes no text begins with. ASCII words of two letters (`BM`, `MZ`) are left out: text may begin so. */
+const SIGNATURES: readonly { readonly kind: string; readonly hex: string }[] = [
+  { kind: 'a PNG picture', hex: '89504e470d0a1a0a' },
+  { kind: 'a JPEG picture', hex: 'ffd8ff' },
+  { kind: 'a GIF picture', hex: '474946383961' },
+  { kind: 'a GIF picture', hex: '474946383761' },
+  { kind: 'a PDF document', hex: '255044462d' },
+  { kind: 'a program', hex: '7f454c46' },
+  { kind: 'an old Office document', hex: 'd0cf11e0a1b11ae1' },
+  { kind: 'a database', hex: '53514c69746520666f726d6174203300' },
+  { kind: 'a zip container', hex: '504b0304' },
+  { kind: 'gzip data', hex: '1f8b08' },
+  { kind: 'bzip2 data', hex: '425a6839314159265359' },
+  { kind: 'xz data', hex: 'fd377a585a00' },
+  { kind: 'zstd data', hex: '28b52ffd' },
+  { kind: 'a 7-Zip container', hex: '377abcaf271c' },
+  { kind: 'a RAR container', hex: '526172211a07' },
+];
+
+function signatureOf(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  return SIGNATURES.find(({ hex }) => head.startsWith(hex))?.kind;
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  const marks = byteOrderMarkLength(bytes);
+  for (let i = marks; i < bytes.length; i++) {
+    if (!isSpace(bytes[i] ?? 0)) return false;
+  }
+  return true;
+}
+
+function byteOrderMarkLength(bytes: Uint8Array): number {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 3;
+  return isUtf16Mark(a, b) ? 2 : 0;
+}
+
+function isUtf16Mark(a: number | undefined, b: number | undefined): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** Control characters above this share are not text: random bytes have 0.10, pages with stray NULs below 0.01. */
+const MAX_CONTROL_SHARE = 0.05;
+
+function isMostlyControl(bytes: Uint8Array): boolean {
+  if (isUtf16Mark(bytes[0], bytes[1]) && !isAllZero(bytes, 2)) return false;
+  let controls = 0;
+  for (const byte of bytes) if (byte < 0x20 && !isSpace(byte) && !isShift(byte)) controls++;
+  return controls > bytes.length * MAX_CONTROL_SHARE && !looksLikeUtf16(bytes);
+}
+
+/** SO, SI and ESC switch character sets in ISO-2022. */
+function isShift(byte: number): boolean {
+  return byte === 0x0e || byte === 0x0f || byte === 0x1b;
+}
+
+/**
+ * In UTF-16 without a mark one byte of each pair is a high byte: NUL or 20 (Latin, punctuation), 30 (kana, punctuation),
+ * 4E to 9F (Han), FF (full width). Random bytes fall there in 0.34 of all cases.
+ */
+const MIN_HIGH_BYTE_SHARE = 0.7;
+
+function looksLikeUtf16(bytes: Uint8Array): boolean {
+  if (isAllZero(bytes, 0)) return false;
+  const counts = [0, 0];
+  bytes.forEach((byte, i) => {
+    const isHigh = byte === 0 || byte === 0x20 || byte === 0x30 || byte === 0xff || (byte >= 0x4e && byte <= 0x9f);
+    if (isHigh) counts[i % 2] = (counts[i % 2] ?? 0) + 1;
+  });
+  return Math.max(...counts) > (bytes.length / 2) * MIN_HIGH_BYTE_SHARE;
+}
+
+function isAllZero(bytes: Uint8Array, from: number): boolean {
+  for (let i = from; i < bytes.length; i++) if (bytes[i] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,186 @@
+/**
+ * Which files lie under a path, in a fixed order: the byte order of the names, folder by folder. The walk is its own, on bytes
+ * and without recursion, because names in GBK cannot be opened as strings and folders may be a thousand deep. Only regular
+ * files are yielded; whatever else is met, or cannot be entered, is yielded as a problem with its reason.
+ */
+
+import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { ArchiveError } from '../errors.js';
+import type { FoundFile, Problem } from '../model.js';
+import { refuseContent } from './content.js';
+import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
+import { type BytePath, childOf, type DecodeName, nameOf, pathOf } from './names.js';
+import { problem, problemOf } from './problem.js';
+import {
+  createSelector,
+  IGNORE_FILE,
+  type IgnoreRules,
+  parseIgnoreFile,
+  type Selection,
+  type Selector,
+} from './select.js';
+
+export interface WalkOptions extends Selection {
+  /** Turns a name that is not UTF-8 into something to read. */
+  readonly decodeName: DecodeName;
+  /** Empty and binary files too (`decode`). */
+  readonly anyContent?: boolean;
+  /** Larger files are not opened. */
+  readonly maxBytes?: number;
+  /** A folder that is never entered: the archive itself. */
+  readonly without?: string;
+}
+
+export type Walked = FoundFile | Problem;
+
+/** A folder is walked, a file is yielded alone. A path given by hand is wanted, so it may be a link, hidden, of any ending. */
+export function* walk(start: string, options: WalkOptions): Generator<Walked> {
+  const path = pathOf(start === '/' ? start : start.replace(/\/+$/u, ''));
+  const stats = statStart(start);
+  const context = { options, selector: createSelector(options), withoutFile: fileNumberOf(options.without) };
+  if (stats.isDirectory()) yield* walkFolder(path, context);
+  else if (stats.isFile()) yield fileOrProblem(startingFile(start, path, stats), options);
+  else yield notRegular(path, stats);
+}
+
+export function isProblem(walked: Walked): walked is Problem {
+  return 'code' in walked;
+}
+
+interface Context {
+  readonly options: WalkOptions;
+  readonly selector: Selector;
+  readonly withoutFile: string | undefined;
+}
+
+interface Entry {
+  /** Where to open it: the end of the links for a path given by hand. */
+  readonly location: Buffer;
+  readonly path: BytePath;
+  readonly below: BytePath;
+  readonly stats: BigIntStats;
+}
+
+/** A folder being walked: the names still to come, last one first. */
+interface Level {
+  readonly path: BytePath;
+  readonly below?: BytePath;
+  readonly names: readonly string[];
+  readonly rules: readonly IgnoreRules[];
+  readonly waiting: Buffer[];
+}
+
+function* walkFolder(start: BytePath, context: Context): Generator<Walked> {
+  const top = { path: start, names: [], rules: [] };
+  const levels: Level[] = [];
+  yield* enter(top, levels);
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const name = level.waiting.pop();
+    if (name) yield* visit(name, level, levels, context);
+    else levels.pop();
+  }
+}
+
+function* enter(folder: Omit<Level, 'waiting'>, levels: Level[]): Generator<Problem> {
+  let names: Buffer[];
+  try {
+    names = readdirSync(folder.path.bytes, { encoding: 'buffer' });
+  } catch (cause) {
+    yield problemOf(nameOf(folder.path), cause);
+    return;
+  }
+  const ignore = names.some((name) => name.toString() === IGNORE_FILE) ? readIgnoreFile(folder) : undefined;
+  if (ignore && 'code' in ignore) yield ignore;
+  const rules = ignore && 'globs' in ignore ? [...folder.rules, ignore] : folder.rules;
+  levels.push({ ...folder, rules, waiting: names.sort((a, b) => Buffer.compare(b, a)) });
+}
+
+function* visit(name: Buffer, level: Level, levels: Level[], context: Context): Generator<Walked> {
+  if (name.toString() === IGNORE_FILE) return;
+  const path = childOf(level.path, name, context.options.decodeName);
+  const below = childOf(level.below, name, context.options.decodeName);
+  let stats: BigIntStats;
+  try {
+    stats = lstatSync(path.bytes, { bigint: true });
+  } catch (cause) {
+    yield problemOf(nameOf(path), cause);
+    return;
+  }
+  const own = childOf(undefined, name, context.options.decodeName);
+  const isFolder = stats.isDirectory();
+  if (isFolder && fileNumber(stats) === context.withoutFile) return;
+  const names = [...level.names, own.text];
+  const refusal = context.selector.refuse({ names, isFolder }, level.rules);
+  if (refusal) yield problem(nameOf(path), refusal.code, refusal.message, refusal.hint);
+  else if (isFolder) yield* enter({ path, below, names, rules: level.rules }, levels);
+  else if (stats.isFile()) yield fileOrProblem({ location: path.bytes, path, below, stats }, context.options);
+  else yield notRegular(path, stats);
+}
+
+function startingFile(start: string, path: BytePath, stats: BigIntStats): Entry {
+  return { location: Buffer.from(realpathSync(start)), path, below: pathOf(basename(start)), stats };
+}
+
+function fileOrProblem({ location, path, below, stats }: Entry, options: WalkOptions): Walked {
+  const name = nameOf(path);
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  if (stats.size > maxBytes) {
+    return problem(name, 'too-large', `${stats.size} bytes, more than ${maxBytes}`, 'raise --max-size to take it');
+  }
+  const relative = nameOf(below);
+  const mtime = isoTime(stats);
+  return {
+    ...name,
+    below: relative.path,
+    ...(relative.pathBytes === undefined ? {} : { belowBytes: relative.pathBytes }),
+    size: Number(stats.size),
+    modified: String(stats.mtimeNs),
+    ...mtime,
+    read() {
+      const file = readWhole({ location, name, ...mtime, seen: stats });
+      const refusal = 'code' in file || options.anyContent ? undefined : refuseContent(file.bytes);
+      return refusal ? problem(name, refusal.code, refusal.message, refusal.hint) : file;
+    },
+  };
+}
+
+function isoTime(stats: BigIntStats): { mtime?: string } {
+  const date = new Date(Number(stats.mtimeMs));
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? { mtime: date.toISOString() } : {};
+}
+
+function notRegular(path: BytePath, stats: BigIntStats): Problem {
+  if (stats.isSymbolicLink()) return problem(nameOf(path), 'symlink', 'a symbolic link', 'name the file it points to');
+  return problem(nameOf(path), 'special-file', 'not a regular file', 'only regular files hold pages');
+}
+
+function readIgnoreFile(folder: Omit<Level, 'waiting'>): IgnoreRules | Problem {
+  const path = childOf(folder.path, Buffer.from(IGNORE_FILE), String);
+  try {
+    if (!lstatSync(path.bytes).isFile())
+      return problem(nameOf(path), 'special-file', 'not a regular file', 'make it a file');
+    return parseIgnoreFile(readFileSync(path.bytes, 'utf8'), folder.names.length);
+  } catch (cause) {
+    return problemOf(nameOf(path), cause);
+  }
+}
+
+function statStart(start: string): BigIntStats {
+  try {
+    return statSync(start, { bigint: true });
+  } catch (cause) {
+    const hint = 'check the spelling; quote names with spaces';
+    throw new ArchiveError('no-such-path', `cannot read ${start}`, { hint, path: start, cause });
+  }
+}
+
+function fileNumberOf(folder: string | undefined): string | undefined {
+  const stats = folder === undefined ? undefined : statSync(folder, { bigint: true, throwIfNoEntry: false });
+  return stats && fileNumber(stats);
+}
+
+function fileNumber(stats: BigIntStats): string {
+  return `${stats.dev}:${stats.ino}`;
+}
