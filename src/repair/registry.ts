@@ -4,8 +4,9 @@
  */
 
 import type { RepairKind } from '../model.js';
+import { stripAnnotations } from './annotation.js';
 import type { Edit } from './edits.js';
-import type { Trigger } from './triggers.js';
+import { TRIGGERS, type Trigger } from './triggers.js';
 
 export interface Repair {
   readonly id: string;
@@ -20,4 +21,17 @@ export interface Repair {
   readonly find: (text: string) => readonly Edit[];
 }
 
-export const REPAIRS: readonly Repair[] = [];
+export const REPAIRS: readonly Repair[] = [
+  {
+    id: 'annotation',
+    kind: 'annotation',
+    why: 'a copying site puts the reading behind every occurrence of the characters of its table',
+    example: { before: '科技創(chuàng)新', after: '科技創新' },
+    notApplied: {
+      text: '呂(lǚ)氏春秋',
+      why: 'a gloss: the document does not annotate five or more characters wherever they stand',
+    },
+    trigger: TRIGGERS.annotation,
+    find: stripAnnotations,
+  },
+];
