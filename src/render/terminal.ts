@@ -1,0 +1,106 @@
+/**
+ * What a terminal shows: styles by what they mean, and tables. The only door to chalk and cli-table3. Both are told everything: chalk
+ * its level, the table its widths, and its cells come wrapped, because the table's own wrapping drops Han characters.
+ */
+
+import { Chalk } from 'chalk';
+import Table from 'cli-table3';
+import type { ColourLevel } from './colour.js';
+import { safeLine } from './safe.js';
+import { type AmbiguousWidth, displayWidth, padEnd, wrap } from './width.js';
+
+export interface Look {
+  readonly columns: number;
+  readonly level: ColourLevel;
+  readonly ambiguous: AmbiguousWidth;
+}
+
+/** Styles by meaning; each takes safe text and leaves its width alone. */
+export interface Paint {
+  readonly title: (text: string) => string;
+  readonly match: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly warn: (text: string) => string;
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
+  readonly repaired: (text: string) => string;
+}
+
+export function paintFor(level: ColourLevel): Paint {
+  const chalk = new Chalk({ level });
+  return {
+    title: chalk.bold,
+    match: chalk.bold.red,
+    quiet: chalk.dim,
+    warn: chalk.yellow,
+    added: chalk.green,
+    removed: chalk.red,
+    repaired: chalk.underline,
+  };
+}
+
+export interface Column {
+  readonly head: string;
+  /** Columns it may not go below while there is room elsewhere. */
+  readonly min: number;
+  /** Takes what the others leave. */
+  readonly grows?: boolean;
+  readonly align?: 'left' | 'right';
+}
+
+/** Rows under heads, exactly `columns` wide or less, every character of every cell in it. */
+export function drawTable(columns: readonly Column[], rows: readonly (readonly string[])[], look: Look): string {
+  const cells = rows.map((row) => row.map(safeLine));
+  const widths = columnWidths(columns, cells, look);
+  const paint = paintFor(look.level);
+  const table = new Table({
+    chars: QUIET_LINES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    colWidths: [...widths],
+    colAligns: columns.map((column) => column.align ?? 'left'),
+  });
+  table.push(columns.map((column, i) => paint.quiet(fit(column.head, widths[i] ?? 1, look))));
+  for (const row of cells) table.push(row.map((cell, i) => fit(cell, widths[i] ?? 1, look)));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const GAP = 2;
+const QUIET_LINES = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' },
+  ...{ 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
+  middle: ' '.repeat(GAP),
+};
+
+function fit(text: string, columns: number, look: Look): string {
+  const lines = wrap(text, columns, look.ambiguous);
+  return lines.map((line) => padEnd(line, columns, look.ambiguous)).join('\n');
+}
+
+/** What each column needs, then the growing ones give way until the line fits, then the others. */
+function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[], look: Look): number[] {
+  const widths = columns.map((column, i) =>
+    Math.max(displayWidth(column.head), ...rows.map((row) => displayWidth(row[i] ?? '', look.ambiguous)), 1),
+  );
+  const room = look.columns - GAP * (columns.length - 1);
+  const growing = columns.flatMap((column, i) => (column.grows ? [i] : []));
+  shrink(widths, growing, room, (i) => columns[i]?.min ?? 2);
+  shrink(widths, [...widths.keys()], room, (i) => columns[i]?.min ?? 2);
+  shrink(widths, [...widths.keys()], room, () => 2);
+  return widths;
+}
+
+/** Takes columns from the widest of those that may shrink. */
+function shrink(widths: number[], which: readonly number[], room: number, least: (i: number) => number): void {
+  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (excess > 0) {
+    const shrinkable = which.filter((i) => (widths[i] ?? 0) > least(i));
+    if (shrinkable.length === 0) return;
+    const widest = shrinkable.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    excess--;
+  }
+}
