@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { extractMetadata } from './metadata/extract.js';
 import type {
   ArchiveRecord,
   Claim,
@@ -11,13 +12,13 @@ import type {
   Evidence,
   Hints,
   Line,
-  Metadata,
   Page,
   RawFile,
   RecordChrome,
   RecordRepair,
   RepairedText,
 } from './model.js';
+import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
 
@@ -148,15 +149,11 @@ function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-// ---- stages that have not landed yet: plain UTF-8, nothing repaired, every line body, nothing claimed
+// ---- stages that have not landed yet: plain UTF-8, every line body
 
 function decode(file: RawFile, _hints: Hints): DecodedText {
   const text = new TextDecoder('utf-8').decode(file.bytes);
   return { text, encoding: { name: 'utf-8', confidence: 0, segments: [], candidates: [] }, notes: [] };
-}
-
-function repair(decoded: DecodedText): RepairedText {
-  return { text: decoded.text, notes: [] };
 }
 
 function splitPage(text: string): Page {
@@ -165,9 +162,4 @@ function splitPage(text: string): Page {
     lines.push({ start: match.index, end: match.index + match[0].length, kind: 'body', rule: 'none' });
   }
   return { format: 'text', text, lines, head: [], pageType: 'none', source: [] };
-}
-
-function extractMetadata(_page: Page, _context: unknown): Metadata {
-  const nothing = { title: null, date: null, source: null, publisher: null, lang: null, script: 'none' as const };
-  return { ...nothing, dates: [], authors: [], section: [], keywords: [], places: [], claims: [] };
 }

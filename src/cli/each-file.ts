@@ -1,69 +1,62 @@
-/** Runs one piece of work over every file the user named and prints one result a file; a file that fails has a line that says why. */
+/** Runs one piece of work over every file the user named; a file that cannot be read yields the reason in its place. */
 
 import { ArchiveError, EXIT } from '../errors.js';
-import type { Hints, RawFile } from '../model.js';
-import { jsonDocument, jsonLine, pickFields } from '../render/json.js';
-import { asArchiveError, errorLines, printedError } from './errors.js';
-import { filesUnder, readRaw } from './files.js';
+import type { Hints, Problem, RawFile } from '../model.js';
+import { SKIPPED_CODES } from '../read/select.js';
+import { isProblem, walk } from '../read/walk.js';
+import { errorLines, printedError } from './errors.js';
+import { type ItemPrinter, printItems } from './print-items.js';
 import type { Session } from './session.js';
 
-export interface FileWork<Result> {
+export interface FileWork<Result> extends ItemPrinter<Result> {
   readonly work: (file: RawFile, hints: Hints) => Result;
-  readonly printed: (result: Result) => object;
-  readonly human: (result: Result) => string;
 }
 
 export async function eachFile<Result>(session: Session, job: FileWork<Result>): Promise<number> {
-  const { options, out } = session;
-  const hints = hintsOf(options);
-  const items: object[] = [];
-  let failures = 0;
-  for await (const file of filesOf(session)) {
-    const result = attempt(() => job.work(readNow(file), hints), pathOf(file));
-    if (result instanceof ArchiveError) failures++;
-    const failed = result instanceof ArchiveError;
-    const printed = () => (failed ? printedError(result) : pickFields(job.printed(result), options.fields));
-    if (options.ndjson) await out.write(`${jsonLine(printed())}\n`);
-    else if (options.json) items.push(printed());
-    else if (failed) process.stderr.write(errorLines(result, false));
-    else await out.write(job.human(result));
+  let rejected = 0;
+  async function* outcomes(): AsyncGenerator<Outcome<Result>> {
+    const hints = hintsOf(session.options);
+    for await (const file of filesOf(session)) {
+      if (!('code' in file)) yield { result: job.work(file, hints) };
+      else {
+        if (!SKIPPED_CODES.has(file.code)) rejected++;
+        yield { problem: file };
+      }
+    }
   }
-  if (options.json && !options.ndjson) await out.write(`${jsonDocument({ schema: 'archive.list/1', items })}\n`);
-  return failures > 0 ? EXIT.someRejected : EXIT.done;
+  await printItems(session, outcomes(), {
+    printed: (outcome) => ('problem' in outcome ? printedError(outcome.problem) : job.printed(outcome.result)),
+    human: (outcome) => ('problem' in outcome ? tellProblem(outcome.problem) : job.human(outcome.result)),
+  });
+  return rejected > 0 ? EXIT.someRejected : EXIT.done;
 }
 
-/** A path still to be read, or what stdin gave. */
-type Pending = string | RawFile;
+type Outcome<Result> = { readonly result: Result } | { readonly problem: Problem };
 
-async function* filesOf(session: Session): AsyncGenerator<Pending> {
-  if (session.operands.length === 0)
-    throw new ArchiveError('usage', 'name a file or a folder', { hint: '`-` reads stdin' });
-  for (const operand of session.operands) {
-    if (operand === '-') yield await rawFromStdin(session);
-    else yield* filesUnder(operand);
+async function* filesOf({ operands, stdin }: Session): AsyncGenerator<RawFile | Problem> {
+  if (operands.length === 0) throw new ArchiveError('usage', 'name a file or a folder', { hint: '`-` reads stdin' });
+  for (const operand of operands) {
+    if (operand === '-') yield await readStdin(stdin);
+    else for (const found of walk(operand, EVERY_FILE)) yield isProblem(found) ? found : found.read();
   }
 }
 
-async function rawFromStdin(session: Session): Promise<RawFile> {
+const EVERY_FILE = { anyType: true, anyContent: true, hidden: true, decodeName: nameForReading };
+
+function nameForReading(bytes: Uint8Array): string {
+  return new TextDecoder('gb18030').decode(bytes);
+}
+
+async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of session.stdin) pieces.push(piece);
+  for await (const piece of stdin) pieces.push(piece);
   return { bytes: Buffer.concat(pieces), capture: { path: '-' } };
 }
 
-function readNow(file: Pending): RawFile {
-  return typeof file === 'string' ? readRaw(file) : file;
-}
-
-function pathOf(file: Pending): string {
-  return typeof file === 'string' ? file : file.capture.path;
-}
-
-function attempt<Result>(work: () => Result, path: string): Result | ArchiveError {
-  try {
-    return work();
-  } catch (error) {
-    return asArchiveError(error, path);
-  }
+/** Data and talk do not mix: the reason goes to stderr, nothing to stdout. */
+function tellProblem(problem: Problem): string {
+  process.stderr.write(errorLines(problem, false));
+  return '';
 }
 
 function hintsOf({ encoding, yearHint, type }: Session['options']): Hints {

@@ -4,40 +4,51 @@ import { ArchiveError, EXIT } from '../errors.js';
 import { jsonLine } from '../render/json.js';
 import { safeLine } from '../render/safe.js';
 
+/** A request that failed, or an input that was not taken. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly path?: string | undefined;
+}
+
 export function exitCodeOf(error: unknown): number {
   return error instanceof ArchiveError ? error.exitCode : EXIT.failed;
 }
 
-export function errorLines(error: unknown, asJson: boolean): string {
-  const known = asArchiveError(error);
-  if (asJson) return `${jsonLine(printedError(known))}\n`;
-  const line = `archive: ${safeLine(known.message)} (${known.code})\n  hint: ${safeLine(known.hint)}\n`;
-  return process.env.ARCHIVE_DEBUG ? `${line}${error instanceof Error ? error.stack : ''}\n` : line;
+export function failureLines(error: unknown, asJson: boolean): string {
+  const stack = process.env.ARCHIVE_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
+  return errorLines(asTrouble(error), asJson) + stack;
+}
+
+export function errorLines(trouble: Trouble, asJson: boolean): string {
+  if (asJson) return `${jsonLine(printedError(trouble))}\n`;
+  const { code, message, hint, path } = trouble;
+  const where = path === undefined || message.includes(path) ? '' : `${path}: `;
+  return `archive: ${safeLine(where + message)} (${code})\n  hint: ${safeLine(hint)}\n`;
 }
 
 /** `archive.error/1`, also the line of a file that could not be read. */
-export function printedError(error: ArchiveError): object {
-  const { code, message, hint, path } = error;
+export function printedError({ code, message, hint, path }: Trouble): object {
   const printed = { schema: 'archive.error/1', code, message, hint };
   return path === undefined ? printed : { ...printed, path };
 }
 
 /** What the machine under us refuses is told in our words; anything else is a fault of ours. */
-export function asArchiveError(error: unknown, path?: string): ArchiveError {
+function asTrouble(error: unknown): Trouble {
   if (error instanceof ArchiveError) return error;
   const refused = REFUSALS[(error as { code?: string } | undefined)?.code ?? ''];
-  const where = path === undefined ? {} : { path };
-  if (refused) return new ArchiveError(refused.code, refused.message, { hint: refused.hint, cause: error, ...where });
+  if (refused) return refused;
   const message = error instanceof Error ? error.message : String(error);
-  return new ArchiveError('io-error', message, { hint: 'ARCHIVE_DEBUG=1 shows where', cause: error, ...where });
+  return { code: 'io-error', message, hint: 'this is a fault of archive; ARCHIVE_DEBUG=1 shows where' };
 }
 
-const REFUSALS: Readonly<Record<string, Pick<ArchiveError, 'code' | 'message' | 'hint'>>> = {
-  ENOENT: { code: 'no-such-path', message: 'the file is not there', hint: 'it may have been moved' },
-  EACCES: { code: 'permission', message: 'the file may not be read', hint: 'look at its permissions' },
+const REFUSALS: Readonly<Record<string, Trouble>> = {
+  ENOENT: { code: 'no-such-path', message: 'a file or folder is not there', hint: 'check the spelling' },
+  EACCES: { code: 'permission', message: 'the system does not allow it', hint: 'look at the permissions' },
   EPERM: { code: 'permission', message: 'the system does not allow it', hint: 'look at the permissions' },
-  EISDIR: { code: 'io-error', message: 'this is a folder', hint: 'name a file' },
+  EISDIR: { code: 'io-error', message: 'a folder stands where a file should be', hint: 'name a file' },
   ENOSPC: { code: 'no-space', message: 'the disk is full', hint: 'make room and run the command again' },
-  EROFS: { code: 'read-only', message: 'the disk is read-only', hint: 'choose another folder with --archive' },
+  EROFS: { code: 'read-only', message: 'the disk is read-only', hint: 'choose another place' },
   EMFILE: { code: 'io-error', message: 'too many files are open', hint: 'raise `ulimit -n`' },
 };

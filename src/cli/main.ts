@@ -4,7 +4,7 @@
  */
 
 import { EXIT } from '../errors.js';
-import { errorLines, exitCodeOf } from './errors.js';
+import { exitCodeOf, failureLines } from './errors.js';
 import { bufferedOutput } from './output.js';
 import { parseRequest } from './parse.js';
 import type { Session } from './session.js';
@@ -24,7 +24,7 @@ async function main(words: readonly string[]): Promise<number> {
     await session.out.flush();
     return status;
   } catch (error) {
-    process.stderr.write(errorLines(error, words.includes('--json') || words.includes('--ndjson')));
+    process.stderr.write(failureLines(error, words.includes('--json') || words.includes('--ndjson')));
     return exitCodeOf(error);
   }
 }

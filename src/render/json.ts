@@ -15,9 +15,9 @@ export function jsonDocument(value: unknown): string {
   return printable(JSON.stringify(value, null, 2));
 }
 
-/** The named fields of a printed record, in the order asked for, with `schema` first when nothing is asked. */
+/** The named fields of a printed item, in the order asked for; an error is told whole. */
 export function pickFields(printed: object, fields: readonly string[] | undefined): object {
-  if (!fields) return printed;
+  if (!fields || ('schema' in printed && printed.schema === 'archive.error/1')) return printed;
   const known = new Map(Object.entries(printed));
   return Object.fromEntries(fields.map((field) => [field, fieldOf(known, field)]));
 }

@@ -59,8 +59,8 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
     colWidths: [...widths],
     colAligns: columns.map((column) => column.align ?? 'left'),
   });
-  table.push(columns.map((column, i) => paint.quiet(fit(column.head, widths[i] ?? 1, look))));
-  for (const row of cells) table.push(row.map((cell, i) => fit(cell, widths[i] ?? 1, look)));
+  table.push(columns.map((column, i) => paint.quiet(fitCell(column.head, widths[i] ?? 1, look))));
+  for (const row of cells) table.push(row.map((cell, i) => fitCell(cell, widths[i] ?? 1, look)));
   return table
     .toString()
     .split('\n')
@@ -75,7 +75,7 @@ const QUIET_LINES = {
   middle: ' '.repeat(GAP),
 };
 
-function fit(text: string, columns: number, look: Look): string {
+function fitCell(text: string, columns: number, look: Look): string {
   const lines = wrap(text, columns, look.ambiguous);
   return lines.map((line) => padEnd(line, columns, look.ambiguous)).join('\n');
 }
