@@ -1,0 +1,168 @@
+/**
+ * Which encoding a file is in. What can be proven is proven (byte order mark, escapes, strict UTF-8); the rest is the cheapest reading under
+ * the character model. What the page or the transport declares weighs a few bits and never decides.
+ */
+
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { EncodingCandidate } from '../model.js';
+import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import { looksHz, looksIso2022Cn, looksIso2022Jp } from './escapes.js';
+import { type Score, type ScoredEncoding, scoreAs } from './score.js';
+
+export interface Detection {
+  readonly name: string;
+  readonly confidence: number;
+  readonly candidates: readonly EncodingCandidate[];
+  /** Bytes of the byte order mark. */
+  readonly bomBytes: number;
+}
+
+/** Bits an encoding starts with: the rarer in the wild, the more evidence it needs. */
+const PRIOR_BITS: Readonly<Record<ScoredEncoding, number>> = {
+  gb18030: 0,
+  big5: 0,
+  'utf-8': 0,
+  'euc-tw': 14,
+  'utf-16le': 10,
+  'utf-16be': 10,
+};
+
+/** What being declared is worth. */
+const DECLARED_BITS = 12;
+
+/** A text cut in the middle of a character starts one byte later. */
+const LATE_START_BITS = 24;
+
+/** This many well-formed sequences of three bytes do not come about by chance. */
+const CERTAIN_SEQUENCES = 4;
+
+const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0x00, 0x00]],
+  ['utf-32be', [0x00, 0x00, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['gb18030', [0x84, 0x31, 0x95, 0x33]],
+];
+
+export function detect(bytes: Uint8Array, declared: string | undefined): Detection {
+  return markedEncoding(bytes) ?? escapedEncoding(bytes) ?? wideEncoding(bytes) ?? likeliestEncoding(bytes, declared);
+}
+
+function certain(name: string, why: string, bomBytes = 0): Detection {
+  return { name, confidence: 1, candidates: [{ name, bits: 0, why }], bomBytes };
+}
+
+function markedEncoding(bytes: Uint8Array): Detection | undefined {
+  const mark = MARKS.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
+  if (mark === undefined || !holdsBehindMark(mark[0], bytes.subarray(mark[1].length))) return undefined;
+  return certain(mark[0], 'byte order mark', mark[1].length);
+}
+
+/** A mark can lie: what follows must be readable that way. */
+function holdsBehindMark(name: string, rest: Uint8Array): boolean {
+  if (name === 'utf-8') return isMostlyUtf8(rest);
+  if (name === 'utf-16le' || name === 'utf-16be') return rest.length < 8 || !isUtf8(rest) || rest.includes(0);
+  return true;
+}
+
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  const { foreign, foreignBits } = scoreAs('utf-8', bytes, 0, Math.min(bytes.length, SAMPLE_BYTES));
+  return foreignBits < foreign * CHINESE_BITS * 1.4;
+}
+
+function escapedEncoding(bytes: Uint8Array): Detection | undefined {
+  if (!isAscii(bytes)) return undefined;
+  if (looksIso2022Cn(bytes)) return certain('iso-2022-cn', 'its escape sequences');
+  if (looksIso2022Jp(bytes)) return certain('iso-2022-jp', 'its escape sequences');
+  if (looksHz(bytes)) return certain('hz', '~{ … ~} around whole pairs');
+  return bytes.includes(0) ? undefined : certain('utf-8', 'plain ASCII');
+}
+
+/** UTF-32 without a mark: every fourth byte is 0 and its neighbour hardly ever more than 2. */
+function wideEncoding(bytes: Uint8Array): Detection | undefined {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return undefined;
+  const fits = (high: number, next: number) => {
+    for (let at = 0; at < Math.min(bytes.length, SAMPLE_BYTES); at += 4) {
+      if (bytes[at + high] !== 0 || (bytes[at + next] as number) > 2) return false;
+    }
+    return true;
+  };
+  if (fits(3, 2)) return certain('utf-32le', 'zeros in every fourth byte');
+  return fits(0, 1) ? certain('utf-32be', 'zeros in every fourth byte') : undefined;
+}
+
+/** Enough to decide; the rest of a large file is read, not weighed. */
+const SAMPLE_BYTES = 1 << 16;
+
+function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Detection {
+  const valid = isUtf8(bytes);
+  if (valid && !bytes.includes(0) && threeByteSequences(bytes) >= CERTAIN_SEQUENCES)
+    return certain('utf-8', 'well formed throughout');
+  const sample = sampleOf(bytes);
+  const readings = (Object.keys(PRIOR_BITS) as ScoredEncoding[])
+    .map((name) => reading(name, sample, declared, valid))
+    .sort((a, b) => a.total - b.total);
+  const [best, second] = readings as [Reading, Reading];
+  const lead = second.total - best.total;
+  return {
+    name: best.name,
+    confidence: 1 / (1 + 2 ** (-lead / 2)),
+    candidates: readings.map(({ name, mean, why }) => ({ name, bits: mean, why })),
+    bomBytes: 0,
+  };
+}
+
+interface Reading {
+  readonly name: ScoredEncoding;
+  readonly total: number;
+  readonly mean: number;
+  readonly why: string;
+}
+
+function reading(name: ScoredEncoding, sample: Uint8Array, declared: string | undefined, valid: boolean): Reading {
+  const score = bestStart(name, sample);
+  const isDeclared = name === declared;
+  const proof = name === 'utf-8' && valid ? DECLARED_BITS / 2 : 0;
+  const total = score.bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
+  const why = `${isDeclared ? 'declared, ' : ''}${name === 'utf-8' && valid ? 'well formed' : 'by its characters'}`;
+  return { name, total, mean: score.foreign === 0 ? 0 : score.foreignBits / score.foreign, why };
+}
+
+const START_WINDOW_BYTES = 512;
+
+/** The score from the first byte or, where the file was cut inside a character, from the second. */
+function bestStart(name: ScoredEncoding, sample: Uint8Array): Score {
+  const whole = scoreAs(name, sample, 0, sample.length);
+  if (name === 'utf-8' || sample.length < 4) return whole;
+  const end = Math.min(sample.length, START_WINDOW_BYTES);
+  const early = scoreAs(name, sample, 0, end).bits;
+  const late = scoreAs(name, sample, 1, end).bits + LATE_START_BITS;
+  if (late >= early) return whole;
+  const { bits, foreignBits, foreign } = scoreAs(name, sample, 1, sample.length);
+  return { bits: bits + LATE_START_BITS, foreignBits, foreign };
+}
+
+/** The parts of a large file that hold more than ASCII, up to the sample size. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE_BYTES) return bytes;
+  const step = SAMPLE_BYTES / 8;
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length && parts.length < 8; at += step) {
+    const part = bytes.subarray(at, at + step);
+    if (!isAscii(part)) parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function threeByteSequences(bytes: Uint8Array): number {
+  let found = 0;
+  for (let at = 0; at < bytes.length && found < CERTAIN_SEQUENCES; at++) if ((bytes[at] as number) >= 0xe0) found++;
+  return found;
+}
+
+/** Is even the best reading too unlikely for Chinese? */
+export function isForeign(score: { readonly foreign: number; readonly foreignBits: number }): boolean {
+  return score.foreignBits - score.foreign * CHINESE_BITS > UNDECODABLE_BITS;
+}

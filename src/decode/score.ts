@@ -1,0 +1,139 @@
+/**
+ * What a stretch of bytes costs as Chinese text in one encoding: one pass, one table look-up a character, no pairs. The cheapest encoding
+ * is the likeliest. Lattice and decision live elsewhere.
+ */
+
+import { characterBits, UNDECODABLE_BITS } from './charmodel.js';
+import { isWide, type PairEncoding, pairTable } from './codec.js';
+
+export interface Score {
+  /** Of everything, ASCII included: comparable between encodings over the same bytes. */
+  readonly bits: number;
+  /** Of the characters that are not ASCII alone. */
+  readonly foreignBits: number;
+  readonly foreign: number;
+}
+
+export type ScoredEncoding = 'utf-8' | 'gb18030' | 'big5' | 'euc-tw' | 'utf-16le' | 'utf-16be';
+
+const WIDE_BITS = 23;
+const pairBitsTables = new Map<PairEncoding, Float32Array>();
+
+/** Bits of every pair of an encoding; UNDECODABLE_BITS where there is no character. */
+export function pairBits(encoding: PairEncoding): Float32Array {
+  const known = pairBitsTables.get(encoding);
+  if (known !== undefined) return known;
+  const bits = characterBits();
+  const table = Float32Array.from(pairTable(encoding), (entry) => {
+    if (entry === 0) return UNDECODABLE_BITS;
+    return isWide(entry) ? WIDE_BITS : (bits[entry] as number);
+  });
+  pairBitsTables.set(encoding, table);
+  return table;
+}
+
+export function scoreAs(encoding: ScoredEncoding, bytes: Uint8Array, start: number, end: number): Score {
+  if (encoding === 'utf-8') return scoreUtf8(bytes, start, end);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return scoreUtf16(bytes, start, end, encoding === 'utf-16le');
+  return scorePairs(encoding, bytes, start, end);
+}
+
+function scorePairs(encoding: PairEncoding, bytes: Uint8Array, start: number, end: number): Score {
+  const unitBits = characterBits();
+  const table = pairBits(encoding);
+  let ascii = 0;
+  let foreignBits = 0;
+  let foreign = 0;
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      ascii += unitBits[byte] as number;
+      at++;
+      continue;
+    }
+    const trail = at + 1 < end ? (bytes[at + 1] as number) : 0;
+    const bits = table[(byte << 8) | trail] as number;
+    foreignBits += bits;
+    foreign++;
+    at += bits < UNDECODABLE_BITS ? 2 : skipAfterError(encoding, bytes, at);
+  }
+  return { bits: ascii + foreignBits, foreignBits, foreign };
+}
+
+/** GB18030 and EUC-TW also have characters of four bytes, too rare to be worth their own cost here. */
+function skipAfterError(encoding: PairEncoding, bytes: Uint8Array, at: number): number {
+  const [first, second, third] = [bytes[at] as number, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
+  if (encoding === 'gb18030' && second >= 0x30 && second <= 0x39 && third > 0x80) return 4;
+  return encoding === 'euc-tw' && first === 0x8e && second >= 0xa1 ? 4 : 1;
+}
+
+function scoreUtf8(bytes: Uint8Array, start: number, end: number): Score {
+  const unitBits = characterBits();
+  let ascii = 0;
+  let foreignBits = 0;
+  let foreign = 0;
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      ascii += unitBits[byte] as number;
+      at++;
+      continue;
+    }
+    const length = utf8Length(bytes, at, end);
+    foreign++;
+    if (length === 0) foreignBits += UNDECODABLE_BITS;
+    else foreignBits += length === 4 ? WIDE_BITS : (unitBits[utf8Unit(bytes, at, length)] as number);
+    at += length || 1;
+  }
+  return { bits: ascii + foreignBits, foreignBits, foreign };
+}
+
+/** Bytes of the well-formed UTF-8 sequence that starts here, 0 if there is none. */
+export function utf8Length(bytes: ArrayLike<number>, at: number, end: number): number {
+  const byte = bytes[at] as number;
+  if (byte < 0x80) return 1;
+  const length = byte < 0xc2 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 0;
+  if (length === 0 || at + length > end) return 0;
+  for (let i = 1; i < length; i++) {
+    const next = bytes[at + i] as number;
+    if (next < 0x80 || next > 0xbf) return 0;
+  }
+  return isShortestForm(byte, bytes[at + 1] as number) ? length : 0;
+}
+
+/** Neither over-long nor a surrogate nor above U+10FFFF. */
+function isShortestForm(lead: number, next: number): boolean {
+  if (lead === 0xe0) return next >= 0xa0;
+  if (lead === 0xed) return next < 0xa0;
+  if (lead === 0xf0) return next >= 0x90;
+  return lead !== 0xf4 || next < 0x90;
+}
+
+/** The code unit of a sequence of two or three bytes. */
+export function utf8Unit(bytes: ArrayLike<number>, at: number, length: number): number {
+  const [a, b] = [bytes[at] as number, (bytes[at + 1] as number) & 0x3f];
+  if (length === 2) return ((a & 0x1f) << 6) | b;
+  return ((a & 0x0f) << 12) | (b << 6) | ((bytes[at + 2] as number) & 0x3f);
+}
+
+function scoreUtf16(bytes: Uint8Array, start: number, end: number, littleEndian: boolean): Score {
+  const unitBits = characterBits();
+  const [high, low] = littleEndian ? [1, 0] : [0, 1];
+  let ascii = 0;
+  let foreignBits = 0;
+  let foreign = 0;
+  let at = start;
+  for (; at + 1 < end; at += 2) {
+    const unit = ((bytes[at + high] as number) << 8) | (bytes[at + low] as number);
+    const bits = unitBits[unit] as number;
+    if (unit < 0x80) ascii += bits;
+    else {
+      foreignBits += bits;
+      foreign++;
+    }
+  }
+  if (at < end) foreignBits += UNDECODABLE_BITS;
+  return { bits: ascii + foreignBits, foreignBits, foreign };
+}
