@@ -1,43 +1,13 @@
 /**
- * What a terminal shows: styles by what they mean, and tables. The only door to chalk and cli-table3. Both are told everything: chalk
- * its level, the table its widths, and its cells come wrapped, because the table's own wrapping drops Han characters.
+ * Tables for a terminal. The only door to cli-table3: it is told every width, its colours are emptied and its cells come wrapped,
+ * because its own wrapping drops Han characters and its own colours reach into pipes.
  */
 
-import { Chalk } from 'chalk';
 import Table from 'cli-table3';
-import type { ColourLevel } from './colour.js';
+import type { Look } from './look.js';
+import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
-import { type AmbiguousWidth, displayWidth, padEnd, wrap } from './width.js';
-
-export interface Look {
-  readonly columns: number;
-  readonly level: ColourLevel;
-  readonly ambiguous: AmbiguousWidth;
-}
-
-/** Styles by meaning; each takes safe text and leaves its width alone. */
-export interface Paint {
-  readonly title: (text: string) => string;
-  readonly match: (text: string) => string;
-  readonly quiet: (text: string) => string;
-  readonly warn: (text: string) => string;
-  readonly added: (text: string) => string;
-  readonly removed: (text: string) => string;
-  readonly repaired: (text: string) => string;
-}
-
-export function paintFor(level: ColourLevel): Paint {
-  const chalk = new Chalk({ level });
-  return {
-    title: chalk.bold,
-    match: chalk.bold.red,
-    quiet: chalk.dim,
-    warn: chalk.yellow,
-    added: chalk.green,
-    removed: chalk.red,
-    repaired: chalk.underline,
-  };
-}
+import { displayWidth, padEnd, wrap } from './width.js';
 
 export interface Column {
   readonly head: string;

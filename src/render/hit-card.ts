@@ -1,0 +1,36 @@
+/** A hit on a terminal: title, what is known of the page, and the passage that matched. */
+
+import { readableDate, readablePlace } from './date.js';
+import type { ShownHit } from './hit.js';
+import { type Look, READING_COLUMNS } from './look.js';
+import { cleanMarked, paintLine } from './marked.js';
+import { paintFor } from './paint.js';
+import { safeLine } from './safe.js';
+import { wrap, wrapSpans } from './width.js';
+
+const MARGIN = 3;
+const SNIPPET_LINES = 3;
+
+/** Title, what is known of it, and the passage that matched. */
+export function hitCard(hit: ShownHit, look: Look): string {
+  const paint = paintFor(look.level);
+  const columns = Math.max(Math.min(look.columns, READING_COLUMNS) - MARGIN, 8);
+  const title = wrap(safeLine(hit.label), columns, look.ambiguous).map(paint.title);
+  const facts = wrap(safeLine(factsOf(hit, look)), columns, look.ambiguous).map(paint.quiet);
+  const lines = [...title, ...facts, ...snippetLines(hit, columns, look)];
+  const number = String(hit.rank).padStart(MARGIN - 1);
+  return lines.map((line, i) => `${i === 0 ? number : ' '.repeat(MARGIN - 1)} ${line}\n`).join('');
+}
+
+function factsOf(hit: ShownHit, { lang }: Look): string {
+  const parts = [readableDate(hit.date, lang), readablePlace(hit.places), hit.source?.name ?? '', hit.shortId];
+  return [...parts, ...hit.flags].filter(Boolean).join(' · ');
+}
+
+function snippetLines(hit: ShownHit, columns: number, look: Look): string[] {
+  if (!hit.snippet) return [];
+  const { match } = paintFor(look.level);
+  const marked = cleanMarked(hit.snippet, hit.snippetMatches);
+  const lines = wrapSpans(marked.text, columns, look.ambiguous).slice(0, SNIPPET_LINES);
+  return lines.map((line) => paintLine(marked, line, match));
+}

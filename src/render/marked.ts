@@ -1,0 +1,47 @@
+/** Text with some of it marked: matches of a query, repaired places. Cleaning and wrapping keep the marks where they belong. */
+
+import type { Span } from '../model.js';
+import { safeLine } from './safe.js';
+
+export interface Marked {
+  readonly text: string;
+  /** Sorted, without overlap. */
+  readonly marks: readonly Span[];
+}
+
+/** Text of a page, made harmless, with its marks moved along. */
+export function cleanMarked(text: string, marks: readonly Span[]): Marked {
+  let clean = '';
+  let at = 0;
+  const moved: Span[] = [];
+  for (const mark of withoutOverlap(marks)) {
+    clean += safeLine(text.slice(at, mark.start));
+    const start = clean.length;
+    clean += safeLine(text.slice(mark.start, mark.end));
+    moved.push({ start, end: clean.length });
+    at = mark.end;
+  }
+  return { text: clean + safeLine(text.slice(at)), marks: moved };
+}
+
+/** One line of a marked text, its marks painted. */
+export function paintLine({ text, marks }: Marked, line: Span, paint: (text: string) => string): string {
+  let painted = '';
+  let at = line.start;
+  for (const mark of marks) {
+    const start = Math.max(mark.start, at);
+    const end = Math.min(mark.end, line.end);
+    if (start >= end) continue;
+    painted += text.slice(at, start) + paint(text.slice(start, end));
+    at = end;
+  }
+  return painted + text.slice(at, line.end);
+}
+
+function withoutOverlap(marks: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    if (mark.start >= (kept.at(-1)?.end ?? 0) && mark.end > mark.start) kept.push(mark);
+  }
+  return kept;
+}

@@ -1,0 +1,28 @@
+/** Styles by what they mean. The only door to chalk, which is told its level and decides nothing itself. */
+
+import { Chalk } from 'chalk';
+import type { ColourLevel } from './colour.js';
+
+/** Styles by meaning; each takes safe text and leaves its width alone. */
+export interface Paint {
+  readonly title: (text: string) => string;
+  readonly match: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly warn: (text: string) => string;
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
+  readonly repaired: (text: string) => string;
+}
+
+export function paintFor(level: ColourLevel): Paint {
+  const chalk = new Chalk({ level });
+  return {
+    title: chalk.bold,
+    match: chalk.bold.red,
+    quiet: chalk.dim,
+    warn: chalk.yellow,
+    added: chalk.green,
+    removed: chalk.red,
+    repaired: chalk.underline,
+  };
+}
