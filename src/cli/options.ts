@@ -42,9 +42,54 @@ export const OPTIONS = {
   quiet: flag('-q, --quiet'),
   verbose: flag('-v, --verbose'),
   help: flag('-h, --help'),
+
+  limit: count('-n, --limit <count>'),
+  offset: count('--offset <count>'),
+  sort: choice('--sort <order>', ['score', 'date', '-date']),
+  since: word('--since <date>'),
+  until: word('--until <date>'),
+  place: words('--place <name>'),
+  author: words('--author <name>'),
+  source: words('--source <name>'),
+  maybe: flag('--maybe'),
+  facets: list('--facets <fields>'),
+  groupDups: flag('--group-dups'),
+  full: flag('--full'),
+  output: choice('--output <what>', ['hits', 'ids', 'paths', 'count']),
+  nul: flag('-0, --nul'),
+  stdin: flag('--stdin'),
+
+  part: choice('--part <part>', ['body', 'text', 'chrome', 'meta', 'raw', 'all']),
+  diff: flag('--diff'),
+  format: choice('--format <format>', ['table', 'json', 'ndjson', 'csv', 'tsv', 'md']),
+  bom: flag('--bom'),
+  stripPaths: flag('--strip-paths'),
+
   encoding: word('--encoding <name>'),
   yearHint: count('--year-hint <year>'),
   type: word('--type <type>'),
+  dryRun: flag('--dry-run'),
+  jobs: count('--jobs <count>'),
+  include: words('--include <glob>'),
+  exclude: words('--exclude <glob>'),
+  hidden: flag('--hidden'),
+  maxSize: { flags: '--max-size <bytes>', value: byteCount },
+  prune: flag('--prune'),
+  force: flag('--force'),
+  raw: flag('--no-raw'),
+  strict: flag('--strict'),
+  report: word('--report <file>'),
+
+  date: word('--date <edtf>'),
+  kind: choice('--kind <kind>', ['published', 'written', 'event', 'modified']),
+  title: word('--title <text>'),
+  keyword: words('--keyword <word>'),
+  note: word('--note <text>'),
+  clear: list('--clear <fields>'),
+  import: word('--import <file>'),
+  forget: flag('--forget'),
+  digest: flag('--digest'),
+  showOrigin: flag('--show-origin'),
 } as const satisfies Record<string, OptionRow<unknown>>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -71,6 +116,15 @@ export const COMMON_OPTIONS = [
 
 function commaSeparated(written: string): readonly string[] {
   return written.split(/[,，、]/u).flatMap((part) => part.trim() || []);
+}
+
+const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+/** `200000`, `64MiB`, `64m`. */
+function byteCount(written: string, name: string): number {
+  const [, digits, unit = ''] = /^(\d{1,12})([kmg]?)(?:i?b)?$/i.exec(written) ?? [];
+  if (digits) return Number(digits) * (SIZE_UNITS[unit.toLowerCase()] ?? 1);
+  throw new ArchiveError('bad-value', `${name} takes a size, not ${written}`, { hint: `for example ${name} 64MiB` });
 }
 
 function wholeNumber(written: string, name: string): number {
