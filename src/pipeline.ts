@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { decode } from './decode/decode.js';
 import { extractMetadata } from './metadata/extract.js';
 import type {
   ArchiveRecord,
@@ -40,6 +41,11 @@ export function cleanFile(file: RawFile, hints: Hints): CleanText {
     encoding: encodingIn(decoded, throughEdits(repaired.notes)),
     repairs: repairsOf(decoded, repaired, repaired.text, (offset) => offset),
   };
+}
+
+/** A file name that is not UTF-8, read as a page would be. */
+export function decodeName(bytes: Uint8Array): string {
+  return decode({ bytes, capture: { path: '' } }, {}).text;
 }
 
 export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
@@ -149,12 +155,7 @@ function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-// ---- stages that have not landed yet: plain UTF-8, every line body
-
-function decode(file: RawFile, _hints: Hints): DecodedText {
-  const text = new TextDecoder('utf-8').decode(file.bytes);
-  return { text, encoding: { name: 'utf-8', confidence: 0, segments: [], candidates: [] }, notes: [] };
-}
+// ---- a stage that has not landed yet: every line is body
 
 function splitPage(text: string): Page {
   const lines: Line[] = [];

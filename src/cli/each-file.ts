@@ -2,6 +2,7 @@
 
 import { ArchiveError, EXIT } from '../errors.js';
 import type { Hints, Problem, RawFile } from '../model.js';
+import { decodeName } from '../pipeline.js';
 import { SKIPPED_CODES } from '../read/select.js';
 import { isProblem, walk } from '../read/walk.js';
 import { errorLines, printedError } from './errors.js';
@@ -41,11 +42,7 @@ async function* filesOf({ operands, stdin }: Session): AsyncGenerator<RawFile | 
   }
 }
 
-const EVERY_FILE = { anyType: true, anyContent: true, hidden: true, decodeName: nameForReading };
-
-function nameForReading(bytes: Uint8Array): string {
-  return new TextDecoder('gb18030').decode(bytes);
-}
+const EVERY_FILE = { anyType: true, anyContent: true, hidden: true, decodeName };
 
 async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {
   const pieces: Uint8Array[] = [];

@@ -32,7 +32,11 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     en: 'read files and folders into the archive',
     zh: '把文件和文件夹读入存档',
     examples: [
-      { line: 'archive ingest ./温州新闻', en: 'a folder; files known already are skipped', zh: '读入文件夹；已有的自动跳过' },
+      {
+        line: 'archive ingest ./温州新闻',
+        en: 'a folder; files known already are skipped',
+        zh: '读入文件夹；已有的自动跳过',
+      },
       { line: 'archive ingest ./pages --dry-run', en: 'what would happen', zh: '只看会发生什么' },
       { line: 'archive ingest ./2021 --year-hint 2021', en: 'pages that never say the year', zh: '页面没有写年份时' },
     ],
@@ -41,7 +45,11 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     en: 'find pages by words, dates, places, people',
     zh: '按词语、日期、地点、人物查找',
     examples: [
-      { line: 'archive search 孵化器 -科技', en: '孵化器 without 科技, in either script', zh: '含孵化器而不含科技，简繁皆可' },
+      {
+        line: 'archive search 孵化器 -科技',
+        en: '孵化器 without 科技, in either script',
+        zh: '含孵化器而不含科技，简繁皆可',
+      },
       { line: 'archive search 创新 place:浙江 date:2021..2023', en: 'by place and date', zh: '限定地点和日期' },
       { line: 'archive search 创新 --output paths -0', en: 'file names for xargs -0', zh: '输出文件名，供 xargs -0' },
     ],
@@ -51,7 +59,11 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     zh: '阅读一篇',
     examples: [
       { line: 'archive show 3f9a', en: 'any unique beginning of an id', zh: '编号的任意唯一前缀即可' },
-      { line: 'archive show 3f9a --diff', en: '報(bào)訊 → 報訊: what was repaired', zh: '報(bào)訊 → 報訊：修复了什么' },
+      {
+        line: 'archive show 3f9a --diff',
+        en: '報(bào)訊 → 報訊: what was repaired',
+        zh: '報(bào)訊 → 報訊：修复了什么',
+      },
       { line: 'archive show 3f9a --part raw', en: 'the bytes as they were saved', zh: '原始字节' },
     ],
   },
@@ -72,14 +84,20 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     en: 'records for other programs',
     zh: '导出记录',
     examples: [
-      { line: 'archive export --format csv --bom -o 温州.csv place:温州市', en: 'a table for Excel', zh: '供 Excel 打开的表格' },
+      {
+        line: 'archive export --format csv --bom -o 温州.csv place:温州市',
+        en: 'a table for Excel',
+        zh: '供 Excel 打开的表格',
+      },
       { line: 'archive export --format ndjson -o all.ndjson', en: 'everything', zh: '导出全部' },
     ],
   },
   inspect: {
     en: 'how a file is read, stage by stage; nothing is stored',
     zh: '逐步说明文件如何被解读，不保存',
-    examples: [{ line: 'archive inspect ./報道.txt', en: 'encoding, repairs, chrome, claims', zh: '编码、修复、杂项、依据' }],
+    examples: [
+      { line: 'archive inspect ./報道.txt', en: 'encoding, repairs, chrome, claims', zh: '编码、修复、杂项、依据' },
+    ],
   },
   decode: {
     en: 'bytes in, clean UTF-8 out',
@@ -140,16 +158,34 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   config: {
     en: 'settings, and where they come from',
     zh: '设置及其来源',
-    examples: [{ line: 'archive config --show-origin', en: 'option, environment, file or default', zh: '选项、环境变量、文件或默认值' }],
+    examples: [
+      {
+        line: 'archive config --show-origin',
+        en: 'option, environment, file or default',
+        zh: '选项、环境变量、文件或默认值',
+      },
+    ],
   },
   completion: {
     en: 'completion for bash, zsh or fish',
     zh: '生成 bash、zsh 或 fish 的补全',
-    examples: [{ line: 'archive completion bash > ~/.local/share/bash-completion/completions/archive', en: 'for bash', zh: '用于 bash' }],
+    examples: [
+      {
+        line: 'archive completion bash > ~/.local/share/bash-completion/completions/archive',
+        en: 'for bash',
+        zh: '用于 bash',
+      },
+    ],
   },
   help: {
     en: 'more on a topic: query, dates, formats, exit-codes, environment, schemas',
     zh: '主题说明：query、dates、formats、exit-codes、environment、schemas',
-    examples: [{ line: 'archive help query', en: 'how 「…」, -科技 and place:浙江 are read', zh: '「…」、-科技 和 place:浙江 的含义' }],
+    examples: [
+      {
+        line: 'archive help query',
+        en: 'how 「…」, -科技 and place:浙江 are read',
+        zh: '「…」、-科技 和 place:浙江 的含义',
+      },
+    ],
   },
 };
