@@ -4,6 +4,7 @@
  */
 
 import type { HeadItem, Line, LineKind, Page, Span } from '../model.js';
+import { type LabelledValue, labelledValues } from './labels.js';
 import { castShadow, type Shadow } from './shadow.js';
 
 export type Zone = 'head' | 'title' | 'lead' | 'body' | 'tail' | 'chrome';
@@ -19,6 +20,7 @@ export interface PageView {
   readonly page: Page;
   readonly shadow: Shadow;
   readonly lines: readonly ViewLine[];
+  readonly labels: readonly LabelledValue[];
   /** Spans of the shadow: where the body begins and ends its story; empty without a body. */
   readonly lead: Span;
   readonly tail: Span;
@@ -31,7 +33,7 @@ export function viewPage(page: Page): PageView {
   const shadow = castShadow(page.text);
   const lines = page.lines.map((line) => viewLine(line, shadow));
   const body = lines.filter((line) => line.kind === 'body');
-  return { page, shadow, lines, lead: leadOf(body), tail: tailOf(body) };
+  return { page, shadow, lines, labels: labelledValues(shadow.text, lines), lead: leadOf(body), tail: tailOf(body) };
 }
 
 /** The zone of a place in the shadow. */

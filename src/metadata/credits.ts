@@ -1,0 +1,70 @@
+/**
+ * Credits: who reported, wrote, translated, photographed or edited a document. Sources and sites are never people; people a story speaks
+ * of are never credited.
+ */
+
+import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
+import { claimAt, type Extraction } from './claim.js';
+import { labelledCredits } from './labelled-credits.js';
+import { markedCredits } from './marked-credits.js';
+import { authorOf, type Credit } from './people.js';
+import { signedCredits, slashCredits } from './plain-credits.js';
+import type { PageView } from './view.js';
+
+/** Lines about other documents, other people's words, or the site itself. */
+const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
+  'head',
+  'nav',
+  'related',
+  'comments',
+  'ad',
+  'pager',
+  'template',
+  'disclaimer',
+  'copyright',
+  'icp',
+  'beian',
+  'license',
+  'contact',
+  'footer',
+]);
+
+/** Of two roles for one name the first says more. */
+const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', 'contributor', 'photographer', 'editor'];
+
+/** Everybody credited, in the order of the page. */
+export function extractCredits(view: PageView): Extraction {
+  const credits = creditsOf(view);
+  const winners = winnersOf(view, credits);
+  const claims = credits.map((credit) => claimOf(view, credit, winners.has(credit)));
+  return { values: { authors: [...winners.values()] }, claims };
+}
+
+function creditsOf(view: PageView): Credit[] {
+  const spoken = view.lines.filter((line) => !SILENT.has(line.kind));
+  const inLines = spoken.flatMap((line) => [...markedCredits(line), ...slashCredits(line), ...signedCredits(line)]);
+  const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
+  return [...inLines, ...labelled].sort((a, b) => a.name.start - b.name.start);
+}
+
+/** One credit a name: the strongest role, and the post wherever it is given. */
+function winnersOf(view: PageView, credits: readonly Credit[]): Map<Credit, Author> {
+  const byName = new Map<string, { credit: Credit; author: Author }>();
+  for (const credit of credits) {
+    const author = authorOf(view, credit);
+    const known = byName.get(author.name);
+    if (known === undefined || rank(credit) < rank(known.credit)) byName.set(author.name, { credit, author });
+  }
+  return new Map([...byName.values()].map(({ credit, author }) => [credit, author]));
+}
+
+function rank(credit: Credit): number {
+  return ROLE_ORDER.indexOf(credit.role);
+}
+
+function claimOf(view: PageView, credit: Credit, won: boolean): Claim {
+  const { rule, confidence, role, evidence } = credit;
+  const value = authorOf(view, credit).name;
+  const span = view.shadow.toPage(evidence.start, evidence.end);
+  return claimAt(view, { field: 'author', value, kind: role, rule, confidence }, span, won);
+}

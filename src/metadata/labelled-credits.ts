@@ -1,0 +1,55 @@
+/** Credits behind a label with a colon: 作者：某某, 责任编辑：某某_NB12082, 文／某某. The label is strong enough for a pen name. */
+
+import type { AuthorRole, Span } from '../model.js';
+import type { LabelKind, LabelledValue } from './labels.js';
+import { readNames } from './names.js';
+import { type Credit, shifted } from './people.js';
+import { NAME_LIKE_WORDS } from './surnames.js';
+
+const ROLES: Partial<Record<LabelKind, AuthorRole>> = {
+  author: 'author',
+  editor: 'editor',
+  translator: 'translator',
+  photographer: 'photographer',
+  contributor: 'contributor',
+};
+
+/** Who the value names, up to the first thing that is no name. */
+export function labelledCredits(label: LabelledValue): Credit[] {
+  const role = ROLES[label.kind];
+  if (role === undefined) return [];
+  const from = afterRoleWord(label.text);
+  const named = readNames(label.text, from, 'closed').names;
+  const names = named.length > 0 ? named : penNames(label, from);
+  return names.map((name) => ({
+    name: shifted(name, label.value.start),
+    evidence: { start: label.start, end: label.value.start + name.end },
+    role,
+    rule: `label-${role}`,
+    confidence: named.length > 0 ? 0.95 : 0.75,
+  }));
+}
+
+/** 观察者网专栏作者 王某: the name stands behind the last word for what he is. */
+function afterRoleWord(text: string): number {
+  const match = /^[^,。;]{0,24}(?:记者|作者|通讯员|撰稿人|编辑|评论员|译者|实习生)[\s/:]{0,3}/u.exec(text);
+  return match === null ? (/^[\s【[]*/.exec(text)?.[0].length ?? 0) : match[0].length;
+}
+
+const STAFF_NUMBER = /^[a-z]{1,4}_?\d/;
+/** Words that are no person though they stand where one should: an office, a site, nobody. */
+const NOBODY =
+  /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统)$|^(?:本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
+const PEN_NAME = /^(?:[\p{Script=Han}·]{2,4}|[a-z][a-z.\-_ ]{2,20}[a-z])(?=[\s,、;。)\]】〕|/]|_|$)/u;
+
+/** Under 作者: or 编辑: a word of its own that is nobody's office counts as a pen name; behind 文/ a brand stands as often. */
+function penNames(label: LabelledValue, from: number): Span[] {
+  if ((label.kind !== 'author' && label.kind !== 'editor') || label.mark === '/') return [];
+  const word = PEN_NAME.exec(label.text.slice(from, from + 24))?.[0];
+  if (word === undefined || STAFF_NUMBER.test(word) || NOBODY.test(word) || NAME_LIKE_WORDS.has(word)) return [];
+  const isWholeValue = label.text.length - from - word.length <= SHORT_REST;
+  return isWholeValue || label.word === '作者' ? [{ start: from, end: from + word.length }] : [];
+}
+
+/** What may stand behind a pen name in the same value: a bracket, a staff number. */
+const SHORT_REST = 10;

@@ -1,0 +1,81 @@
+/** Credits that a role word opens: 本报讯（记者 某某）, 通讯员 某某. The rows of the rules say where such a word counts. */
+
+import type { AuthorRole } from '../model.js';
+import { BEFORE_UNITS, CREDIT_RULES, type CreditRule } from './credit-rules.js';
+import { type NameList, readNames } from './names.js';
+import { type Credit, shifted } from './people.js';
+import type { ViewLine } from './view.js';
+
+const WORDS = [...new Set(CREDIT_RULES.flatMap((rule) => rule.words))];
+const ROLE_WORD = new RegExp(WORDS.join('|'), 'gu');
+
+/** What may end a line behind a credit. */
+const LINE_END =
+  /^\s{0,3}(?:[)\]】〕|/╱(\n]|报道|报导|综合|摄|文|图|采写|编译|整理|发自|通讯员|实习|特约|本报|视频|编辑|责编|校对|[^。,;]{0,8}(?:报道|报导)|$)/u;
+
+/** Every credit a role word opens in this line. */
+export function markedCredits(line: ViewLine): Credit[] {
+  return [...line.text.matchAll(ROLE_WORD)].flatMap((word) => creditsAt(line, word.index, word[0]));
+}
+
+function creditsAt(line: ViewLine, at: number, word: string): Credit[] {
+  const before = (at <= BEFORE_UNITS ? '\n' : '') + line.text.slice(Math.max(0, at - BEFORE_UNITS), at);
+  for (const rule of CREDIT_RULES) {
+    if (!rule.words.includes(word) || !rule.before.test(before)) continue;
+    const credits = creditsUnder(rule, line, before, at + word.length);
+    if (credits.length > 0) return credits;
+  }
+  return [];
+}
+
+function creditsUnder(rule: CreditRule, line: ViewLine, before: string, at: number): Credit[] {
+  const gap = rule.after.exec(line.text.slice(at, at + 4))?.[0].length ?? 0;
+  const { names, end } = namesBehind(rule, line.text, at + gap, gap);
+  const rest = line.text.slice(end, end + 24);
+  if (rule.endsLine && !LINE_END.test(rest)) return [];
+  const role = roleOf(rule, before, rest);
+  return names.map((name) => ({
+    name: shifted(name, line.start),
+    evidence: { start: line.start + at - 2, end: line.start + name.end },
+    role,
+    ...(rule.role === 'reporter' ? postOf(line, before, at) : {}),
+    rule: rule.id,
+    confidence: rule.confidence,
+  }));
+}
+
+/** In brackets and apart from the role word, the whole of a word is a name even without a known surname: （记者 格桑边觉）. */
+const WHOLE_WORD = /^[\p{Script=Han}·]{3,6}(?=[)\]】〕])/u;
+
+function namesBehind(rule: CreditRule, text: string, at: number, gap: number): NameList {
+  const list = readNames(text, at, rule.setting);
+  if (list.names.length > 0 || gap === 0 || rule.id !== 'bracket-reporter') return list;
+  const word = WHOLE_WORD.exec(text.slice(at, at + 8))?.[0];
+  if (word === undefined || OFFICE.test(word)) return list;
+  return { names: [{ start: at, end: at + word.length }], end: at + word.length };
+}
+
+const OFFICE = /(?:报|网|社|台|组|室|部|中心|团队|频道|综合|整理|手记|观察|调查|注|团|会)$/u;
+
+/** 记者某某摄 took the picture; 记者某某摄影报道 did both, and is a reporter. */
+function roleOf(rule: CreditRule, before: string, after: string): AuthorRole {
+  const pictures = /(?:摄影|图\s?[/:]\s?)$/u.test(before) || /^[\s/]{0,2}摄(?!影报道)/u.test(after);
+  return pictures ? 'photographer' : rule.role;
+}
+
+const POST = /(?:首席|见习|实习|特约|特派|高级|资深)$/u;
+const AGENCY = /[\p{Script=Han}a-z0-9·]{2,16}$/u;
+/** 本报 names no paper; a dateline and its place are not part of an agency's name. */
+const NO_AGENCY = /^本|^原|日电|日讯|讯$|电$|消息|[/]/u;
+
+function postOf(line: ViewLine, before: string, at: number): Pick<Credit, 'jobTitle' | 'affiliation'> {
+  const wordStart = line.start + at - 2;
+  const postStart = wordStart - (POST.exec(before)?.[0].length ?? 0);
+  const agency = AGENCY.exec(before.slice(0, before.length - (wordStart - postStart)))?.[0];
+  return {
+    ...(postStart === wordStart ? {} : { jobTitle: { start: postStart, end: wordStart + 2 } }),
+    ...(agency === undefined || NO_AGENCY.test(agency)
+      ? {}
+      : { affiliation: { start: postStart - agency.length, end: postStart } }),
+  };
+}

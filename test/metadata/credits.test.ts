@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { CREDIT_RULES } from '../../src/metadata/credit-rules.js';
+import { metadataOf } from './pages.js';
+
+const credits = (text: string): string[] => metadataOf(text).authors.map((author) => `${author.name}/${author.role}`);
+
+describe.each(CREDIT_RULES)('the credit rule $id', (rule) => {
+  it.each(rule.hits)('reads a name in %s', (text) => {
+    expect(metadataOf(text).claims.map((claim) => claim.rule)).toContain(rule.id);
+  });
+
+  it.each(rule.misses)('reads none in %s', (text) => {
+    expect(metadataOf(text).claims.map((claim) => claim.rule)).not.toContain(rule.id);
+  });
+});
+
+describe('mainland credits', () => {
+  it.each([
+    ['本报杭州5月8日讯记者沈嘉宁报道：全省春茶开采。', ['沈嘉宁/reporter']],
+    ['新华社南京3月2日电（记者沈嘉宁、钟越）记者从会上获悉', ['沈嘉宁/reporter', '钟越/reporter']],
+    ['本报南京3月2日讯新华社记者沈嘉宁、本报记者钟越报道：', ['沈嘉宁/reporter', '钟越/reporter']],
+    ['本报讯（记者 欧阳明月 通讯员 罗小满）昨日', ['欧阳明月/reporter', '罗小满/contributor']],
+    ['（新华社记者沈嘉宁摄）', ['沈嘉宁/photographer']],
+    ['本报讯记者袁（日希）报道：今天', ['袁（日希）/reporter']],
+    ['据新华社拉萨电（记者 格桑曲珍）记者近日从会上了解到', ['格桑曲珍/reporter']],
+    ['□ 本报记者 沈嘉宁 钟越', ['沈嘉宁/reporter', '钟越/reporter']],
+    ['采写：南都见习记者 林子沛', ['林子沛/reporter']],
+    ['大风又起。（记者 郭 嘉）', ['郭嘉/reporter']],
+    ['（文字编辑：易小佳）', ['易小佳/editor']],
+    ['来源：甲报作者：骑士责编：林清', ['骑士/author', '林清/editor']],
+    ['责任编辑：罗崇文_NB12082', ['罗崇文/editor']],
+    ['编译：何静 审校：王一', ['何静/translator']],
+  ])('in %s are %j', (text, expected) => {
+    expect(credits(text)).toEqual(expected);
+  });
+});
+
+describe('credits of Taiwan and Hong Kong', () => {
+  it.each([
+    ['記者林欣怡 陳政彥／台北報導', ['林欣怡/reporter', '陳政彥/reporter']],
+    ['【陳靜宜／綜合報導】政策今天公布。', ['陳靜宜/reporter']],
+    ['〔記者黃良駿╱高雄報導〕一名男子', ['黃良駿/reporter']],
+    ['（中央社記者郭建中、王揚台北10日電）立法院', ['郭建中/reporter', '王揚/reporter']],
+    ['（某某報記者陸希休斯頓報導）', ['陸希/reporter']],
+    ['波光新聞─范曉明／台北市', ['范曉明/reporter']],
+    ['台北／記者林欣怡', ['林欣怡/reporter']],
+    ['圖／文：王子強', ['王子強/author']],
+    ['文／記者林欣怡　圖／品牌提供', ['林欣怡/reporter']],
+    ['圖／記者王小華', ['王小華/photographer']],
+  ])('in %s are %j', (text, expected) => {
+    expect(credits(text)).toEqual(expected);
+  });
+});
+
+describe('what is no credit', () => {
+  it.each([
+    '他在记者招待会上说了这番话。',
+    '陈和生在电话中告诉记者，实验是一个国际合作项目。',
+    '记者：谈北大，不能不提蔡元培。',
+    '新华社北京4月6日电记者今天从国家体育总局获悉',
+    '記者社會中心／綜合報導',
+    '社會中心／綜合報導',
+    '文／鏡週刊',
+    '责任编辑：NF041',
+    '作者：佚名',
+    '来源：新京报 作者：本站编辑',
+    '刊登本报记者采写的调查报告53篇',
+  ])('%s', (text) => {
+    expect(credits(text)).toEqual([]);
+  });
+});
+
+describe('a signed article', () => {
+  it('gives the office and the house of who signs it', () => {
+    expect(metadataOf('□溫州市科技局局長顧小威\n今年是開局之年。').authors).toEqual([
+      { name: '顧小威', role: 'author', jobTitle: '局長', affiliation: '溫州市科技局' },
+    ]);
+  });
+
+  it('reads through a reading left in the text', () => {
+    expect(metadataOf('(記者 楊(yáng)世明)').authors[0]).toMatchObject({ name: '楊世明', role: 'reporter' });
+  });
+});
+
+describe('a credit', () => {
+  it('names one person once, by the strongest role', () => {
+    expect(credits('本报记者 沈嘉宁\n会议开幕。\n（沈嘉宁/摄）')).toEqual(['沈嘉宁/reporter']);
+  });
+
+  it('tells the paper of a reporter, but never 本报', () => {
+    const [first, second] = metadataOf('据新华社北京5月18日电（解放军报记者李选明、本报记者张东来）全军考试').authors;
+    expect([first?.affiliation, second?.affiliation]).toEqual(['解放军报', null]);
+  });
+
+  it('is not read where the page speaks of other pages', () => {
+    expect(credits('«related»本报记者 沈嘉宁\n«comments»作者：王一')).toEqual([]);
+  });
+});
