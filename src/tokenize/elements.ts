@@ -1,0 +1,151 @@
+/**
+ * The elements of a folded text: every Han character and every word of other scripts, each with its span and its position. Positions
+ * count elements; a clause break adds one more, so that only what stands together is one apart. Spaces, zero-width characters, a soft
+ * line wrap and readings in brackets break nothing; punctuation, a blank line and an indented line do.
+ */
+
+import { isHan } from '../script/han.js';
+import { readingEnd } from './reading.js';
+
+/** Parallel columns, `count` long; the arrays may be longer and are reused by the next call. */
+export interface Elements {
+  count: number;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  positions: Uint32Array;
+  /** 1 for a character that stands alone, 0 for a word. */
+  alone: Uint8Array;
+}
+
+const BREAK = 1;
+const ALONE = 2;
+const WORD = 3;
+const SPACE = 4;
+const NEWLINE = 5;
+const PAIR = 6;
+
+const classes = new Uint8Array(0x10000);
+
+export function newElements(capacity = 1024): Elements {
+  return {
+    count: 0,
+    starts: new Uint32Array(capacity),
+    ends: new Uint32Array(capacity),
+    positions: new Uint32Array(capacity),
+    alone: new Uint8Array(capacity),
+  };
+}
+
+/** Reads `folded` into `into`, which is returned. */
+export function readElements(folded: string, into: Elements = newElements()): Elements {
+  reserve(into, folded.length);
+  into.count = 0;
+  let position = -1;
+  for (let at = 0; at < folded.length; ) {
+    const kind = classAt(folded, at);
+    if (kind === ALONE) {
+      const end = at + (isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1);
+      push(into, at, end, ++position, 1);
+      at = end;
+    } else if (kind === WORD) {
+      const end = wordEnd(folded, at);
+      push(into, at, end, ++position, 0);
+      at = end;
+    } else {
+      const gap = gapFrom(folded, at, into);
+      if (gap < 0) position++;
+      at = Math.abs(gap);
+    }
+  }
+  return into;
+}
+
+/** End of the stretch without elements that begins at `at`; negative where it breaks the clause. */
+function gapFrom(folded: string, from: number, into: Elements): number {
+  let newlines = 0;
+  let indent = 0;
+  let breaks = false;
+  let at = from;
+  for (; at < folded.length; ) {
+    const kind = classAt(folded, at);
+    if (kind === ALONE || kind === WORD) break;
+    if (kind === NEWLINE) {
+      newlines++;
+      indent = 0;
+      if (folded.charCodeAt(at) === 0x0d && folded.charCodeAt(at + 1) === 0x0a) at++;
+    } else if (kind === SPACE) indent++;
+    else {
+      const reading = at === from ? readingAfterHan(folded, at, into) : 0;
+      if (reading > 0) {
+        at = reading;
+        continue;
+      }
+      breaks = true;
+    }
+    at++;
+  }
+  return breaks || newlines > 1 || (newlines === 1 && indent > 1) ? -at : at;
+}
+
+/** The word inside a reading is kept, at the position of its character: it may be the page's own abbreviation. */
+function readingAfterHan(folded: string, at: number, into: Elements): number {
+  const last = into.count - 1;
+  if (last < 0 || into.alone[last] !== 1 || into.ends[last] !== at) return 0;
+  const end = readingEnd(folded, at);
+  if (end > 0) push(into, at + 1, end - 1, into.positions[last] as number, 0);
+  return end;
+}
+
+function wordEnd(folded: string, from: number): number {
+  let at = from;
+  while (at < folded.length && classAt(folded, at) === WORD) at += isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1;
+  return at;
+}
+
+function classAt(folded: string, at: number): number {
+  const unit = folded.charCodeAt(at);
+  let kind = classes[unit] as number;
+  if (kind === 0) {
+    kind = classify(unit);
+    classes[unit] = kind;
+  }
+  return kind === PAIR ? classOfPair(folded.codePointAt(at) as number) : kind;
+}
+
+function classify(unit: number): number {
+  if (isHighSurrogate(unit)) return PAIR;
+  if (isHan(unit) || (unit >= 0x3041 && unit <= 0x312f)) return ALONE;
+  if (unit === 0x0a || unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029) return NEWLINE;
+  const char = String.fromCharCode(unit);
+  if (/[\p{L}\p{N}\p{M}]/u.test(char)) return /[\ufe00-\ufe0f]/.test(char) ? SPACE : WORD;
+  return /[\s\p{Cf}]/u.test(char) ? SPACE : BREAK;
+}
+
+function classOfPair(codePoint: number): number {
+  if (codePoint < 0x10000) return BREAK;
+  if (isHan(0xd7c0 + (codePoint >> 10))) return ALONE;
+  const char = String.fromCodePoint(codePoint);
+  if (codePoint >= 0xe0000) return SPACE;
+  return /[\p{L}\p{N}]/u.test(char) ? WORD : BREAK;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function push(into: Elements, start: number, end: number, position: number, alone: number): void {
+  const at = into.count++;
+  into.starts[at] = start;
+  into.ends[at] = end;
+  into.positions[at] = position;
+  into.alone[at] = alone;
+}
+
+function reserve(into: Elements, length: number): void {
+  if (into.starts.length >= length + 1) return;
+  const grown = newElements(length * 2 + 1);
+  into.starts = grown.starts;
+  into.ends = grown.ends;
+  into.positions = grown.positions;
+  into.alone = grown.alone;
+}
