@@ -51,7 +51,8 @@ describe('the fixture pages', () => {
 
   it('every span of every record slices the text it names', () => {
     for (const record of pages.map(recordOf)) {
-      for (const claim of Object.values(record.evidence).flat()) expect(record.text.slice(claim.start, claim.end)).toBe(claim.quote);
+      for (const claim of Object.values(record.evidence).flat())
+        expect(record.text.slice(claim.start, claim.end)).toBe(claim.quote);
       for (const part of record.chrome) expect(record.text.slice(part.start, part.end)).toBe(part.text);
     }
   });

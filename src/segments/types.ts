@@ -43,33 +43,10 @@ export interface SegmentState {
   readonly deleted: readonly number[];
 }
 
-/** Where one document lies: the segment's place in the snapshot, and the document's number in that segment. */
-export interface Location {
-  readonly segment: number;
-  readonly document: number;
-}
-
-/** One state of the archive, whole, however long it is read. Everything is read from disk at first use, and verified before it. */
-export interface Snapshot {
-  readonly states: readonly SegmentState[];
-  /** Documents that count. */
-  readonly documents: number;
-  locate(id: string): Location | undefined;
-  /** Ids that begin with these hex digits, ascending, at most `limit`. */
-  idsWithPrefix(prefix: string, limit: number): readonly string[];
-  record(location: Location): ArchiveRecord;
-  raw(location: Location): Uint8Array | undefined;
-  added(location: Location): string | undefined;
-  /** Every document that counts, by id. */
-  locations(): Iterable<Location>;
-  close(): void;
-}
-
 /*
  * The doors:
- *   writeSegment(folder, documents: Iterable<StoredDocument>): SegmentSummary      builder.ts, the folder is made, files are fsynced
+ *   writeSegment(folder, documents: Iterable<StoredDocument>): SegmentSummary      builder.ts, makes the folder, fsyncs its files
  *   mergeSegments(folder, states: readonly SegmentState[]): SegmentSummary         merge.ts
  *   openSnapshot(states: readonly SegmentState[]): Snapshot                        snapshot.ts
  *   verifySegment(folder, summary): readonly SegmentDamage[]                       verify.ts
- *   search(snapshot, query: string, options): SearchResult                         ../search/search.ts
  */

@@ -1,0 +1,105 @@
+/**
+ * Fresh records into a segment, in bounded memory: documents go to disk as they come, their terms gather in memory and are set aside
+ * in a run when there are too many; at the end the runs are merged into the one dictionary.
+ */
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayNumber } from './days.js';
+import { TermReader, TermWriter } from './dictionary.js';
+import { blobsOf } from './documents.js';
+import { BODY, CHROME, TITLE } from './fields.js';
+import { Inversion } from './inversion.js';
+import { PageReader, PageWriter } from './pages.js';
+import { positionBits } from './postings.js';
+import { SegmentWriter, type TermWithLists } from './segment-writer.js';
+import { mergedTerms, termsOfReader } from './term-streams.js';
+import type { SegmentSummary, StoredDocument } from './types.js';
+import { valueTerms } from './values.js';
+
+export interface WriteOptions {
+  /** Tokens held in memory, about 20 bytes each. */
+  readonly maxTokens?: number;
+}
+
+const MAX_TOKENS = 6_000_000;
+
+/** Writes a segment into `folder`, which it makes; when it fails nothing of it stays. */
+export function writeSegment(
+  folder: string,
+  documents: Iterable<StoredDocument>,
+  { maxTokens = MAX_TOKENS }: WriteOptions = {},
+): SegmentSummary {
+  const writer = new SegmentWriter(folder);
+  const runs: TermRun[] = [];
+  try {
+    let inversion = new Inversion(0);
+    for (const document of documents) {
+      addDocument(document, writer, inversion);
+      if (inversion.tokens < maxTokens) continue;
+      runs.push(writeRun(join(folder, `run-${runs.length}`), inversion, writer.bitsOf()));
+      inversion = new Inversion(writer.documents);
+    }
+    const streams = runs.map(({ reader }) => termsOfReader(reader, writer.bitsOf()));
+    return writer.finish(mergedTerms([...streams, inversion.drain()]));
+  } catch (error) {
+    writer.abandon();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  } finally {
+    for (const run of runs) run.remove();
+  }
+}
+
+function addDocument(document: StoredDocument, writer: SegmentWriter, inversion: Inversion): void {
+  const { record, added } = document;
+  const largest = [];
+  largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
+  largest[BODY] = inversion.addText(BODY, record.body);
+  largest[CHROME] = inversion.addText(CHROME, record.chrome.map(({ text }) => text).join('\n\n'));
+  inversion.addValues(valueTerms(record));
+  const facts = {
+    id: record.id,
+    earliest: dayNumber(record.date?.earliest),
+    latest: dayNumber(record.date?.latest),
+    added: dayNumber(added),
+    superseded: record.flags.includes('superseded'),
+    positionBits: largest.map(positionBits),
+  };
+  writer.addDocument(facts, blobsOf(document));
+}
+
+/** Terms set aside: a dictionary of its own that lives until the segment is whole. */
+interface TermRun {
+  readonly reader: TermReader;
+  remove(): void;
+}
+
+function writeRun(folder: string, inversion: Inversion, bitsOf: readonly Uint8Array[]): TermRun {
+  mkdirSync(folder);
+  const files = {
+    terms: new PageWriter(folder, 'terms.bin'),
+    postings: new PageWriter(folder, 'postings.bin'),
+    positions: new PageWriter(folder, 'positions.bin'),
+  };
+  const writer = new TermWriter(files, bitsOf);
+  for (const { term, lists } of inversion.drain() as Iterable<TermWithLists>) writer.add(term, lists);
+  const index = writer.finish();
+  const readers = {
+    terms: readBack(folder, files.terms),
+    postings: readBack(folder, files.postings),
+    positions: readBack(folder, files.positions),
+  };
+  return {
+    reader: new TermReader(readers, index, files.terms.length),
+    remove() {
+      for (const reader of Object.values(readers)) reader.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readBack(folder: string, file: PageWriter): PageReader {
+  file.finish();
+  return new PageReader(join(folder, file.name), file.length, Uint32Array.from(file.checksums));
+}

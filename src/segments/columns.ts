@@ -1,0 +1,104 @@
+/** Columns: one whole number a document, all of a column as wide as its largest needs, so that any document's is one read away. */
+
+import type { PageReader, PageWriter } from './pages.js';
+
+/** Where a column lies in the columns file. */
+export interface ColumnPlace {
+  readonly at: number;
+  readonly count: number;
+  /** Bytes of a number; negative numbers only in columns that say `signed`. */
+  readonly width: 1 | 2 | 4 | 8;
+  readonly signed?: true;
+}
+
+/** Numbers fetched at once where one is asked for. */
+const CHUNK = 4096;
+
+/** Numbers that come one by one while a segment is written. */
+export class Numbers {
+  values: Float64Array;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.values = new Float64Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Float64Array(this.length * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+}
+
+export function writeColumn(file: PageWriter, values: ArrayLike<number>, count = values.length): ColumnPlace {
+  let least = 0;
+  let largest = 0;
+  for (let i = 0; i < count; i++) {
+    least = Math.min(least, values[i] as number);
+    largest = Math.max(largest, values[i] as number);
+  }
+  const width = least < 0 ? 4 : widthOf(largest);
+  const place = { at: file.length, count, width, ...(least < 0 ? { signed: true as const } : {}) };
+  const bytes = Buffer.alloc(count * width);
+  for (let i = 0; i < count; i++) writeNumber(bytes, i, place, values[i] as number);
+  file.write(bytes);
+  return place;
+}
+
+function widthOf(largest: number): 1 | 2 | 4 | 8 {
+  if (largest < 0x100) return 1;
+  if (largest < 0x10000) return 2;
+  return largest < 0x100000000 ? 4 : 8;
+}
+
+function writeNumber(bytes: Buffer, i: number, { width, signed }: ColumnPlace, value: number): void {
+  if (width === 1) bytes[i] = value;
+  else if (width === 2) bytes.writeUInt16LE(value, i * 2);
+  else if (width === 8) bytes.writeDoubleLE(value, i * 8);
+  else if (signed === true) bytes.writeInt32LE(value, i * 4);
+  else bytes.writeUInt32LE(value, i * 4);
+}
+
+export class Column {
+  private readonly file: PageReader;
+  private readonly place: ColumnPlace;
+  private whole: ArrayLike<number> | undefined;
+  private chunk: ArrayLike<number> = [];
+  private chunkStart = 0;
+
+  constructor(file: PageReader, place: ColumnPlace) {
+    this.file = file;
+    this.place = place;
+  }
+
+  get count(): number {
+    return this.place.count;
+  }
+
+  at(document: number): number {
+    if (this.whole !== undefined) return this.whole[document] as number;
+    if (document < this.chunkStart || document >= this.chunkStart + this.chunk.length) {
+      this.chunkStart = document - (document % CHUNK);
+      this.chunk = this.numbers(this.chunkStart, Math.min(CHUNK, this.place.count - this.chunkStart));
+    }
+    return this.chunk[document - this.chunkStart] as number;
+  }
+
+  all(): ArrayLike<number> {
+    this.whole ??= this.numbers(0, this.place.count);
+    return this.whole;
+  }
+
+  private numbers(first: number, count: number): ArrayLike<number> {
+    const { at, width, signed } = this.place;
+    const bytes = this.file.read(at + first * width, count * width);
+    if (width === 1) return bytes;
+    const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+    if (width === 2) return new Uint16Array(own);
+    if (width === 8) return new Float64Array(own);
+    return signed === true ? new Int32Array(own) : new Uint32Array(own);
+  }
+}

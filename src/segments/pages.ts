@@ -1,0 +1,159 @@
+/**
+ * Files in checked pages. A file is written once from front to back while the CRC-32 of each 16 KiB page is noted; the notes go into
+ * the segment's head. A reader fetches only the pages it needs and verifies each before a byte of it is used.
+ */
+
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { ArchiveError } from '../errors.js';
+import type { SegmentFile } from './types.js';
+
+export const PAGE_BYTES = 16384;
+const FLUSH_BYTES = PAGE_BYTES * 64;
+const READ_AHEAD_BYTES = PAGE_BYTES * 8;
+
+export class PageWriter {
+  readonly name: string;
+  readonly checksums: number[] = [];
+  /** Bytes written so far: where the next one goes. */
+  length = 0;
+  private readonly descriptor: number;
+  private readonly pending = Buffer.allocUnsafe(FLUSH_BYTES);
+  private pendingBytes = 0;
+  private checksum = 0;
+
+  constructor(folder: string, name: string) {
+    this.name = name;
+    this.descriptor = openSync(join(folder, name), 'wx', 0o600);
+  }
+
+  write(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      const part = Math.min(bytes.length - at, FLUSH_BYTES - this.pendingBytes);
+      this.pending.set(bytes.subarray(at, at + part), this.pendingBytes);
+      this.pendingBytes += part;
+      at += part;
+      if (this.pendingBytes === FLUSH_BYTES) this.flush();
+    }
+    this.length += bytes.length;
+  }
+
+  /** Everything is on the disk when this returns. */
+  finish(): SegmentFile {
+    this.flush();
+    fsyncSync(this.descriptor);
+    closeSync(this.descriptor);
+    return { name: this.name, bytes: this.length, checksum: hex(this.checksum) };
+  }
+
+  /** Gives the file up after a failure. */
+  abandon(): void {
+    closeSync(this.descriptor);
+  }
+
+  private flush(): void {
+    const bytes = this.pending.subarray(0, this.pendingBytes);
+    for (let at = 0; at < bytes.length; at += PAGE_BYTES)
+      this.checksums.push(crc32(bytes.subarray(at, at + PAGE_BYTES)));
+    this.checksum = crc32(bytes, this.checksum);
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.descriptor, bytes, at);
+    this.pendingBytes = 0;
+  }
+}
+
+export class PageReader {
+  private readonly path: string;
+  private readonly length: number;
+  private readonly checksums: Uint32Array;
+  private descriptor: number | undefined;
+  /** The pages read last, verified: a reader that goes forward gets more at a time. */
+  private held: Buffer = Buffer.alloc(0);
+  private heldStart = 0;
+
+  constructor(path: string, length: number, checksums: Uint32Array) {
+    this.path = path;
+    this.length = length;
+    this.checksums = checksums;
+  }
+
+  /** Exactly these bytes, verified. */
+  read(offset: number, length: number): Buffer {
+    if (length === 0) return Buffer.alloc(0);
+    if (!(offset >= 0 && offset + length <= this.length)) throw damaged(this.path, 'points outside of itself');
+    const heldEnd = this.heldStart + this.held.length;
+    if (offset < this.heldStart || offset + length > heldEnd)
+      this.hold(offset, length, offset > this.heldStart && offset <= heldEnd);
+    return this.held.subarray(offset - this.heldStart, offset - this.heldStart + length);
+  }
+
+  private hold(offset: number, length: number, forward: boolean): void {
+    const first = Math.floor(offset / PAGE_BYTES);
+    const start = first * PAGE_BYTES;
+    const wanted = Math.ceil((offset + length) / PAGE_BYTES) * PAGE_BYTES;
+    const bytes = this.fetch(start, Math.min(this.length, forward ? wanted + READ_AHEAD_BYTES : wanted) - start);
+    for (let at = 0; at < bytes.length; at += PAGE_BYTES) {
+      if (crc32(bytes.subarray(at, at + PAGE_BYTES)) !== this.checksums[first + at / PAGE_BYTES]) {
+        throw damaged(this.path, `is not what was written at byte ${start + at}`);
+      }
+    }
+    this.held = bytes;
+    this.heldStart = start;
+  }
+
+  close(): void {
+    if (this.descriptor !== undefined) closeSync(this.descriptor);
+    this.descriptor = undefined;
+  }
+
+  private fetch(start: number, length: number): Buffer {
+    this.descriptor ??= openOrDamaged(this.path);
+    const bytes = Buffer.allocUnsafe(length);
+    for (let at = 0; at < length; ) {
+      const got = readSync(this.descriptor, bytes, at, length - at, start + at);
+      if (got === 0) throw damaged(this.path, `ends at byte ${start + at}, ${this.length} were written`);
+      at += got;
+    }
+    return bytes;
+  }
+}
+
+/** A small file, whole, verified against what the manifest says of it. */
+export function readWhole(folder: string, file: SegmentFile): Buffer {
+  const path = join(folder, file.name);
+  const descriptor = openOrDamaged(path);
+  const bytes = Buffer.allocUnsafe(file.bytes);
+  try {
+    let at = 0;
+    while (at < bytes.length) {
+      const got = readSync(descriptor, bytes, at, bytes.length - at, at);
+      if (got === 0) throw damaged(path, `ends at byte ${at}, ${file.bytes} were written`);
+      at += got;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  if (hex(crc32(bytes)) !== file.checksum) throw damaged(path, 'is not what was written');
+  return bytes;
+}
+
+export function hex(checksum: number): string {
+  return checksum.toString(16).padStart(8, '0');
+}
+
+export function damaged(path: string, what: string, cause?: unknown): ArchiveError {
+  return new ArchiveError('archive-damaged', `${path} ${what}`, {
+    hint: 'run `archive check` to see what is damaged, then `archive rebuild`',
+    path,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function openOrDamaged(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw damaged(path, 'is missing', cause);
+  }
+}

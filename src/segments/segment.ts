@@ -1,0 +1,161 @@
+/** A segment on disk, open for reading: its head is in memory, everything else is fetched and verified when it is asked for. */
+
+import { join } from 'node:path';
+import { ArchiveError } from '../errors.js';
+import type { ArchiveRecord, Capture } from '../model.js';
+import { BlockReader } from './blocks.js';
+import { Column } from './columns.js';
+import { isoDay, NO_DAY } from './days.js';
+import { TermReader } from './dictionary.js';
+import { type Card, type DocumentBlobs, readCaptures, readCard, readRecord } from './documents.js';
+import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
+import { damaged, PageReader, readWhole } from './pages.js';
+import type { SegmentSummary } from './types.js';
+
+const ID_BYTES = 32;
+
+export class Segment {
+  readonly folder: string;
+  readonly head: Head;
+  readonly terms: TermReader;
+  private readonly files: Readonly<Record<PagedFile, PageReader>>;
+  private readonly columns = new Map<string, Column>();
+  private readonly blocks = new Map<string, BlockReader>();
+
+  constructor(folder: string, summary: SegmentSummary) {
+    this.folder = folder;
+    const { head, tables } = readHead(folder, summary);
+    this.head = head;
+    const sizes = new Map(summary.files.map(({ name, bytes }) => [name, bytes]));
+    const readers = PAGED_FILES.map((name) => {
+      return [name, new PageReader(join(folder, name), sizes.get(name) ?? 0, wordsOf(tables[`pages:${name}`]))];
+    });
+    this.files = Object.fromEntries(readers) as Record<PagedFile, PageReader>;
+    const { 'terms.bin': terms, 'postings.bin': postings, 'positions.bin': positions } = this.files;
+    const index = { blocks: tables['blocks'] as Buffer, firstTerms: tables['firstTerms'] as Buffer };
+    this.terms = new TermReader({ terms, postings, positions }, index, sizes.get('terms.bin') ?? 0);
+  }
+
+  get documents(): number {
+    return this.head.documents;
+  }
+
+  column(name: string): Column {
+    let column = this.columns.get(name);
+    if (column === undefined) {
+      const place = this.head.columns[name];
+      if (place === undefined) throw damaged(this.folder, `has no column ${name}`);
+      column = new Column(this.files['columns.bin'], place);
+      this.columns.set(name, column);
+    }
+    return column;
+  }
+
+  idOf(document: number): string {
+    return this.files['columns.bin'].read(this.head.idsAt + document * ID_BYTES, ID_BYTES).toString('hex');
+  }
+
+  /** The place in id order of the first document whose id is not before `id`. */
+  rankOf(id: string): number {
+    const order = this.column('order');
+    let low = 0;
+    let high = this.documents;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.idOf(order.at(middle)) < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The document at a place in id order. */
+  documentAt(rank: number): number {
+    return this.column('order').at(rank);
+  }
+
+  card(document: number): Card {
+    return readCard(this.blob('cards', document));
+  }
+
+  captures(document: number): readonly Capture[] {
+    return readCaptures(this.blob('captures', document));
+  }
+
+  record(document: number): ArchiveRecord {
+    return readRecord({
+      card: this.blob('cards', document),
+      captures: this.blob('captures', document),
+      rest: this.blob('records', document),
+    });
+  }
+
+  raw(document: number): Uint8Array | undefined {
+    return this.reader('raw').blob(document);
+  }
+
+  added(document: number): string | undefined {
+    const day = this.column('added').at(document);
+    return day === NO_DAY ? undefined : isoDay(day);
+  }
+
+  /** Everything of a document as it lies there, for a merge. */
+  blobs(document: number): DocumentBlobs {
+    return {
+      card: this.blob('cards', document),
+      captures: this.blob('captures', document),
+      rest: this.blob('records', document),
+      raw: this.raw(document),
+    };
+  }
+
+  close(): void {
+    for (const file of Object.values(this.files)) file.close();
+  }
+
+  private blob(name: string, document: number): Buffer {
+    const blob = this.reader(name).blob(document);
+    if (blob === undefined) throw damaged(this.folder, `lacks document ${document} in its ${name}`);
+    return blob;
+  }
+
+  private reader(name: string): BlockReader {
+    let reader = this.blocks.get(name);
+    if (reader === undefined) {
+      const place = this.head.blocks[name];
+      if (place === undefined) throw damaged(this.folder, `has no ${name}`);
+      reader = new BlockReader(
+        this.files[`${name}.bin` as PagedFile],
+        this.files['columns.bin'],
+        place,
+        this.documents,
+      );
+      this.blocks.set(name, reader);
+    }
+    return reader;
+  }
+}
+
+export function openSegment(folder: string, summary: SegmentSummary): Segment {
+  return new Segment(folder, summary);
+}
+
+function readHead(folder: string, summary: SegmentSummary): ReturnType<typeof unpackHead> {
+  if (summary.version !== FORMAT_VERSION) {
+    throw new ArchiveError(
+      'archive-version',
+      `${folder} has index format ${summary.version}, this program reads ${FORMAT_VERSION}`,
+      {
+        hint: summary.version > FORMAT_VERSION ? 'use the newer program that wrote it' : 'run `archive rebuild`',
+        path: folder,
+      },
+    );
+  }
+  const file = summary.files.find(({ name }) => name === HEAD_FILE);
+  if (file === undefined) throw damaged(folder, 'has no head');
+  return unpackHead(readWhole(folder, file), join(folder, HEAD_FILE));
+}
+
+function wordsOf(table: Buffer | undefined): Uint32Array {
+  const bytes = table ?? Buffer.alloc(0);
+  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}

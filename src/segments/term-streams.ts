@@ -1,0 +1,117 @@
+/** Streams of terms in order: out of a written dictionary with its documents renumbered, and of several streams as one. */
+
+import type { FieldEntry, TermEntry, TermLists, TermReader } from './dictionary.js';
+import { FIELD_COUNT, VALUE } from './fields.js';
+import { type PostingList, readPositions } from './postings.js';
+import type { TermWithLists } from './segment-writer.js';
+
+/** Stands in a renumbering for a document that is left out. */
+export const LEFT_OUT = 0xffffffff;
+
+const NO_POSITIONS = new Uint32Array(0);
+
+/** Every term of `reader`; `renumbering` is ascending in what it keeps, and none means that numbers stay. */
+export function* termsOfReader(
+  reader: TermReader,
+  bitsOf: readonly Uint8Array[],
+  renumbering?: Uint32Array,
+): Iterable<TermWithLists> {
+  for (const entry of reader.from('')) {
+    const lists = listsOf(reader, entry, bitsOf, renumbering);
+    if (lists.some((list) => list !== undefined)) yield { term: entry.term, lists };
+  }
+}
+
+function listsOf(
+  reader: TermReader,
+  entry: TermEntry,
+  bitsOf: readonly Uint8Array[],
+  renumbering?: Uint32Array,
+): TermLists {
+  const lists: (PostingList | undefined)[] = new Array(FIELD_COUNT).fill(undefined);
+  for (const field of entry.fields) {
+    const list = listOf(reader, field, bitsOf);
+    lists[field.field] = renumbering === undefined ? list : renumbered(list, renumbering);
+  }
+  return lists;
+}
+
+function listOf(reader: TermReader, entry: FieldEntry, bitsOf: readonly Uint8Array[]): PostingList {
+  const postings = reader.postings(entry);
+  if (entry.field === VALUE) return { ...postings, positions: NO_POSITIONS };
+  return {
+    ...postings,
+    positions: readPositions(reader.positionBytes(entry), postings, bitsOf[entry.field] as Uint8Array),
+  };
+}
+
+function renumbered(list: PostingList, renumbering: Uint32Array): PostingList | undefined {
+  const { documents, frequencies, positions } = list;
+  let kept = 0;
+  let keptPositions = 0;
+  for (let i = 0, at = 0; i < documents.length; i++) {
+    const document = renumbering[documents[i] as number] as number;
+    const frequency = frequencies[i] as number;
+    if (document !== LEFT_OUT) {
+      documents[kept] = document;
+      frequencies[kept++] = frequency;
+      if (positions.length > 0) positions.copyWithin(keptPositions, at, at + frequency);
+      keptPositions += frequency;
+    }
+    at += frequency;
+  }
+  if (kept === 0) return undefined;
+  return {
+    documents: documents.subarray(0, kept),
+    frequencies: frequencies.subarray(0, kept),
+    positions: positions.subarray(0, positions.length > 0 ? keptPositions : 0),
+  };
+}
+
+/** Several streams as one; the documents of an earlier stream have lower numbers than those of a later one. */
+export function* mergedTerms(streams: readonly Iterable<TermWithLists>[]): Iterable<TermWithLists> {
+  const iterators = streams.map((stream) => stream[Symbol.iterator]());
+  const heads = iterators.map((iterator) => iterator.next());
+  for (;;) {
+    const term = leastTerm(heads);
+    if (term === undefined) return;
+    const met: TermLists[] = [];
+    for (let i = 0; i < heads.length; i++) {
+      const head = heads[i] as IteratorResult<TermWithLists, unknown>;
+      if (head.done === true || head.value.term !== term) continue;
+      met.push(head.value.lists);
+      heads[i] = (iterators[i] as Iterator<TermWithLists>).next();
+    }
+    yield { term, lists: met.length === 1 ? (met[0] as TermLists) : joined(met) };
+  }
+}
+
+function leastTerm(heads: readonly IteratorResult<TermWithLists, unknown>[]): string | undefined {
+  let least: string | undefined;
+  for (const head of heads) {
+    if (head.done !== true && (least === undefined || head.value.term < least)) least = head.value.term;
+  }
+  return least;
+}
+
+function joined(met: readonly TermLists[]): TermLists {
+  return Array.from({ length: FIELD_COUNT }, (_, field) => {
+    const lists = met.map((lists) => lists[field]).filter((list) => list !== undefined);
+    if (lists.length < 2) return lists[0];
+    return {
+      documents: concatenated(lists.map(({ documents }) => documents)),
+      frequencies: concatenated(lists.map(({ frequencies }) => frequencies)),
+      positions: concatenated(lists.map(({ positions }) => positions)),
+    };
+  });
+}
+
+function concatenated(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
