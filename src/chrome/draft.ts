@@ -1,0 +1,71 @@
+/** A page cut into lines that nobody has judged yet: the one form in which HTML and flattened text go on. */
+
+import type { HeadItem, Layout, SourceRun, Span } from '../model.js';
+import { type HeadText, writeHead } from './html/head.js';
+import { type Block, type HtmlText, readHtml } from './html/read.js';
+
+export interface DraftLine extends Span {
+  readonly layout?: Layout;
+  readonly isHidden: boolean;
+}
+
+export interface Draft {
+  readonly format: 'html' | 'text';
+  readonly text: string;
+  /** Lines of the head, before all others. */
+  readonly headLines: readonly Span[];
+  readonly lines: readonly DraftLine[];
+  readonly head: readonly HeadItem[];
+  /** What the page calls itself: the value of `<title>`, or the first line of a flattened page. */
+  readonly ownTitle: string;
+  readonly blocks: readonly Block[];
+  readonly source: readonly SourceRun[];
+}
+
+/** Lines of flattened text are the text's own. */
+export function draftText(text: string): Draft {
+  const lines = linesOf(text).map((span) => ({ ...span, isHidden: false }));
+  const first = lines.find(({ start, end }) => text.slice(start, end).trim() !== '');
+  const ownTitle = first ? text.slice(first.start, first.end) : '';
+  return { format: 'text', text, headLines: [], lines, head: [], ownTitle, blocks: [], source: [] };
+}
+
+/** Lines of HTML are those a browser would set, after what its head says. */
+export function draftHtml(source: string): Draft {
+  const html = readHtml(source);
+  const head = writeHead(html.head);
+  const shift = head.text === '' ? 0 : head.text.length + 1;
+  const joined = html.text === '' ? head.text : `${head.text}${shift > 0 ? '\n' : ''}${html.text}`;
+  return {
+    format: 'html',
+    text: joined,
+    headLines: head.text === '' ? [] : linesOf(head.text),
+    lines: html.lines.map((line) => layOut(line, shift)),
+    head: head.items,
+    ownTitle: titleOf(head),
+    blocks: html.blocks.map((block) => ({ ...block, start: block.start + shift, end: block.end + shift })),
+    source: [...head.runs, ...html.runs.map((run) => ({ ...run, start: run.start + shift }))],
+  };
+}
+
+function linesOf(text: string): Span[] {
+  const lines: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  if (start < text.length || lines.length === 0) lines.push({ start, end: text.length });
+  return lines;
+}
+
+function layOut({ start, end, element, linkLength }: HtmlText['lines'][number], shift: number): DraftLine {
+  const { path, words, heading, block, isHidden } = element;
+  const linkShare = Math.min(1, linkLength / (end - start));
+  return { start: start + shift, end: end + shift, isHidden, layout: { path, words, linkShare, heading, block } };
+}
+
+function titleOf({ items, text }: HeadText): string {
+  const title = items.find(({ source }) => source === 'title') ?? items.find(({ name }) => name === 'og:title');
+  return title ? text.slice(title.start, title.end) : '';
+}

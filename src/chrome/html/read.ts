@@ -1,0 +1,272 @@
+/**
+ * Reads HTML into lines, blocks and head values, with htmlparser2's tokenizer and a stack of our own: one pass, linear in the
+ * length, bounded in depth. It parses no script, follows no link and expands no entity but the characters HTML names.
+ */
+
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { SourceRun, Span } from '../../model.js';
+import { BLOCK, VOID } from './elements.js';
+import { type Attribute, type HeadValue, readComment, readJsonLd, readLink, readMeta } from './head.js';
+import { type Element, ElementStack } from './stack.js';
+import { LineWriter, type WrittenLine } from './writer.js';
+
+/** A block element and the text it holds. */
+export interface Block extends Span {
+  readonly element: Element;
+}
+
+export interface HtmlText {
+  readonly text: string;
+  readonly lines: readonly WrittenLine[];
+  readonly runs: readonly SourceRun[];
+  readonly head: readonly HeadValue[];
+  /** In the order their end tags came: inner before outer. */
+  readonly blocks: readonly Block[];
+}
+
+export function readHtml(source: string): HtmlText {
+  const reader = new HtmlReader(source);
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
+  tokenizer.write(source);
+  tokenizer.end();
+  return reader.result();
+}
+
+const MAX_ATTRIBUTES = 40;
+/** Attributes whose values are read. */
+const READ = new Set([
+  'class',
+  'id',
+  'itemprop',
+  'rel',
+  'style',
+  'hidden',
+  'name',
+  'property',
+  'http-equiv',
+  'content',
+  'href',
+  'datetime',
+  'type',
+]);
+const MAX_TITLE_UNITS = 2000;
+const MAX_CELL_UNITS = 60;
+
+interface OpenBlock {
+  readonly element: Element;
+  readonly start: number;
+  readonly firstLine: number;
+  /** Cells of a row, and whether each kept to one short line. */
+  cells: number;
+}
+
+class HtmlReader implements TokenizerCallbacks {
+  private readonly source: string;
+  private readonly stack = new ElementStack();
+  private readonly writer = new LineWriter();
+  private readonly head: HeadValue[] = [];
+  private readonly blocks: Block[] = [];
+  private readonly openBlocks: OpenBlock[] = [];
+
+  private tag = '';
+  private attributes = new Map<string, Attribute>();
+  private attribute = '';
+  private value: string[] = [];
+  private valueStart = 0;
+  /** Where the token being read began; an entity does not say so itself. */
+  private at = 0;
+  /** Text of the title or of a linked-data script while it is open. */
+  private captured: { readonly name: 'title' | 'json-ld'; text: string; readonly start: number } | undefined;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  result(): HtmlText {
+    const { writer } = this;
+    return { text: writer.text, lines: writer.lines, runs: writer.runs, head: this.head, blocks: this.blocks };
+  }
+
+  ontext(start: number, end: number): void {
+    this.at = end;
+    this.addText(start, end, undefined);
+  }
+
+  ontextentity(codepoint: number, end: number): void {
+    const start = this.at;
+    this.at = end;
+    this.addText(start, end, String.fromCodePoint(codepoint));
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = this.source.slice(start, Math.min(end, start + 32)).toLowerCase();
+    this.attributes = new Map();
+    this.at = end;
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attribute = this.source.slice(start, Math.min(end, start + 32)).toLowerCase();
+    this.value = [];
+    this.valueStart = -1;
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (!this.isRead()) return;
+    this.valueStart = this.value.length === 0 ? start : -1;
+    this.value.push(this.source.slice(start, end));
+  }
+
+  onattribentity(codepoint: number): void {
+    if (!this.isRead()) return;
+    this.valueStart = -1;
+    this.value.push(String.fromCodePoint(codepoint));
+  }
+
+  onattribend(): void {
+    if (!this.isRead() || this.attributes.has(this.attribute)) return;
+    const value = this.value.join('');
+    this.attributes.set(this.attribute, this.valueStart < 0 ? { value } : { value, sourceStart: this.valueStart });
+  }
+
+  onopentagend(end: number): void {
+    this.at = end + 1;
+    this.open(this.tag);
+  }
+
+  onselfclosingtag(end: number): void {
+    // In HTML `<div/>` is an open tag.
+    this.onopentagend(end);
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.at = end + 1;
+    this.close(this.source.slice(start, Math.min(end, start + 32)).toLowerCase());
+  }
+
+  oncomment(start: number, end: number): void {
+    this.at = end + 1;
+    if (end - start > 20) this.head.push(...readComment(this.source.slice(start, Math.min(end, start + 2000))));
+  }
+
+  oncdata(_start: number, end: number): void {
+    this.at = end + 1;
+  }
+
+  ondeclaration(_start: number, end: number): void {
+    this.at = end + 1;
+  }
+
+  onprocessinginstruction(_start: number, end: number): void {
+    this.at = end + 1;
+  }
+
+  onend(): void {
+    this.endCapture();
+    this.writer.break();
+    while (this.openBlocks.length > 0) this.endBlock();
+  }
+
+  private isRead(): boolean {
+    return READ.has(this.attribute) && this.attributes.size < MAX_ATTRIBUTES;
+  }
+
+  private addText(start: number, end: number, decoded: string | undefined): void {
+    const { captured } = this;
+    if (captured) {
+      if (captured.name === 'json-ld' || captured.text.length < MAX_TITLE_UNITS)
+        captured.text += decoded ?? this.source.slice(start, end);
+      return;
+    }
+    const element = this.stack.top;
+    if (element.isDropped) return;
+    this.writer.write({ text: decoded ?? this.source.slice(start, end), sourceStart: start }, element);
+  }
+
+  private open(name: string): void {
+    if (BLOCK.has(name) || name === 'br') this.writer.break();
+    this.readHeadTag(name);
+    if (name === 'a') this.writer.separate();
+    if (VOID.has(name)) return;
+    const { opened, ended } = this.stack.push({ name, words: this.words(), isHidden: this.isHidden() });
+    this.end(ended);
+    if (opened?.isBlock)
+      this.openBlocks.push({ element: opened, start: this.nextStart(), firstLine: this.writer.lines.length, cells: 0 });
+    this.startCapture(name);
+  }
+
+  private close(name: string): void {
+    if (BLOCK.has(name) || name === 'br') this.writer.break();
+    this.endCapture();
+    if (!VOID.has(name)) this.end(this.stack.pop(name));
+  }
+
+  private end(elements: readonly Element[]): void {
+    for (const element of elements) if (element.isBlock) this.endBlock();
+  }
+
+  private endBlock(): void {
+    const block = this.openBlocks.pop();
+    if (!block) return;
+    this.writer.break();
+    const { element, firstLine } = block;
+    if (element.name === 'td' || element.name === 'th') this.countCell(firstLine);
+    if (element.name === 'tr' && block.cells > 1) this.writer.joinFrom(firstLine);
+    if (this.writer.end > block.start) this.blocks.push({ element, start: block.start, end: this.writer.end });
+  }
+
+  /** A row whose cells each hold one short line is a line of a table; any other row only lays out the page. */
+  private countCell(firstLine: number): void {
+    const row = this.openBlocks.at(-1);
+    const lines = this.writer.lines.slice(firstLine, firstLine + 2);
+    const isShort = lines.length < 2 && lines.every(({ start, end }) => end - start <= MAX_CELL_UNITS);
+    if (row && lines.length > 0) row.cells = isShort && row.cells >= 0 ? row.cells + 1 : -1;
+  }
+
+  private nextStart(): number {
+    return this.writer.end === 0 ? 0 : this.writer.end + 1;
+  }
+
+  private readHeadTag(name: string): void {
+    if (name === 'meta') this.head.push(...readMeta(this.attributes));
+    else if (name === 'link') this.head.push(...readLink(this.attributes));
+    else if (name === 'time') {
+      const datetime = this.attributes.get('datetime');
+      if (datetime) this.head.push({ source: 'time', name: 'datetime', ...datetime });
+    }
+  }
+
+  private startCapture(name: string): void {
+    const isTitle = name === 'title' && !this.head.some(({ source }) => source === 'title');
+    const isLinkedData = name === 'script' && /ld\+json/i.test(this.attributes.get('type')?.value ?? '');
+    if (isTitle || isLinkedData) this.captured = { name: isTitle ? 'title' : 'json-ld', text: '', start: this.at };
+  }
+
+  private endCapture(): void {
+    const { captured } = this;
+    this.captured = undefined;
+    if (!captured) return;
+    if (captured.name === 'json-ld') this.head.push(...readJsonLd(captured.text));
+    else this.head.unshift({ source: 'title', name: 'title', value: captured.text, ...this.whereVerbatim(captured) });
+  }
+
+  private whereVerbatim({ text, start }: { text: string; start: number }): { sourceStart?: number } {
+    return this.source.startsWith(text, start) ? { sourceStart: start } : {};
+  }
+
+  private words(): readonly string[] {
+    if (this.attributes.size === 0) return [];
+    const values = ['class', 'id', 'itemprop', 'rel'].map((name) => this.attributes.get(name)?.value ?? '');
+    return values
+      .join(' ')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '' && word.length <= 64)
+      .slice(0, 16);
+  }
+
+  private isHidden(): boolean {
+    if (this.attributes.size === 0) return false;
+    const style = this.attributes.get('style')?.value;
+    return this.attributes.has('hidden') || (style !== undefined && /display\s*:\s*none/i.test(style));
+  }
+}

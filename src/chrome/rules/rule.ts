@@ -1,0 +1,29 @@
+/**
+ * What a chrome rule is, and the form of a line it reads: folded to simplified characters, narrow and small, with the spaces of
+ * a label set wide (責 任 編 輯) closed. The fold keeps every place, closing does not: rules say what a line is, never where.
+ */
+
+import type { ChromeKind } from '../../model.js';
+import { fold } from '../../script/fold.js';
+
+export interface ChromeRule {
+  readonly id: string;
+  readonly kind: ChromeKind;
+  /** Read against the closed form. */
+  readonly pattern: RegExp;
+  /** Longest line, in code units, that the rule may call chrome. */
+  readonly maxUnits: number;
+  /** `cut`: chrome wherever it stands. `hint`: chrome outside the body, but a body may hold such a line. */
+  readonly force: 'cut' | 'hint';
+  readonly why: string;
+  readonly hits: readonly string[];
+  readonly misses: readonly string[];
+}
+
+const WIDE_LABEL = /(?<!\p{Script=Han})\p{Script=Han}(?: +\p{Script=Han})+(?!\p{Script=Han})/gu;
+
+/** `責 任 編 輯：` becomes `责任编辑:`; words parted by a space stay parted. */
+export function closedForm(line: string): string {
+  const folded = fold(line).trim();
+  return folded.includes(' ') ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
+}

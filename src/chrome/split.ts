@@ -1,0 +1,77 @@
+/**
+ * Splits a page into its body and the chrome around it: cuts it into lines, names every line, chooses the body. Nothing is thrown
+ * away: a line of chrome keeps its text and says by which rule it is chrome.
+ */
+
+import type { Line, Page, PageType } from '../model.js';
+import { chooseBody, type LineBlock, type Stretch } from './body/choose.js';
+import type { LineView } from './body/features.js';
+import { bodyLikelihoods } from './body/likelihood.js';
+import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
+import { isHtml } from './format.js';
+import type { Block } from './html/read.js';
+import { verdictOf } from './label.js';
+import { pageTypeOf } from './page-type.js';
+import { ruleOf } from './rules/rules.js';
+import { titleTest } from './title.js';
+
+export function splitPage(text: string): Page {
+  return judgePage(text).page;
+}
+
+/** The page and the lines it was judged by; other weights than the learned ones only to learn by. */
+export function judgePage(text: string, weights?: readonly number[]): { page: Page; views: readonly LineView[] } {
+  const draft = isHtml(text) ? draftHtml(text) : draftText(text);
+  const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
+  const views = viewsOf(draft, written);
+  const likelihoods = bodyLikelihoods(views, weights);
+  const lengths = views.map((view) => view.text.length);
+  const chosen = chooseBody(lengths, likelihoods, lineBlocks(written, draft.blocks));
+  const body = chosen.to > chosen.from ? chosen : wholePage(views.length);
+  const judged = written.map(bare).map((line, i) => ({ ...line, ...verdictOf(views, likelihoods, body, i) }));
+  return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views };
+}
+
+/** A page on which nothing reads like a body is body, all but what the rules know as chrome. */
+const wholePage = (length: number): Stretch => ({ from: 0, to: length, worth: 0, rule: 'prose-run' });
+
+const bare = ({ isHidden: _, ...line }: DraftLine): Omit<Line, 'kind' | 'rule'> => line;
+
+function pageOf(draft: Draft, judged: readonly Line[], pageType: PageType): Page {
+  const { format, text, head, source } = draft;
+  const headLines = draft.headLines.map((span): Line => ({ ...span, kind: 'head', rule: 'head' }));
+  return { format, text, lines: [...headLines, ...withBlanks(draft.lines, judged)], head, pageType, source };
+}
+
+/** The lines of flattened text that hold nothing stand where they stood. */
+function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonly Line[] {
+  if (all.length === judged.length) return judged;
+  const byStart = new Map(judged.map((line) => [line.start, line]));
+  return all.map(({ start, end }) => byStart.get(start) ?? { start, end, kind: 'other', rule: 'blank' });
+}
+
+function viewsOf({ text, ownTitle }: Draft, lines: readonly DraftLine[]): readonly LineView[] {
+  const isTitle = titleTest(ownTitle);
+  return lines.map(({ start, end, layout, isHidden }) => {
+    const shown = text.slice(start, end).trim();
+    return { text: shown, rule: ruleOf(shown), layout, isHidden, isTitle: isTitle(shown) };
+  });
+}
+
+/** Blocks by the numbers of their lines; blocks without lines are left out. */
+function lineBlocks(lines: readonly DraftLine[], blocks: readonly Block[]): readonly LineBlock[] {
+  const starts = lines.map(({ start }) => start);
+  return blocks
+    .map((block) => ({ from: firstAtOrAfter(starts, block.start), to: firstAtOrAfter(starts, block.end), block }))
+    .filter(({ from, to }) => to > from);
+}
+
+function firstAtOrAfter(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

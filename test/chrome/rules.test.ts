@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { closedForm } from '../../src/chrome/rules/rule.js';
+import { CHROME_RULES, ruleOf } from '../../src/chrome/rules/rules.js';
+
+describe.each(CHROME_RULES)('chrome rule $id', ({ pattern, maxUnits, hits, misses }) => {
+  const fits = (line: string) => closedForm(line).length <= maxUnits && pattern.test(closedForm(line));
+
+  test.each(hits)('fits %s', (hit) => expect(fits(hit)).toBe(true));
+  test.each(misses)('leaves %s', (miss) => expect(fits(miss)).toBe(false));
+  test('has near misses to fail on', () => expect(misses.length).toBeGreaterThan(0));
+});
+
+test('every rule has an id of its own', () => {
+  expect(new Set(CHROME_RULES.map(({ id }) => id)).size).toBe(CHROME_RULES.length);
+});
+
+test('a miss of one rule is not chrome by another, unless it is named there', () => {
+  const caught = CHROME_RULES.flatMap(({ misses }) => misses).filter((miss) => ruleOf(miss)?.force === 'cut');
+  expect(caught).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitPage } from '../../src/chrome/split.js';
+import type { Page } from '../../src/model.js';
+
+const bodyOf = ({ text, lines }: Page): string =>
+  lines
+    .filter(({ kind }) => kind === 'body')
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
+
+const markup = fc.constantFrom(
+  '<p>',
+  '</p>',
+  '<div class="a b">',
+  '</div>',
+  '<a href=x>',
+  '</a>',
+  '<br>',
+  '<table><tr><td>',
+  '</table>',
+  '<pre>',
+  '<!--',
+  '-->',
+  '<script>',
+  '</script>',
+  '&lt;',
+  '&#x7532;',
+  '首頁',
+  '這是一句話。',
+  '\n',
+  '　',
+  '<title>',
+  '</title>',
+  '<',
+);
+
+describe('splitPage', () => {
+  test('keeps every character of flattened text in its lines and their breaks', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('字', '。', '\n', '\r', '\r\n', ' ', 'a') }), (text) => {
+        const { lines } = splitPage(`字${text}`);
+        let at = 0;
+        for (const { start, end } of lines) {
+          expect(`字${text}`.slice(at, start)).toMatch(/^(?:\r\n|\r|\n)?$/);
+          at = end;
+        }
+        expect(`字${text}`.slice(at)).toMatch(/^(?:\r\n|\r|\n)?$/);
+      }),
+    );
+  });
+
+  test('takes any string at all, and its spans lie in order inside the text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(markup, fc.string())).map((parts) => `<html>${parts.join('')}`),
+        (source) => {
+          const page = splitPage(source);
+          let at = 0;
+          for (const { start, end } of page.lines) {
+            expect(start).toBeGreaterThanOrEqual(at);
+            expect(end).toBeLessThanOrEqual(page.text.length);
+            at = end;
+          }
+          for (const { start, sourceStart, length } of page.source) {
+            expect(start + length).toBeLessThanOrEqual(page.text.length);
+            expect(sourceStart).toBeLessThan(source.length);
+          }
+        },
+      ),
+    );
+  });
+
+  test('finds the article among the furniture of an HTML page', () => {
+    const page = splitPage(`<!doctype html><html><head><title>縣裡修路_小城新聞網</title>
+      <meta name="PubDate" content="2015-01-02"></head><body>
+      <ul><li><a href=/>首頁</a></li><li><a href=/n>新聞</a></li></ul>
+      <div>當前位置：首頁 > 新聞 > 正文</div><h1>縣裡修路</h1><div>2015-01-02 10:20 來源：小城日報</div>
+      <div class="content"><p>本報訊，入冬以來，縣裡修好了三條通往山村的公路，村民出門方便了許多。</p>
+      <p>縣交通局說，明年還要再修兩條，並在沿途種樹。</p><p>責任編輯：王一</p></div>
+      <div><a href=1>相關閱讀</a></div><div>Copyright © 2015 小城新聞網 版權所有</div></body></html>`);
+    expect(bodyOf(page)).toBe(
+      '本報訊，入冬以來，縣裡修好了三條通往山村的公路，村民出門方便了許多。\n縣交通局說，明年還要再修兩條，並在沿途種樹。',
+    );
+    expect(page.lines.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['head', 'nav', 'breadcrumb', 'title', 'byline', 'editor', 'related', 'copyright']),
+    );
+    const date = page.head.find(({ name }) => name === 'pubdate');
+    expect(date && page.text.slice(date.start, date.end)).toBe('2015-01-02');
+  });
+});
