@@ -1,0 +1,226 @@
+/**
+ * The characters that may start at a place among bytes of which some are unknown, in one encoding: the edges of the lattice. Every edge is a
+ * possibility with its length and cost; choosing among them is the lattice's business.
+ */
+
+import { characterBits } from './charmodel.js';
+import { isWide, pairTable } from './codec.js';
+import { pairBits, utf8Length, utf8Unit } from './score.js';
+import { isFourByte } from './transcode.js';
+
+/** A symbol that stands for zero to two bytes nobody knows. */
+export const UNKNOWN = 256;
+
+export type LatticeEncoding = 'utf-8' | 'gb18030' | 'big5' | 'euc-tw';
+
+/** What an edge emits. */
+export const EDGE = {
+  /** One code unit. */
+  unit: 1,
+  /** An entry of a pair table that stands for more than one code unit. */
+  wide: 2,
+  /** A character of four bytes. */
+  long: 3,
+  /** U+FFFD for bytes that mean nothing. */
+  lost: 4,
+  /** One code unit of which a byte is unknown. */
+  guess: 5,
+  /** Nothing: the unknown was no byte at all. */
+  nothing: 6,
+} as const;
+
+/** Costs in bits; the reasons are in the words, the sizes were set on text made for it and hold over a wide range. */
+export interface EdgeCosts {
+  /** A byte stepped over that starts and ends nothing. */
+  readonly undecodable: number;
+  /** Half a character whose other half is gone without a trace. */
+  readonly half: number;
+  /** The same at the very start or end, where text is often cut. */
+  readonly cut: number;
+  /** An unknown that was nothing, half a character, a whole one. */
+  readonly unknownNothing: number;
+  readonly unknownHalf: number;
+  readonly unknownWhole: number;
+}
+
+/** A list of edges in parallel arrays, filled anew at each place: nothing is allocated while reading. */
+export interface Edges {
+  count: number;
+  readonly length: Uint8Array;
+  readonly kind: Uint8Array;
+  readonly unit: Uint16Array;
+  readonly bits: Float32Array;
+}
+
+export interface EdgeReader {
+  readonly encoding: LatticeEncoding;
+  readonly costs: EdgeCosts;
+  readonly unitBits: Float32Array;
+  /** Empty for UTF-8. */
+  readonly pairs: Uint16Array;
+  readonly pairBits: Float32Array;
+}
+
+const MAX_EDGES = 512;
+const LONG_BITS = 23;
+const EURO_BITS = 14;
+const NO_PAIRS = new Uint16Array(0);
+const NO_BITS = new Float32Array(0);
+
+export function createEdges(): Edges {
+  return {
+    count: 0,
+    length: new Uint8Array(MAX_EDGES),
+    kind: new Uint8Array(MAX_EDGES),
+    unit: new Uint16Array(MAX_EDGES),
+    bits: new Float32Array(MAX_EDGES),
+  };
+}
+
+export function createReader(encoding: LatticeEncoding, costs: EdgeCosts): EdgeReader {
+  const unitBits = characterBits();
+  if (encoding === 'utf-8') return { encoding, costs, unitBits, pairs: NO_PAIRS, pairBits: NO_BITS };
+  return { encoding, costs, unitBits, pairs: pairTable(encoding), pairBits: pairBits(encoding) };
+}
+
+/** Fills `edges` with everything that may start at `at`. */
+export function findEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  edges.count = 0;
+  const symbol = symbols[at] as number;
+  if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, reader.unitBits[symbol] as number);
+  else if (symbol === UNKNOWN) unknownEdges(edges, reader, symbols, at);
+  else if (reader.encoding === 'utf-8') utf8Edges(edges, reader, symbols, at);
+  else pairEdges(edges, reader, symbols, at);
+}
+
+function add(edges: Edges, length: number, kind: number, unit: number, bits: number): void {
+  const at = edges.count;
+  if (at >= MAX_EDGES) return;
+  edges.length[at] = length;
+  edges.kind[at] = kind;
+  edges.unit[at] = unit;
+  edges.bits[at] = bits;
+  edges.count = at + 1;
+}
+
+function pairEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  const lead = symbols[at] as number;
+  const trail = at + 1 < symbols.length ? (symbols[at + 1] as number) : 0;
+  if (trail === UNKNOWN) guessTrail(edges, reader, lead);
+  else addPair(edges, reader, (lead << 8) | trail, 2);
+  if (reader.encoding === 'gb18030') gbEdges(edges, symbols, at);
+  if (reader.encoding === 'euc-tw' && lead === 0x8e) addPlane2(edges, reader, symbols, at);
+  add(edges, 1, EDGE.lost, 0xfffd, lostBits(reader, symbols, at));
+}
+
+function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): number {
+  if (at === 0 || at === symbols.length - 1) return costs.cut;
+  const byte = symbols[at] as number;
+  return byte === 0x80 || byte === 0xff ? costs.undecodable : costs.half;
+}
+
+function addPair(edges: Edges, reader: EdgeReader, code: number, length: number): void {
+  const entry = reader.pairs[code] as number;
+  if (entry === 0) return;
+  add(edges, length, isWide(entry) ? EDGE.wide : EDGE.unit, entry, reader.pairBits[code] as number);
+}
+
+function gbEdges(edges: Edges, symbols: Uint16Array, at: number): void {
+  if (symbols[at] === 0x80) add(edges, 1, EDGE.unit, 0x20ac, EURO_BITS);
+  if (isFourByte(symbols, at)) add(edges, 4, EDGE.long, 0, LONG_BITS);
+}
+
+function addPlane2(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  if (symbols[at + 1] !== 0xa2 || at + 3 >= symbols.length) return;
+  const entry = pairTable('cns-2')[((symbols[at + 2] as number) << 8) | (symbols[at + 3] as number)] ?? 0;
+  if (entry !== 0 && !isWide(entry)) add(edges, 4, EDGE.unit, entry, reader.unitBits[entry] as number);
+}
+
+/** A known lead byte before an unknown: any trail byte; the unknown may hold a second byte, which then starts what follows. */
+function guessTrail(edges: Edges, reader: EdgeReader, lead: number): void {
+  const { unknownHalf } = reader.costs;
+  for (let trail = 0x40; trail <= 0xfe; trail++) {
+    const code = (lead << 8) | trail;
+    const unit = reader.pairs[code] as number;
+    if (unit === 0 || isWide(unit)) continue;
+    const bits = (reader.pairBits[code] as number) + unknownHalf;
+    add(edges, 2, EDGE.guess, unit, bits);
+    add(edges, 1, EDGE.guess, unit, bits + unknownHalf);
+  }
+}
+
+function unknownEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  const { costs } = reader;
+  add(edges, 1, EDGE.nothing, 0, costs.unknownNothing);
+  add(edges, 1, EDGE.lost, 0xfffd, costs.unknownWhole);
+  const next = at + 1 < symbols.length ? (symbols[at + 1] as number) : 0;
+  if (next < 0x40 || next === UNKNOWN) return;
+  if (reader.encoding === 'utf-8') guessUtf8Lead(edges, reader, symbols, at);
+  else guessLead(edges, reader, next);
+}
+
+function guessLead(edges: Edges, reader: EdgeReader, trail: number): void {
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    const code = (lead << 8) | trail;
+    const unit = reader.pairs[code] as number;
+    if (unit === 0 || isWide(unit)) continue;
+    add(edges, 2, EDGE.guess, unit, (reader.pairBits[code] as number) + reader.costs.unknownHalf);
+  }
+}
+
+function utf8Edges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  const length = utf8Length(symbols, at, symbols.length);
+  if (length === 4) add(edges, 4, EDGE.long, 0, LONG_BITS);
+  else if (length > 1) {
+    const unit = utf8Unit(symbols, at, length);
+    add(edges, length, EDGE.unit, unit, reader.unitBits[unit] as number);
+    return;
+  } else guessUtf8Trail(edges, reader, symbols, at);
+  const broken = brokenUtf8Length(symbols, at);
+  const isCut = at === 0 || at + broken === symbols.length;
+  add(
+    edges,
+    broken,
+    EDGE.lost,
+    0xfffd,
+    isCut ? reader.costs.cut : broken > 1 ? reader.costs.half : reader.costs.undecodable,
+  );
+}
+
+/** Bytes that belong together though the sequence is not whole: a lead byte with some of its followers, or followers without their lead. */
+function brokenUtf8Length(symbols: Uint16Array, at: number): number {
+  const lead = symbols[at] as number;
+  const most = lead >= 0xf0 ? 3 : lead >= 0xe0 || lead < 0xc0 ? 2 : 1;
+  let length = 1;
+  while (length < most && isFollower(symbols[at + length])) length++;
+  return length;
+}
+
+function isFollower(symbol: number | undefined): boolean {
+  return symbol !== undefined && symbol >= 0x80 && symbol < 0xc0;
+}
+
+/** A three-byte sequence of which the second or the third byte is unknown. */
+function guessUtf8Trail(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  const lead = symbols[at] as number;
+  if (lead < 0xe0 || lead > 0xef || at + 2 >= symbols.length) return;
+  const [second, third] = [symbols[at + 1] as number, symbols[at + 2] as number];
+  if ((second === UNKNOWN) === (third === UNKNOWN)) return;
+  const known = second === UNKNOWN ? third : second;
+  if (!isFollower(known)) return;
+  const [high, shift] =
+    second === UNKNOWN ? [((lead & 15) << 12) | (third & 63), 6] : [((lead & 15) << 12) | ((second & 63) << 6), 0];
+  for (let six = 0; six < 64; six++) addGuess(edges, reader, 3, high | (six << shift));
+}
+
+/** An unknown lead byte before two followers. */
+function guessUtf8Lead(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
+  if (!isFollower(symbols[at + 1]) || !isFollower(symbols[at + 2])) return;
+  const low = (((symbols[at + 1] as number) & 63) << 6) | ((symbols[at + 2] as number) & 63);
+  for (let lead = 0; lead < 16; lead++) addGuess(edges, reader, 3, (lead << 12) | low);
+}
+
+function addGuess(edges: Edges, reader: EdgeReader, length: number, unit: number): void {
+  if (unit < 0x800 || (unit >= 0xd800 && unit < 0xe000)) return;
+  add(edges, length, EDGE.guess, unit, (reader.unitBits[unit] as number) + reader.costs.unknownHalf);
+}
