@@ -5,9 +5,13 @@
 
 import { EXIT } from '../errors.js';
 import { exitCodeOf, failureLines } from './errors.js';
+import { settingsFiles, writeTo } from './files.js';
+import { COMMAND_FILES } from './load.js';
+import { lookFor } from './look.js';
 import { bufferedOutput } from './output.js';
-import { parseRequest } from './parse.js';
-import type { Session } from './session.js';
+import { parseRequest, type Request } from './parse.js';
+import type { Run, Session } from './session.js';
+import { settingsFrom } from './settings.js';
 
 process.stdout.on('error', endQuietly);
 process.stderr.on('error', endQuietly);
@@ -17,11 +21,11 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<number> {
   try {
-    const { command, operands, options } = parseRequest(words);
-    const session = await openSession(operands, options);
-    const { run } = await command.load();
+    const request = parseRequest(words);
+    const session = openSession(request);
+    const run = await loadRun(request);
     const status = await run(session);
-    await session.out.flush();
+    await session.out.close();
     return status;
   } catch (error) {
     process.stderr.write(failureLines(error, words.includes('--json') || words.includes('--ndjson')));
@@ -29,12 +33,22 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function openSession(operands: readonly string[], options: Session['options']): Promise<Session> {
-  const stream = options.out ? (await import('./files.js')).writeTo(options.out) : process.stdout;
+async function loadRun({ command, options }: Request): Promise<Run> {
+  if (!options.help && command) return (await COMMAND_FILES[command.name]()).run;
+  const { runHelp } = await import('./commands/help.js');
+  return runHelp(command);
+}
+
+function openSession({ operands, options }: Request): Session {
+  const environment = process.env;
+  const settings = settingsFrom({ options, environment, files: settingsFiles(environment) });
+  const out = bufferedOutput(options.out ? writeTo(options.out) : process.stdout);
   return {
     operands,
     options,
-    out: bufferedOutput(stream),
+    settings,
+    look: lookFor(out, settings, environment),
+    out,
     say: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
     stdin: process.stdin,
   };

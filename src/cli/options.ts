@@ -42,6 +42,7 @@ export const OPTIONS = {
   quiet: flag('-q, --quiet'),
   verbose: flag('-v, --verbose'),
   help: flag('-h, --help'),
+  version: flag('-V, --version'),
 
   limit: count('-n, --limit <count>'),
   offset: count('--offset <count>'),

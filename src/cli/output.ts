@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 
 export interface Output {
   /** True when a person looks at it. */
@@ -10,7 +11,8 @@ export interface Output {
   /** Waits only when a piece is full. */
   readonly write: (text: string) => Promise<void> | undefined;
   readonly bytes: (bytes: Uint8Array) => Promise<void>;
-  readonly flush: () => Promise<void>;
+  /** All is written, and a file is closed. */
+  readonly close: () => Promise<void>;
 }
 
 const PIECE_CHARACTERS = 1 << 16;
@@ -27,7 +29,10 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
-    flush,
+    close: async () => {
+      await flush();
+      if (stream !== process.stdout) await finished(stream.end());
+    },
     write: (text) => {
       waiting.push(text);
       size += text.length;

@@ -5,21 +5,26 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { ArchiveError } from '../errors.js';
-import { COMMON_OPTIONS, OPTIONS, type OptionName, type OptionRow, type Options } from './options.js';
+import { COMMON_OPTIONS, OPTIONS, type OptionRow, type Options } from './options.js';
 import { nearest } from './suggest.js';
-import { COMMANDS, type CommandRow } from './table.js';
+import { COMMANDS, type CommandName, type CommandRow, commandNamed } from './table.js';
 
 export interface Request {
-  readonly command: CommandRow;
+  /** Absent when only the program was called. */
+  readonly command: (CommandRow & { readonly name: CommandName }) | undefined;
   readonly operands: readonly string[];
   readonly options: Options;
 }
 
 export function parseRequest(words: readonly string[]): Request {
   const at = words.findIndex((word, i) => !word.startsWith('-') && !TAKES_VALUE.has(words[i - 1] ?? ''));
+  if (at < 0) return { ...parseWords(PROGRAM, words), command: undefined };
   const command = commandCalled(words[at] ?? '');
-  return parseCommand(command, [...words.slice(0, at), ...words.slice(at + 1)]);
+  return { ...parseWords(command, [...words.slice(0, at), ...words.slice(at + 1)]), command };
 }
+
+/** The program without a command. */
+const PROGRAM = { name: '', options: ['version'] } as const;
 
 /** The ways to write a common option whose value is the next word: `--archive`, `-o`. */
 const TAKES_VALUE: ReadonlySet<string> = new Set(
@@ -28,8 +33,8 @@ const TAKES_VALUE: ReadonlySet<string> = new Set(
     .flatMap((flags) => flags.match(/-[-\w]+/g) ?? []),
 );
 
-export function commandCalled(name: string): CommandRow {
-  const command = COMMANDS.find((row) => row.name === name);
+function commandCalled(name: string): NonNullable<Request['command']> {
+  const command = commandNamed(name);
   if (command) return command;
   const guess = nearest(
     name,
@@ -40,20 +45,18 @@ export function commandCalled(name: string): CommandRow {
   });
 }
 
-export function optionsOf(command: CommandRow): OptionName[] {
-  return [...command.options, ...COMMON_OPTIONS];
-}
+type Taker = Pick<CommandRow, 'name' | 'options' | 'query'>;
 
-function parseCommand(row: CommandRow, words: readonly string[]): Request {
+function parseWords(row: Taker, words: readonly string[]): Omit<Request, 'command'> {
   const command = new Command(row.name).exitOverride().helpOption(false).configureOutput(SILENT);
-  for (const name of optionsOf(row)) command.addOption(optionFor(OPTIONS[name]));
+  for (const name of [...row.options, ...COMMON_OPTIONS]) command.addOption(optionFor(OPTIONS[name]));
   command.argument('[operands...]');
   try {
     command.parse(row.query ? queryLast(command, words) : [...words], { from: 'user' });
   } catch (error) {
     throw error instanceof CommanderError ? usageError(error, row) : error;
   }
-  return { command: row, operands: command.args, options: command.opts() };
+  return { operands: command.args, options: command.opts() };
 }
 
 /** Errors are printed by main, once. */
@@ -95,8 +98,8 @@ function isWhole(option: Option, word: string): boolean {
   return word === option.short || word === option.long;
 }
 
-function usageError(error: CommanderError, row: CommandRow): ArchiveError {
+function usageError(error: CommanderError, row: Taker): ArchiveError {
   const [message = '', guess] = error.message.replace(/^error: /, '').split(/\n\(Did you mean (.+)\?\)/);
-  const hint = guess ? `did you mean ${guess}?` : `see \`archive ${row.name} --help\``;
+  const hint = guess ? `did you mean ${guess}?` : `see \`archive ${row.name} --help\``.replace('  ', ' ');
   return new ArchiveError('usage', message.trim(), { hint, cause: error });
 }

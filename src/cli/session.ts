@@ -1,11 +1,15 @@
 /** What a command is given: its words and options, where its data goes, where its talk goes. */
 
+import type { Look } from '../render/look.js';
 import type { Options } from './options.js';
 import type { Output } from './output.js';
+import type { Settings } from './settings.js';
 
 export interface Session {
   readonly operands: readonly string[];
   readonly options: Options;
+  readonly settings: Settings;
+  readonly look: Look;
   /** Data: stdout, or the file of `--out`. */
   readonly out: Output;
   /** One line to the person, on stderr; silent with `--quiet`. */

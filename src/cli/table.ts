@@ -1,38 +1,31 @@
 /**
- * The commands: what each takes, and where its file is. Parsing, help, completion and docs/cli.md all read this one table; a command's
- * file is loaded only when it runs.
+ * The commands and what each takes. Parsing, help, completion and docs/cli.md all read this one table; `load.ts` knows where each
+ * command's file is.
  */
 
 import type { OptionName } from './options.js';
-import type { Run } from './session.js';
 
 export interface CommandRow {
   readonly name: string;
   readonly group: 'everyday' | 'why' | 'care';
-  /** As commander reads it: `<path...>`. */
+  /** As help shows them: `<path...>`. */
   readonly operands: string;
   /** Besides those every command takes. */
   readonly options: readonly OptionName[];
   /** The operands are a query: `-科技` is a word to leave out, not an option. */
   readonly query?: true;
-  readonly load: () => Promise<{ readonly run: Run }>;
 }
 
 const READING = ['encoding', 'yearHint', 'type'] as const;
 
-export const COMMANDS: readonly CommandRow[] = [
-  {
-    name: 'inspect',
-    group: 'why',
-    operands: '<path...>',
-    options: READING,
-    load: () => import('./commands/inspect.js'),
-  },
-  {
-    name: 'decode',
-    group: 'why',
-    operands: '<path...>',
-    options: ['encoding'],
-    load: () => import('./commands/decode.js'),
-  },
-];
+export const COMMANDS = [
+  { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
+  { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
+  { name: 'help', group: 'care', operands: '[topic]', options: [] },
+] as const satisfies readonly CommandRow[];
+
+export type CommandName = (typeof COMMANDS)[number]['name'];
+
+export function commandNamed(name: string | undefined): (CommandRow & { readonly name: CommandName }) | undefined {
+  return COMMANDS.find((row) => row.name === name);
+}

@@ -15,6 +15,7 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   quiet: { en: 'say nothing but errors', zh: '只报告错误' },
   verbose: { en: 'say more', zh: '报告更多细节' },
   help: { en: 'this help', zh: '显示本帮助' },
+  version: { en: 'the version', zh: '版本号' },
 
   limit: { en: 'at most so many; 0 is all', zh: '最多输出多少条；0 为全部' },
   offset: { en: 'leave out the first so many', zh: '跳过前面多少条' },

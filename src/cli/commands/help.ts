@@ -1,0 +1,27 @@
+/** `archive help` and `--help`: the overview, a command, or a topic. */
+
+import { EXIT } from '../../errors.js';
+import { VERSION } from '../../version.js';
+import { commandHelp, overviewHelp } from '../help.js';
+import type { Run, Session } from '../session.js';
+import { type CommandRow, commandNamed } from '../table.js';
+
+export async function run(session: Session): Promise<number> {
+  const [word] = session.operands;
+  const command = commandNamed(word);
+  if (command || word === undefined) return runHelp(command)(session);
+  const { topicText } = await import('../topics.js');
+  await session.out.write(topicText(word, session.settings.lang));
+  return EXIT.done;
+}
+
+export function runHelp(command: CommandRow | undefined): Run {
+  return async ({ out, options, settings }) => {
+    const look = { columns: Math.min(out.columns, WIDEST_HELP), lang: settings.lang };
+    if (options.version) await out.write(`archive ${VERSION}\n`);
+    else await out.write(command ? commandHelp(command, look) : overviewHelp(look));
+    return EXIT.done;
+  };
+}
+
+const WIDEST_HELP = 110;
