@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { splitPage } from './chrome/split.js';
 import { decode } from './decode/decode.js';
 import { extractMetadata } from './metadata/extract.js';
 import type {
@@ -153,14 +154,4 @@ function textIdOf(body: string): string | null {
 
 function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-// ---- a stage that has not landed yet: every line is body
-
-function splitPage(text: string): Page {
-  const lines: Line[] = [];
-  for (const match of text.matchAll(/[^\n]+/gu)) {
-    lines.push({ start: match.index, end: match.index + match[0].length, kind: 'body', rule: 'none' });
-  }
-  return { format: 'text', text, lines, head: [], pageType: 'none', source: [] };
 }
