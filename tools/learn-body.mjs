@@ -57,14 +57,18 @@ function labels(lines, body) {
 }
 
 function sample(page, read) {
-  const { views } = judgePage(read(page));
+  const { views, blocks } = judgePage(read(page));
   const lengths = views.map(({ text }) => Math.sqrt(text.length));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const inside = labels(
     views.map(({ text }) => text),
     page.body,
   );
-  return featuresOf(views).map((features, i) => ({ features, inside: inside[i], weight: (100 * lengths[i]) / total }));
+  return featuresOf(views, blocks).map((features, i) => ({
+    features,
+    inside: inside[i],
+    weight: (100 * lengths[i]) / total,
+  }));
 }
 
 function fit(rows) {

@@ -20,16 +20,20 @@ export function splitPage(text: string): Page {
 }
 
 /** The page and the lines it was judged by; other weights than the learned ones only to learn by. */
-export function judgePage(text: string, weights?: readonly number[]): { page: Page; views: readonly LineView[] } {
+export function judgePage(
+  text: string,
+  weights?: readonly number[],
+): { page: Page; views: readonly LineView[]; blocks: readonly LineBlock[] } {
   const draft = isHtml(text) ? draftHtml(text) : draftText(text);
   const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
   const views = viewsOf(draft, written);
-  const likelihoods = bodyLikelihoods(views, weights);
+  const blocks = lineBlocks(written, draft.blocks);
+  const likelihoods = bodyLikelihoods(views, blocks, weights);
   const lengths = views.map((view) => view.text.length);
-  const chosen = chooseBody(lengths, likelihoods, lineBlocks(written, draft.blocks));
+  const chosen = chooseBody(lengths, likelihoods, blocks);
   const body = chosen.to > chosen.from ? chosen : wholePage(views.length);
   const judged = written.map(bare).map((line, i) => ({ ...line, ...verdictOf(views, likelihoods, body, i) }));
-  return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views };
+  return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views, blocks };
 }
 
 /** A page on which nothing reads like a body is body, all but what the rules know as chrome. */

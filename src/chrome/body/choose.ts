@@ -62,7 +62,7 @@ function bestRun(worths: readonly number[]): Stretch {
   return best;
 }
 
-function runningSums(values: readonly number[]): Float64Array {
+export function runningSums(values: readonly number[]): Float64Array {
   const sums = new Float64Array(values.length + 1);
   values.forEach((value, i) => {
     sums[i + 1] = (sums[i] as number) + value;

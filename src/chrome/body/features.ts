@@ -6,6 +6,8 @@
 import type { Layout } from '../../model.js';
 import { isHan } from '../../script/han.js';
 import type { ChromeRule } from '../rules/rule.js';
+import { type Anchor, endsPassed, findAnchor } from './anchor.js';
+import { type LineBlock, runningSums } from './choose.js';
 
 /** A line as the judge of bodies sees it. */
 export interface LineView {
@@ -40,6 +42,11 @@ export const FEATURES = [
   'chromeNear',
   'beforeProse',
   'afterProse',
+  'beforeTitle',
+  'sinceTitle',
+  'noTitle',
+  'endsPassed',
+  'manyEndsPassed',
   'linkShare',
   'allLink',
   'linksNear',
@@ -52,6 +59,9 @@ export const FEATURES = [
   'goodWords',
   'badWords',
   'articleElement',
+  'blockQuality',
+  'goodNear',
+  'badNear',
 ] as const;
 
 const GOOD_WORDS =
@@ -62,11 +72,14 @@ const BAD_WORDS =
 const SENTENCE_END = /[。！？!?…；;]["”’」』）)】]*$|[”」』）)】]$/u;
 
 /** One row of features a line, in the order of `FEATURES`. */
-export function featuresOf(lines: readonly LineView[]): readonly Float64Array[] {
+export function featuresOf(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly Float64Array[] {
   const shapes = lines.map(shapeOf);
   const repeats = countRepeats(lines);
   const prose = shapes.map(({ prose: mass }) => mass);
   const around = surroundings(prose);
+  const anchor = findAnchor(lines, prose);
+  const ends = endsPassed(lines, prose, anchor);
+  const qualities = blockQualities(lines, prose, blocks);
   const chrome = lines.map(({ rule }) => (rule?.force === 'cut' ? 1 : 0));
   const links = lines.map(({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, 20));
   const sizes = lines.map(({ text }) => Math.min(text.length, 20));
@@ -74,7 +87,8 @@ export function featuresOf(lines: readonly LineView[]): readonly Float64Array[] 
     Float64Array.from([
       ...ownFeatures(line, shapes[i] as Shape, repeats.get(line.text) ?? 1),
       ...neighbourFeatures(i, { prose, chrome, around }),
-      ...layoutFeatures(line, ratioNear(links, sizes, i)),
+      ...anchorFeatures(i, anchor, ends[i] as number),
+      ...layoutFeatures(line, ratioNear(links, sizes, i), qualities[i] as number),
     ]),
   );
 }
@@ -191,8 +205,38 @@ function ratioNear(parts: readonly number[], wholes: readonly number[], at: numb
   return nearSum(parts, at, 4) / (nearSum(wholes, at, 4) || 1);
 }
 
-function layoutFeatures({ layout, isHidden }: LineView, linksNear: number): number[] {
-  if (!layout) return [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+function anchorFeatures(i: number, { at }: Anchor, passed: number): number[] {
+  return [
+    i < at ? 1 : 0,
+    at >= 0 && i > at ? Math.log2(i - at) / 6 : 0,
+    at < 0 ? 1 : 0,
+    passed > 0 ? 1 : 0,
+    Math.log2(1 + passed) / 3,
+  ];
+}
+
+/** For each line, how good the best block around it is: the page's prose it holds, and how little else; the best block is 1. */
+function blockQualities(
+  lines: readonly LineView[],
+  prose: readonly number[],
+  blocks: readonly LineBlock[],
+): Float64Array {
+  const proseSums = runningSums(prose);
+  const sizeSums = runningSums(lines.map(({ text }) => text.length));
+  const within = (sums: Float64Array, { from, to }: LineBlock): number => (sums[to] as number) - (sums[from] as number);
+  const rated = blocks.map((block) => {
+    const mass = within(proseSums, block);
+    return { block, quality: mass === 0 ? 0 : mass * (mass / within(sizeSums, block)) };
+  });
+  rated.sort((a, b) => a.quality - b.quality);
+  const best = rated.at(-1)?.quality || 1;
+  const qualities = new Float64Array(lines.length);
+  for (const { block, quality } of rated) qualities.fill(quality / best, block.from, block.to);
+  return qualities;
+}
+
+function layoutFeatures({ layout, isHidden }: LineView, linksNear: number, quality: number): number[] {
+  if (!layout) return new Array<number>(15).fill(0);
   const { path, words, linkShare, heading } = layout;
   const tag = path.slice(path.lastIndexOf('/') + 1);
   return [
@@ -208,6 +252,9 @@ function layoutFeatures({ layout, isHidden }: LineView, linksNear: number): numb
     Math.min(words.filter((word) => GOOD_WORDS.test(word)).length, 3),
     Math.min(words.filter((word) => BAD_WORDS.test(word)).length, 3),
     /\/(?:article|main)(?:\/|$)/.test(path) ? 1 : 0,
+    quality,
+    Math.min(words.slice(-6).filter((word) => GOOD_WORDS.test(word)).length, 2),
+    Math.min(words.slice(-6).filter((word) => BAD_WORDS.test(word)).length, 2),
   ];
 }
 

@@ -1,10 +1,15 @@
 /** How likely each line is body: a logistic model over the features, with weights learned from labelled pages. */
 
+import type { LineBlock } from './choose.js';
 import { featuresOf, type LineView } from './features.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
-export function bodyLikelihoods(lines: readonly LineView[], weights = learned(lines)): readonly number[] {
-  return featuresOf(lines).map((features) => logistic(dot(weights, features)));
+export function bodyLikelihoods(
+  lines: readonly LineView[],
+  blocks: readonly LineBlock[],
+  weights = learned(lines),
+): readonly number[] {
+  return featuresOf(lines, blocks).map((features) => logistic(dot(weights, features)));
 }
 
 const learned = (lines: readonly LineView[]): readonly number[] =>

@@ -4,63 +4,76 @@
  */
 
 export const HTML_WEIGHTS: readonly number[] = [
-  0.596, // bias
-  0.446, // length
-  0.782, // sentences
-  0.066, // clauses
-  0.721, // endsSentence
-  0.785, // endsColon
-  0.595, // short
-  -1.371, // digits
-  0.619, // latin
-  -0.032, // title
-  -0.258, // repeated
-  -1.647, // ruleCut
-  -0.172, // ruleHint
-  -1.889, // legal
-  -0.553, // near
-  1.595, // nearer
-  -0.254, // proseBefore
-  0.064, // proseAfter
-  -1.544, // chromeNear
-  -1.075, // beforeProse
-  -0.2, // afterProse
-  -2.271, // linkShare
-  1.244, // allLink
-  -4.191, // linksNear
-  0.318, // paragraph
-  -0.597, // item
-  -0.911, // heading
-  0.354, // preformatted
-  -4.782, // hidden
-  -0.357, // furniture
-  0.497, // goodWords
-  -0.551, // badWords
-  1.819, // articleElement
+  -0.943, // bias
+  0.58, // length
+  1.114, // sentences
+  0.024, // clauses
+  0.849, // endsSentence
+  1.007, // endsColon
+  0.431, // short
+  -0.52, // digits
+  0.016, // latin
+  -0.469, // title
+  -0.213, // repeated
+  -2.101, // ruleCut
+  -0.209, // ruleHint
+  -1.734, // legal
+  -1.748, // near
+  1.221, // nearer
+  0.279, // proseBefore
+  -0.287, // proseAfter
+  -1.285, // chromeNear
+  -1.509, // beforeProse
+  -0.573, // afterProse
+  -1.154, // beforeTitle
+  0.884, // sinceTitle
+  1.493, // noTitle
+  0.419, // endsPassed
+  -6.621, // manyEndsPassed
+  -1.694, // linkShare
+  0.719, // allLink
+  -2.466, // linksNear
+  -0.202, // paragraph
+  -0.026, // item
+  -0.399, // heading
+  0.109, // preformatted
+  -1.637, // hidden
+  -0.519, // furniture
+  0.476, // goodWords
+  -0.846, // badWords
+  1.714, // articleElement
+  2.06, // blockQuality
+  0.46, // goodNear
+  0.926, // badNear
 ];
 
 export const TEXT_WEIGHTS: readonly number[] = [
-  -3.15, // bias
-  0.292, // length
-  1.354, // sentences
-  0.779, // clauses
-  0.52, // endsSentence
-  0.639, // endsColon
-  0.651, // short
-  -1.807, // digits
-  0.983, // latin
-  -0.717, // title
-  0.241, // repeated
-  -1.122, // ruleCut
-  0.524, // ruleHint
-  -1.44, // legal
-  1.221, // near
-  2.412, // nearer
-  -1.806, // proseBefore
-  -0.425, // proseAfter
-  -1.392, // chromeNear
-  -0.691, // beforeProse
-  1.219, // afterProse
+  -0.92, // bias
+  0.868, // length
+  1.096, // sentences
+  0.496, // clauses
+  0.713, // endsSentence
+  0.833, // endsColon
+  0.305, // short
+  -1.243, // digits
+  -0.23, // latin
+  -0.816, // title
+  -0.048, // repeated
+  -1.719, // ruleCut
+  -0.056, // ruleHint
+  -1.472, // legal
+  -1.021, // near
+  1.968, // nearer
+  0.271, // proseBefore
+  -0.504, // proseAfter
+  -0.83, // chromeNear
+  -1.014, // beforeProse
+  -0.766, // afterProse
+  -3.445, // beforeTitle
+  1.184, // sinceTitle
+  0, // noTitle
+  0.268, // endsPassed
+  -7.55, // manyEndsPassed
   0, // linkShare
   0, // allLink
   0, // linksNear
@@ -73,4 +86,7 @@ export const TEXT_WEIGHTS: readonly number[] = [
   0, // goodWords
   0, // badWords
   0, // articleElement
+  0, // blockQuality
+  0, // goodNear
+  0, // badNear
 ];
