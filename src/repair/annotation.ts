@@ -1,18 +1,13 @@
 /** Strips injected readings: 報(bào)訊 becomes 報訊. A gloss, a lesson, any bracket with more than one syllable stays. */
 
-import { findAnnotations, isInjected } from './annotations.js';
+import { type Annotation, findAnnotations, isInjected } from './annotations.js';
 import type { Edit } from './edits.js';
 
 export function stripAnnotations(text: string): readonly Edit[] {
   const annotations = findAnnotations(text);
-  if (!isInjected(text, annotations)) return [];
-  return annotations.map(({ start, end }) => ({
-    start,
-    end,
-    after: '',
-    kind: 'annotation',
-    rule: 'annotation',
-    certainty: 'certain',
-    confidence: 0.99,
-  }));
+  return isInjected(text, annotations) ? annotations.map(stripOf) : [];
+}
+
+export function stripOf({ start, end }: Annotation): Edit {
+  return { start, end, after: '', kind: 'annotation', rule: 'annotation', certainty: 'certain', confidence: 0.99 };
 }

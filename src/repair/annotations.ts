@@ -80,5 +80,5 @@ function isConversionTable(chars: readonly string[]): boolean {
   );
 }
 
-/** Eight: in traditional text two characters in five differ, so eight by chance are one in a thousand. */
-const MIN_CONVERTED = 8;
+/** Six: in traditional text two characters in five differ, so six by chance are one in two hundred. */
+const MIN_CONVERTED = 6;

@@ -6,6 +6,7 @@
 import type { RepairKind } from '../model.js';
 import { stripAnnotations } from './annotation.js';
 import type { Edit } from './edits.js';
+import { realignShiftedRuns } from './gbk-shift.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
 
 export interface Repair {
@@ -22,6 +23,15 @@ export interface Repair {
 }
 
 export const REPAIRS: readonly Repair[] = [
+  {
+    id: 'gbk-shift',
+    kind: 'realigned',
+    why: 'a tool that counts bytes set a reading between the two bytes of a character, and all behind it was read one byte off',
+    example: { before: '要?jiǎng)恿Α⒁盍?、要效益', after: '要動力、要活力、要效益' },
+    notApplied: { text: '他問:f(x)等於?', why: 'no character fits the reading and the byte before it' },
+    trigger: TRIGGERS.annotation,
+    find: realignShiftedRuns,
+  },
   {
     id: 'annotation',
     kind: 'annotation',

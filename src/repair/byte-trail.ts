@@ -1,0 +1,104 @@
+/**
+ * The bytes of a misread run, one after another: most are known from the characters they were misread as, some may have been one of
+ * several. Follows them to the place where reading falls into step with the characters again.
+ */
+
+import { gbkPair, gbkUnit, isAsciiTrail } from './gbk-bytes.js';
+import { type Orphan, readOrphan } from './orphans.js';
+import type { ShiftedPage } from './shifted-page.js';
+import type { Slot } from './slots.js';
+
+/** One byte as it may have been. */
+export interface ByteChoice {
+  readonly byte: number;
+  readonly penalty: number;
+}
+
+export type Bytes = readonly (readonly ByteChoice[])[];
+
+export interface ByteTrail {
+  /** The place in the text behind the last byte. */
+  readonly at: number;
+  readonly bytes: Bytes;
+}
+
+export const known = (byte: number): readonly ByteChoice[] => [{ byte, penalty: 0 }];
+
+/** A first byte, or a second one that could pass for a first. */
+export const HIGH_BYTES: readonly ByteChoice[] = Array.from({ length: 0x7e }, (_, i) => ({
+  byte: 0x81 + i,
+  penalty: 0,
+}));
+
+/** What browsers show for a byte 80 alone. */
+const EURO = 0x20ac;
+
+/** A run without any ASCII character is as long as its line; longer ones are no damage of this kind. */
+const MAX_RUN_BYTES = 4000;
+
+/** The ways the bytes can go on from here, each to the end of the run; none where the run breaks off. */
+export function followBytes(page: ShiftedPage, from: ByteTrail): readonly ByteTrail[] {
+  const bytes = [...from.bytes];
+  let at = from.at;
+  while (bytes.length < MAX_RUN_BYTES) {
+    const unit = page.text.charCodeAt(at);
+    const annotation = page.annotations.get(at);
+    const orphan = page.orphans.get(at);
+    const pair = gbkPair(unit);
+    if (annotation !== undefined) at = annotation.end;
+    else if (orphan !== undefined) return closeWithOrphan(page, { at, bytes }, orphan);
+    else if (isAsciiTrail(unit)) return [{ at: at + 1, bytes: [...bytes, known(unit)] }];
+    else if (unit === EURO) return [{ at: at + 1, bytes: [...bytes, known(0x80)] }];
+    else if (isUnread(unit)) return closeWithLoss(page, { at, bytes });
+    else if (pair === undefined) return [];
+    else {
+      bytes.push(known(pair >> 8), known(pair & 0xff));
+      at++;
+    }
+  }
+  return [];
+}
+
+/** What a decoder shows for bytes it cannot read. */
+export const isUnread = (unit: number): boolean => unit === 0xfffd || unit === 0x3f;
+
+/** An orphan inside the run stands behind a whole character: reading is in step behind it. */
+export function closeWithOrphan(page: ShiftedPage, { bytes }: ByteTrail, orphan: Orphan): readonly ByteTrail[] {
+  return (bytes.at(-1) ?? []).flatMap((lead) => {
+    const trails = trailsOf(page, orphan, lead.byte);
+    return trails.length === 0 ? [] : [{ at: orphan.end, bytes: [...bytes.slice(0, -1), [lead], trails] }];
+  });
+}
+
+/** What the byte at the orphan can have been. */
+export function trailsOf(page: ShiftedPage, orphan: Orphan, lead: number): readonly ByteChoice[] {
+  return readOrphan(orphan, lead, page.table).map(({ trail, penalty }) => ({ byte: trail, penalty }));
+}
+
+/**
+ * A lone byte the decoder could not read ends the run. Before anything but ASCII it was 80, which is never a first byte, and some
+ * decoders drop the byte behind it too.
+ */
+function closeWithLoss(page: ShiftedPage, { at, bytes }: ByteTrail): readonly ByteTrail[] {
+  const lost = { at: at + 1, bytes: [...bytes, HIGH_BYTES] };
+  const losses = bytes.filter((choices) => choices === HIGH_BYTES).length;
+  if (gbkPair(page.text.charCodeAt(at + 1)) === undefined || losses > 1) return [lost];
+  const eighty = { at: at + 1, bytes: [...bytes, known(0x80)] };
+  return [lost, eighty, ...followBytes(page, { at: at + 1, bytes: [...eighty.bytes, HIGH_BYTES] })];
+}
+
+/** Two bytes to a character. */
+export function pairUp(bytes: Bytes): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (let i = 0; i + 1 < bytes.length; i += 2) slots.push(slotOf(bytes[i] ?? [], bytes[i + 1] ?? []));
+  return slots;
+}
+
+function slotOf(leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
+  return leads.flatMap((lead) =>
+    trails.flatMap((trail) => {
+      const unit = gbkUnit(lead.byte, trail.byte);
+      return unit === undefined ? [] : [{ unit, penalty: lead.penalty + trail.penalty }];
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+/** A page with byte-shifted runs: its text, and what it says of its own annotations. */
+
+import { type Annotation, findAnnotations, isInjected } from './annotations.js';
+import { findOrphans, type Orphan, type PageTable, pageTableOf } from './orphans.js';
+
+export interface ShiftedPage {
+  readonly text: string;
+  /** Number of characters that are not ASCII. */
+  readonly wide: number;
+  readonly table: PageTable;
+  /** By the place where they start. */
+  readonly orphans: ReadonlyMap<number, Orphan>;
+  readonly annotations: ReadonlyMap<number, Annotation>;
+  /** The annotated characters, by the end of their brackets. */
+  readonly annotatedEnds: ReadonlyMap<number, string>;
+  /** Is it known to be annotated by a machine? */
+  readonly injected: boolean;
+}
+
+export function readShiftedPage(text: string): ShiftedPage | undefined {
+  const orphans = findOrphans(text);
+  if (orphans.length === 0) return undefined;
+  const annotations = findAnnotations(text);
+  return {
+    text,
+    wide: text.match(/[^\0-\x7f]/gu)?.length ?? 0,
+    table: pageTableOf(annotations),
+    orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
+    annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),
+    annotatedEnds: new Map(annotations.map(({ end, char }) => [end, char])),
+    injected: isInjected(text, annotations),
+  };
+}
+
+/** The unit before a place; one that is annotated itself stands before its bracket. */
+export function unitBefore({ text, annotatedEnds }: ShiftedPage, at: number): number {
+  return (annotatedEnds.get(at) ?? text.charAt(at - 1)).charCodeAt(0);
+}

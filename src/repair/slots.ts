@@ -1,0 +1,84 @@
+/**
+ * Slots: a stretch of text of which some characters are known and some are one of several. The reading is the path the character model
+ * finds cheapest; a slot no candidate leads clearly is lost, and nothing is put there.
+ */
+
+import { characterBits, pairGain, pairGains } from '../decode/charmodel.js';
+
+export interface Candidate {
+  readonly unit: number;
+  /** Bits against it that the model cannot know. */
+  readonly penalty: number;
+}
+
+export type Slot = readonly Candidate[];
+
+export interface Path {
+  readonly text: string;
+  readonly bits: number;
+  /** Lead, in bits, of each slot's winner over the best path with another candidate there. */
+  readonly leads: readonly number[];
+}
+
+/** The cheapest path through the slots, read after `before` and, when given, followed by `after`. */
+export function readSlots(slots: readonly Slot[], before: number, after?: number): Path | undefined {
+  if (slots.some((slot) => slot.length === 0)) return undefined;
+  const closed = after === undefined ? slots : [...slots, [{ unit: after, penalty: 0 }]];
+  const forward = sweep(closed, before);
+  const total = Math.min(...(forward.at(-1) ?? [0]));
+  const backward = sweepBack(closed);
+  const through = closed.map((slot, i) => slot.map((_, k) => (forward[i]?.[k] ?? 0) + (backward[i]?.[k] ?? 0)));
+  const best = through.map((costs) => costs.indexOf(Math.min(...costs)));
+  const units = slots.map((slot, i) => slot[best[i] ?? 0]?.unit ?? 0xfffd);
+  return {
+    text: String.fromCharCode(...units),
+    bits: total,
+    leads: slots.map((_, i) => leadOf(through[i] ?? [])),
+  };
+}
+
+/** Bits of a character behind another, for text that is known to be text. */
+export function costInBits(previous: number, unit: number): number {
+  return (characterBits()[unit] ?? 0) - pairGain(pairGains(), previous, unit);
+}
+
+/** Cheapest cost from the start up to and with each candidate. */
+function sweep(slots: readonly Slot[], before: number): readonly (readonly number[])[] {
+  const rows: number[][] = [];
+  let previous: Slot = [{ unit: before, penalty: 0 }];
+  let costs: readonly number[] = [0];
+  for (const slot of slots) {
+    const row = slot.map(
+      ({ unit, penalty }) =>
+        penalty + Math.min(...previous.map((from, k) => (costs[k] ?? 0) + costInBits(from.unit, unit))),
+    );
+    rows.push(row);
+    previous = slot;
+    costs = row;
+  }
+  return rows;
+}
+
+/** Cheapest cost from each candidate, without it, to the end. */
+function sweepBack(slots: readonly Slot[]): readonly (readonly number[])[] {
+  const rows: (readonly number[])[] = [];
+  let next: Slot = [];
+  let costs: readonly number[] = [];
+  for (const slot of slots.toReversed()) {
+    const row = slot.map(({ unit }) =>
+      next.length === 0
+        ? 0
+        : Math.min(...next.map((to, k) => (costs[k] ?? 0) + to.penalty + costInBits(unit, to.unit))),
+    );
+    rows.push(row);
+    next = slot;
+    costs = row;
+  }
+  return rows.toReversed();
+}
+
+function leadOf(costs: readonly number[]): number {
+  if (costs.length < 2) return Number.POSITIVE_INFINITY;
+  const [first = 0, second = 0] = costs.toSorted((a, b) => a - b);
+  return second - first;
+}
