@@ -11,6 +11,7 @@ import type {
   ArchiveRecord,
   Claim,
   DecodedText,
+  EncodingCandidate,
   Evidence,
   Hints,
   Line,
@@ -34,6 +35,11 @@ export interface CleanText {
   readonly repairs: readonly RecordRepair[];
 }
 
+export interface Inspection {
+  readonly record: ArchiveRecord;
+  readonly candidates: readonly EncodingCandidate[];
+}
+
 export function cleanFile(file: RawFile, hints: Hints): CleanText {
   const decoded = decode(file, hints);
   const repaired = repair(decoded);
@@ -50,7 +56,16 @@ export function decodeName(bytes: Uint8Array): string {
 }
 
 export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
+  return recordOf(file, hints, decode(file, hints));
+}
+
+/** The record, and what else the bytes might have been. */
+export function inspectFile(file: RawFile, hints: Hints): Inspection {
   const decoded = decode(file, hints);
+  return { record: recordOf(file, hints, decoded), candidates: decoded.encoding.candidates };
+}
+
+function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRecord {
   const repaired = repair(decoded);
   const page = splitPage(repaired.text);
   const metadata = extractMetadata(page, { hints, capture: file.capture });

@@ -17,12 +17,12 @@ export interface Paint {
 export function paintFor(level: ColourLevel): Paint {
   const chalk = new Chalk({ level });
   return {
-    title: chalk.bold,
-    match: chalk.bold.red,
-    quiet: chalk.dim,
-    warn: chalk.yellow,
-    added: chalk.green,
-    removed: chalk.red,
-    repaired: chalk.underline,
+    title: (text) => chalk.bold(text),
+    match: (text) => chalk.bold.red(text),
+    quiet: (text) => chalk.dim(text),
+    warn: (text) => chalk.yellow(text),
+    added: (text) => chalk.green(text),
+    removed: (text) => chalk.red(text),
+    repaired: (text) => chalk.underline(text),
   };
 }

@@ -1,7 +1,6 @@
 /** What each command does and how it is used, in both languages. */
 
 import type { Both } from '../../render/words.js';
-import type { CommandName } from '../table.js';
 
 export interface CommandWords extends Both {
   readonly examples: readonly Example[];
