@@ -47,6 +47,7 @@ const RANGES: readonly (readonly [first: number, last: number, bits: number])[] 
 /** Marks of Chinese text, by their rough share of it. */
 const MARKS: readonly (readonly [chars: string, bits: number])[] = [
   ['\n\r\t ', 4],
+  ['@[\\]^_`{|}~', 9],
   ['，', 4.5],
   ['。', 5.5],
   ['、', 6.5],

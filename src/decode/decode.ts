@@ -4,22 +4,60 @@
  */
 
 import { ArchiveError } from '../errors.js';
-import type { DecodedText, Hints, Note, RawFile } from '../model.js';
+import type { DecodedText, EncodingSegment, Hints, Note, RawFile } from '../model.js';
 import { type Detection, detect } from './detect.js';
 import { canonicalLabel, declaredLabel } from './labels.js';
+import type { LatticeEncoding } from './lattice.js';
+import { type MixedReading, type ReadPiece, readMixed } from './segments.js';
 import { canDecode, decodeAs } from './transcode.js';
 
 export function decode(file: RawFile, hints: Hints): DecodedText {
   const written = declaredLabel(file.bytes) ?? file.charset;
   const declared = written === undefined ? undefined : canonicalLabel(written);
   const detection = hints.encoding === undefined ? detect(file.bytes, declared) : asked(hints.encoding);
-  const text = decodeAs(file.bytes.subarray(detection.bomBytes), detection.name);
+  const { text, pieces } = readAs(file.bytes.subarray(detection.bomBytes), detection, hints);
   const { name, confidence, candidates } = detection;
   return {
     text,
-    encoding: { name, confidence, ...(written === undefined ? {} : { declared: written }), segments: [], candidates },
-    notes: [...bomNotes(detection), ...lostNotes(text)],
+    encoding: {
+      name,
+      confidence,
+      ...(written === undefined ? {} : { declared: written }),
+      segments: segmentsOf(pieces),
+      candidates,
+    },
+    notes: [...bomNotes(detection), ...lostNotes(text, pieces)],
   };
+}
+
+const MIXABLE: readonly string[] = ['utf-8', 'gb18030', 'big5', 'euc-tw'];
+
+/** An encoding that was asked for is taken at its word; one that was found may share the file with others. */
+function readAs(bytes: Uint8Array, { name }: Detection, hints: Hints): MixedReading {
+  if (hints.encoding === undefined && MIXABLE.includes(name)) return readMixed(bytes, name as LatticeEncoding);
+  const text = decodeAs(bytes, name);
+  return { text, pieces: lostPieces(text) };
+}
+
+function lostPieces(text: string): ReadPiece[] {
+  const pieces: ReadPiece[] = [];
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    pieces.push({ start: at, end: at + 1, encoding: 'utf-8', lost: true });
+  }
+  return pieces;
+}
+
+/** The stretches of a file that mixes encodings; none for a file that does not. */
+function segmentsOf(pieces: readonly ReadPiece[]): EncodingSegment[] {
+  const read = pieces.filter((piece) => !piece.lost);
+  if (new Set(read.map((piece) => piece.encoding)).size < 2) return [];
+  const segments: { start: number; end: number; name: string }[] = [];
+  for (const { start, end, encoding, lost } of pieces) {
+    const last = segments.at(-1);
+    if (last !== undefined && (lost || last.name === encoding)) last.end = end;
+    else segments.push({ start, end, name: encoding });
+  }
+  return segments;
 }
 
 function asked(label: string): Detection {
@@ -49,20 +87,21 @@ function bomNotes({ bomBytes, name }: Detection): Note[] {
   ];
 }
 
-function lostNotes(text: string): Note[] {
-  const notes: Note[] = [];
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
-    notes.push({
-      stage: 'decode',
-      kind: 'undecodable',
-      rule: 'undecodable-byte',
-      start: at,
-      end: at + 1,
-      before: '\ufffd',
-      after: '\ufffd',
-      certainty: 'certain',
-      confidence: 1,
+function lostNotes(text: string, pieces: readonly ReadPiece[]): Note[] {
+  return pieces
+    .filter((piece) => piece.lost)
+    .map(({ start, end }) => {
+      const isTail = end === text.length;
+      return {
+        stage: 'decode',
+        kind: isTail ? 'truncated' : 'undecodable',
+        rule: isTail ? 'truncated-character' : 'undecodable-byte',
+        start,
+        end,
+        before: text.slice(start, end),
+        after: text.slice(start, end),
+        certainty: 'certain',
+        confidence: 1,
+      };
     });
-  }
-  return notes;
 }

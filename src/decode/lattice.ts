@@ -53,7 +53,7 @@ export interface LatticeReading {
 const DEFAULT_COSTS: EdgeCosts = {
   undecodable: UNDECODABLE_BITS,
   half: 28,
-  cut: 20,
+  cut: 18,
   unknownNothing: 5,
   unknownHalf: 5,
   unknownWhole: 18,

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../src/decode/decode.js';
+import { encodeAs } from '../../src/decode/transcode.js';
+
+const read = (bytes: Uint8Array) => decode({ bytes, capture: { path: 'page' } }, {});
+const gb = (text: string) => encodeAs(text, 'gb18030');
+const big5 = (text: string) => encodeAs(text, 'big5');
+const utf8 = (text: string) => Buffer.from(text);
+const LINES = [
+  '昨天下午，街道办事处召开了垃圾分类工作会议。',
+  '参加会议的有各社区的负责人和志愿者代表。',
+  '钱。',
+  '下一步将在全市推广这一做法，请广大居民支持。',
+];
+const WRITERS = [gb, utf8];
+
+describe('several encodings in one file', () => {
+  it('reads each line in its own', () => {
+    const bytes = Buffer.concat(LINES.map((line, at) => Buffer.concat([WRITERS[at % 2]?.(line) ?? [], utf8('\n')])));
+    const { text, encoding, notes } = read(bytes);
+    expect(text).toBe(`${LINES.join('\n')}\n`);
+    expect(new Set(encoding.segments.map((segment) => segment.name))).toEqual(new Set(['gb18030', 'utf-8']));
+    expect(notes).toEqual([]);
+  });
+
+  it('names segments that together are the text', () => {
+    const { text, encoding } = read(Buffer.concat([gb(`${LINES[0]}\n`), utf8(`${LINES[1]}\n`), gb(LINES[3] ?? '')]));
+    expect(encoding.segments.map(({ start, end, name }) => [name, text.slice(start, end).trim()])).toEqual([
+      ['gb18030', LINES[0]],
+      ['utf-8', LINES[1]],
+      ['gb18030', LINES[3]],
+    ]);
+  });
+
+  it('reads a line that changes half way', () => {
+    const [front, back] = ['前半句写在大陆的论坛上，', '後半句卻是從臺灣轉貼過來的'];
+    expect(read(Buffer.concat([gb(LINES[0] ?? ''), gb(`\n${front}`), big5(back)])).text).toBe(
+      `${LINES[0]}\n${front}${back}`,
+    );
+  });
+
+  for (const [name, write] of [
+    ['gb18030', gb],
+    ['utf-8', utf8],
+  ] as const) {
+    it(`finds nothing to mix in a file that is all ${name}`, () => {
+      const { text, encoding } = read(write(LINES.join('\n')));
+      expect(text).toBe(LINES.join('\n'));
+      expect(encoding).toMatchObject({ name, segments: [] });
+    });
+  }
+});
+
+describe('broken bytes', () => {
+  it('cost a character or two, not the rest of the line', () => {
+    const whole = gb(LINES.join('\n'));
+    const { text } = read(whole.filter((_, at) => at !== 8));
+    expect(text).toBe(LINES.join('\n').replace('，', '\ufffd'));
+  });
+
+  it('are told from a character cut off at the end', () => {
+    const { text, notes } = read(gb(LINES[0] ?? '').slice(0, -1));
+    expect(text.endsWith('会议\ufffd')).toBe(true);
+    expect(notes.map(({ kind, start }) => [kind, start])).toEqual([['truncated', text.length - 1]]);
+  });
+
+  it('at the front of a text cut in the middle shift nothing', () => {
+    expect(read(gb(LINES[1] ?? '').slice(1)).text).toBe(`\ufffd${LINES[1]?.slice(1)}`);
+    expect(read(utf8(LINES[1] ?? '').subarray(1)).text).toBe(`\ufffd${LINES[1]?.slice(1)}`);
+  });
+});
