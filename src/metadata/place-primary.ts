@@ -1,0 +1,131 @@
+/**
+ * The place of the story: one decision over all that was weighed, and the rule that made it. Dateline, title, an official's post, then
+ * weight; a text that says 我市 throughout speaks of a city even where a district is named as often.
+ */
+
+import type { PlaceLevel } from '../model.js';
+import { type Division, isWithin } from './gazetteer.js';
+import { holdsOffice, isInOrganisation, type Standing, type Weighed } from './place-weight.js';
+import type { PageView, ViewLine } from './view.js';
+
+export interface Primary {
+  readonly division: Division;
+  readonly standing: Standing;
+  readonly rule: 'dateline' | 'title' | 'post' | 'weight';
+  readonly confidence: number;
+}
+
+const UNIT_LEVELS: Readonly<Record<string, PlaceLevel>> = { 省: 'province', 市: 'city', 县: 'county', 区: 'county' };
+/** 区委书记, 市委副书记、市长: a post without its place, so the place is the one the story is about. */
+const BARE_POST = /(?<!\p{Script=Han})([省市县区])(?:委(?:副)?书记|委常委|长|政府|领导)(?=\p{Script=Han}{2,3}|[、和])/u;
+/** 我市, 全区, 市委. */
+const OWN = /(?:[我全]|(?<!\p{Script=Han}))([省市县区])(?:(?<=[我全].)|(?=委|政府|领导|人大|政协|长(?!期)))/gu;
+/** Fewer self-references than this are an accident of wording. */
+const MIN_OWN = 2;
+
+export function primaryOf(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
+  const open = candidates(weighed);
+  const divisions = open.filter((each) => !isBesideDivision(each, open));
+  return (
+    byDateline(weighed) ??
+    byTitle(view, divisions) ??
+    byPost(view, divisions) ??
+    byTitle(view, open) ??
+    byWeight(view, weighed)
+  );
+}
+
+/** A zone that a story names beside a division (椒江区、台州湾新区) gives way to it; one behind its own town (秦皇岛市经济技术开发区) does not. */
+function isBesideDivision({ division }: Weighed, open: readonly Weighed[]): boolean {
+  if (division.level !== 'zone') return false;
+  return open.some((other) => other.division.level !== 'zone' && !isWithin(division, other.division));
+}
+
+function byDateline(weighed: readonly Weighed[]): Primary | undefined {
+  const filed = weighed.flatMap(({ standings }) => standings.filter(({ isDateline }) => isDateline));
+  const first = filed.reduce<Standing | undefined>(
+    (best, each) => (best === undefined || each.start < best.start ? each : best),
+    undefined,
+  );
+  return (
+    first && {
+      division: first.division,
+      standing: first,
+      rule: 'dateline',
+      confidence: first.rivals.length > 0 ? 0.6 : 0.97,
+    }
+  );
+}
+
+function byTitle(view: PageView, open: readonly Weighed[]): Primary | undefined {
+  const titled = open.flatMap((each) => {
+    const standing = each.standings.find((one) => isTitle(one.line) && !isInOrganisation(view.shadow.text, one));
+    return standing === undefined ? [] : [{ ...each, standing }];
+  });
+  const best = heaviest(titled);
+  return best && { division: best.division, standing: best.standing, rule: 'title', confidence: 0.9 };
+}
+
+/** A title is a line, not a paragraph. */
+const MAX_TITLE_UNITS = 80;
+
+function isTitle(line: ViewLine): boolean {
+  return line.kind === 'title' && line.text.length <= MAX_TITLE_UNITS;
+}
+
+/** 瓯海区委书记 names the place; 区委书记 alone asks for the district that weighs most. */
+function byPost(view: PageView, open: readonly Weighed[]): Primary | undefined {
+  const posts = open.flatMap((each) => {
+    const standing = each.standings.find((one) => holdsOffice(view.shadow.text, one));
+    return standing === undefined ? [] : [{ ...each, standing }];
+  });
+  const best = heaviest(posts);
+  if (best !== undefined) return { division: best.division, standing: best.standing, rule: 'post', confidence: 0.9 };
+  const unit = BARE_POST.exec(view.shadow.text.slice(view.lead.start, view.lead.end))?.[1];
+  const own = unit && heaviest(open.filter(({ division }) => division.level === UNIT_LEVELS[unit]));
+  return own
+    ? { division: own.division, standing: own.standings[0] as Standing, rule: 'post', confidence: 0.8 }
+    : undefined;
+}
+
+function byWeight(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
+  const open = candidates(weighed);
+  const level = ownLevel(view);
+  const own = heaviest(open.filter(({ division }) => division.level === level));
+  const best = own ?? heaviest(open) ?? heaviest(weighed.filter(({ division }) => division.name !== '中国'));
+  if (best === undefined) return undefined;
+  const total = open.reduce((sum, { weight }) => sum + weight, 0);
+  const share = total > 0 ? best.weight / total : 0;
+  return {
+    division: best.division,
+    standing: best.standings[0] as Standing,
+    rule: 'weight',
+    confidence: 0.5 + 0.35 * Math.min(1, share),
+  };
+}
+
+/** Places that may be the story's: known by their own name, smaller than a country. */
+function candidates(weighed: readonly Weighed[]): Weighed[] {
+  return weighed.filter(({ division, standings }) => division.level !== 'country' && standings[0]?.rivals.length === 0);
+}
+
+function heaviest<T extends Weighed>(weighed: readonly T[]): T | undefined {
+  return weighed.reduce<T | undefined>(
+    (best, each) => (best === undefined || each.weight > best.weight ? each : best),
+    undefined,
+  );
+}
+
+/** The level a text calls its own: 我市, 全区, 市委. */
+function ownLevel(view: PageView): PlaceLevel | undefined {
+  const counts = new Map<PlaceLevel, number>();
+  for (const line of view.lines) {
+    if (line.kind !== 'body') continue;
+    for (const [, unit = ''] of line.text.matchAll(OWN)) {
+      const level = UNIT_LEVELS[unit];
+      if (level !== undefined) counts.set(level, (counts.get(level) ?? 0) + 1);
+    }
+  }
+  const [top] = [...counts].sort((a, b) => b[1] - a[1]);
+  return top !== undefined && top[1] >= MIN_OWN ? top[0] : undefined;
+}

@@ -1,0 +1,111 @@
+/**
+ * Resolving: which hits are mentions of a place, and of which one. A name that stands alone is taken at its word; a weaker one needs its
+ * parent or its full form in the document; a name several places share goes to the one whose kin the document names.
+ */
+
+import type { Span } from '../model.js';
+import { chainOf, type Division, isWithin, type Meaning } from './gazetteer.js';
+import type { Hit } from './place-scan.js';
+import { trapAt } from './place-traps.js';
+
+/** A place meant by a stretch of the shadow. */
+export interface Mention extends Span {
+  readonly division: Division;
+  readonly rule:
+    | 'full-name'
+    | 'short-name'
+    | 'former-name'
+    | 'other-name'
+    | 'zone-name'
+    | 'unlisted-name'
+    | 'abbreviation';
+  /** Other places of the same name that nothing in the document rules out. */
+  readonly rivals: readonly Division[];
+}
+
+/** Spans of datelines: in front of 5月14日电 even a weak name is a place. */
+export interface Scene {
+  readonly text: string;
+  readonly datelines: readonly Span[];
+}
+
+/** What the document surely names, and what holds it. */
+interface Kin {
+  readonly named: ReadonlySet<Division>;
+  readonly implied: ReadonlySet<Division>;
+}
+
+const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', alias: 'other-name' } as const;
+
+export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
+  const open = hits.filter((hit) => trapAt(scene.text, hit.name, hit.start) === undefined);
+  const sure = kinOf(open.flatMap((hit) => sureDivision(hit) ?? []));
+  const drafted = settle(scene, open, sure);
+  const known = kinOf(drafted.filter(({ rivals }) => rivals.length === 0).map(({ division }) => division));
+  return settle(scene, open, known);
+}
+
+function sureDivision(hit: Hit): Division | undefined {
+  const alone = hit.meanings.filter(({ demand }) => demand === 'alone');
+  return alone.length === 1 ? alone[0]?.division : undefined;
+}
+
+function kinOf(divisions: readonly Division[]): Kin {
+  const named = new Set(divisions);
+  const implied = new Set<Division>();
+  for (const division of named) for (const each of chainOf(division)) implied.add(each);
+  return { named, implied };
+}
+
+/** From left to right; what is taken hides what begins inside it. */
+function settle(scene: Scene, hits: readonly Hit[], kin: Kin): Mention[] {
+  const mentions: Mention[] = [];
+  for (const hit of hits) {
+    const last = mentions.at(-1);
+    if (last !== undefined && hit.start < last.end) continue;
+    const before = last?.end === hit.start ? last.division : undefined;
+    const mention = meant(scene, hit, { kin, before });
+    if (mention !== undefined) mentions.push(mention);
+  }
+  return mentions;
+}
+
+interface Company {
+  readonly kin: Kin;
+  /** The place whose name ends where this one begins. */
+  readonly before: Division | undefined;
+}
+
+function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
+  const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
+  const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
+  const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  const { division, form } = best.meaning;
+  const rivals = ranked.filter(({ score }) => score === best.score).map(({ meaning }) => meaning.division);
+  const span = { start: hit.start, end: hit.end, rule: RULES[form] };
+  if (rivals.length === 1) return { ...span, division, rivals: [] };
+  // 朝阳区 alone may be any of four: the name stands, the code does not. A shared short name says too little even for that.
+  return form === 'short' ? undefined : { ...span, division: { name: division.name, level: division.level }, rivals };
+}
+
+function isMet({ division, demand, form }: Meaning, { kin, before }: Company): boolean {
+  if (demand === 'alone') return true;
+  if (before !== undefined && division !== before && isWithin(division, before)) return true;
+  if (demand === 'behind') return false;
+  if (kin.named.has(division) && form !== 'full') return true;
+  return division.parent !== undefined && kin.implied.has(division.parent);
+}
+
+/** Kin directly before counts most, then the place itself elsewhere, its parent, its province; a strong name keeps its first meaning. */
+function score({ division, form, demand }: Meaning, { kin, before }: Company): number {
+  const { parent } = division;
+  let points = 0;
+  if (before !== undefined && isWithin(division, before)) points += 8;
+  if (kin.named.has(division)) points += 4;
+  if (parent !== undefined && kin.implied.has(parent)) points += 2;
+  if (parent?.parent !== undefined && kin.implied.has(parent.parent)) points += 0.5;
+  if (form === 'short' && demand === 'alone') points += division.level === 'province' ? 8 : 2.5;
+  return points;
+}

@@ -1,0 +1,196 @@
+/**
+ * Traps: where the characters of a place's name stand and no place is meant. 复合肥料 holds 合肥, 隆重庆祝 holds 重庆. Each row is tried at
+ * the very place of a hit; the text is folded.
+ */
+
+export interface TrapRow {
+  readonly id: string;
+  /** The names it watches; `any` for all of them. */
+  readonly names: readonly string[] | 'any';
+  /** Sticky: tried where the name begins. */
+  readonly pattern: RegExp;
+  readonly why: string;
+  readonly hits: readonly string[];
+  readonly misses: readonly string[];
+}
+
+const words = (list: string) => list.split(' ');
+
+/** A word that runs across the edge of the name: the same shape of row for every such name. */
+function runOn(name: string, sides: { before?: string; after?: string }, hit: string, miss: string): TrapRow {
+  const parts = [sides.before && `(?<=[${sides.before}])${name}`, sides.after && `${name}(?=[${sides.after}])`].filter(
+    Boolean,
+  );
+  return {
+    id: `run-on-${name}`,
+    names: [name],
+    pattern: new RegExp(parts.join('|'), 'uy'),
+    why: 'the characters belong to the words around them',
+    hits: [hit],
+    misses: [miss],
+  };
+}
+
+export const TRAPS: readonly TrapRow[] = [
+  {
+    id: 'people',
+    names: 'any',
+    pattern: /\p{Script=Han}{2,8}?(?=族(?!自治))/uy,
+    why: 'a people, not the land it is named after',
+    hits: ['朝鲜族同胞'],
+    misses: ['朝鲜半岛', '延边朝鲜'],
+  },
+  {
+    id: 'compass',
+    names: words('江西 河南 河北 湖北 湖南 山东 山西 海南 海北 海东 海西 淮南 淮北'),
+    pattern: /(?<=[长黄浦珠淮海渭汾湘嫩辽钱塘太庭泰华衡嵩恒唐行渤沿贺内]).{2}(?=[岸侧麓部坡])/uy,
+    why: 'one side of a river or a mountain: 长江西岸, 太行山东麓',
+    hits: ['长江西岸', '太行山东麓'],
+    misses: ['在江西部分地区', '湖南部'],
+  },
+  {
+    id: 'this-day-this',
+    names: ['日本'],
+    pattern:
+      /(?<=[今昨近明节假生每当即同往次整半终周前后翌数\d〇一二三四五六七八九十])日本(?=[报市省区县人网院队集公来地应就着该不次届赛台刊社站法条办规款])/uy,
+    why: '近日本报, 5月14日本市: a day, then 本',
+    hits: ['5月14日本报讯', '近日本市出台', '即日本办法'],
+    misses: ['今年日本队', '在日本人看来'],
+  },
+  {
+    id: 'states',
+    names: 'any',
+    pattern: /\p{Script=Han}{1,7}国(?=家(?![庭电乐长具居禽]))/uy,
+    why: '发展中国家, 宪法国家: the word is 国家',
+    hits: ['中国家数'],
+    misses: ['中国家电', '法国家长'],
+  },
+  {
+    id: 'inside-middle',
+    names: ['中国'],
+    pattern: /(?<=[其集当之程])中国(?=[内有际务营])/uy,
+    why: '其中国有企业: the word is 其中',
+    hits: ['其中国有企业'],
+    misses: ['其在中国有企业', '当年中国有'],
+  },
+  {
+    id: 'shore-land',
+    names: ['海地'],
+    pattern: /(?<=[沿近临北南东渤黄上外内陆填])海地|海地(?=[区带方震处貌势])/uy,
+    why: '沿海地区: the words are 沿海 and 地区',
+    hits: ['沿海地区'],
+    misses: ['在海地的中国维和警察'],
+  },
+  {
+    id: 'road',
+    names: 'any',
+    pattern:
+      /\p{Script=Han}{2,5}?(?=[东西南北中]?(?:一|二|三|四|五)?(?:路(?![过径透演线])|街(?![头道坊区景])|大街|大道|胡同))/uy,
+    why: 'streets are named after far places: 南京路 is in Shanghai',
+    hits: ['南京路步行街', '中山东一路'],
+    misses: ['北京路透社'],
+  },
+  {
+    id: 'great-harmony',
+    names: ['大同'],
+    pattern: /(?<=天下|世界|求)大同|大同(?=小异|世界|社会)/uy,
+    why: '天下大同, 大同小异',
+    hits: ['大同小异'],
+    misses: ['大同煤矿'],
+  },
+  {
+    id: 'lasting-peace',
+    names: ['长治'],
+    pattern: /长治(?=久安)/uy,
+    why: '长治久安',
+    hits: ['长治久安'],
+    misses: ['长治钢铁'],
+  },
+  {
+    id: 'sun-yat-sen',
+    names: ['中山'],
+    pattern: /(?<=孙)中山|中山(?=装|陵|先生|舰|公园|狼)/uy,
+    why: 'the man and what bears his name',
+    hits: ['孙中山', '中山装'],
+    misses: ['中山火炬'],
+  },
+  {
+    id: 'sunrise-trade',
+    names: ['朝阳'],
+    pattern: /朝阳(?=产业|行业|企业|事业)/uy,
+    why: 'an industry that rises',
+    hits: ['朝阳产业'],
+    misses: ['朝阳门外'],
+  },
+  {
+    id: 'cut-foreign-name',
+    names: words('马里 阿曼 加纳 罗马 汤加 古巴 印度 蒙古 乍得 多哥 利马'),
+    pattern:
+      /(?:马里(?=[奥兰亚布乌纳恩诺安])|阿曼(?=达)|加纳(?=利)|罗马(?=[里诺琴])|汤加(?=丽)|古巴(?=比伦|特)|印度(?=洋|支那)|蒙古(?=[包语医文马])|利马(?=索尔))/uy,
+    why: 'the beginning of a longer foreign name, or of a word made from it',
+    hits: ['罗马里奥', '印度洋'],
+    misses: ['罗马教廷', '印度河'],
+  },
+  {
+    id: 'mountain-land',
+    names: words('东山区 西山区 南山区 北山区'),
+    pattern: /(?<=[以之朝向东西南北中]).山区/uy,
+    why: 'land of mountains on one side: 以东山区',
+    hits: ['波哥大以东山区'],
+    misses: ['在南山区'],
+  },
+  runOn('德国', { after: '王' }, '法赫德国王', '在德国'),
+  runOn('湘西', { after: '北南' }, '湘西北', '湖南湘西'),
+  runOn('上海', { before: '网船楼马岸滩路', after: '量' }, '网上海量信息', '在上海浦东'),
+  runOn('重庆', { before: '隆庄双', after: '祝典贺' }, '隆重庆祝', '在重庆召开'),
+  runOn('成都', { before: '变构建完形组造促达养换翻合既', after: '是要有能会会被将' }, '任务完成都要', '在成都召开'),
+  runOn('合肥', { before: '复混配', after: '料' }, '复合肥', '在合肥市'),
+  runOn('海口', { before: '出入沿靠临近' }, '入海口', '在海口召开'),
+  runOn('衡水', { before: '平均制抗', after: '平量' }, '均衡水平', '河北衡水'),
+  runOn('内江', { before: '境省国市区县海' }, '境内江河', '四川内江'),
+  runOn('广安', { before: '推', after: '全排装置' }, '推广安全', '四川广安'),
+  runOn('巴中', { after: '友两关方合建交双' }, '巴中友谊', '四川巴中'),
+  runOn('厦门', { before: '大', after: '前口外' }, '大厦门口', '在厦门市'),
+  runOn('四平', { after: '方八米' }, '四平方米', '吉林四平'),
+  runOn('江门', { before: '长珠松', after: '户' }, '长江门户', '广东江门'),
+  runOn('定西', { before: '决规确制协约一固稳拟鉴指假' }, '规定西部', '甘肃定西'),
+  runOn('新乡', { before: '创', after: '村镇贤土愁' }, '新乡村', '河南新乡'),
+  runOn('大连', { before: '强重最巨', after: '接续环锁贯通' }, '大连接', '在大连'),
+  runOn('营口', { before: '经运国民私', after: '号碑' }, '经营口碑', '辽宁营口'),
+  runOn('安庆', { before: '平公治', after: '祝典' }, '平安庆典', '安徽安庆'),
+  runOn('河内', { before: '运黄淮大护清江沿小界' }, '运河内', '越南河内'),
+  runOn('加州', { before: '参增追添附' }, '参加州议会', '美国加州'),
+  runOn('华沙', { before: '中精光繁' }, '中华沙龙', '在华沙'),
+  runOn('智利', { before: '机才理' }, '机智利落', '在智利'),
+  runOn('北海', { before: '东华湖河' }, '东北海域', '广西北海'),
+  runOn('临夏', { before: '濒面', after: '季天粮收' }, '面临夏季', '甘肃临夏'),
+  runOn('开封', { before: '未已后被', after: '后的前即' }, '开封后', '河南开封'),
+  runOn('玉树', { after: '临' }, '玉树临风', '青海玉树'),
+  runOn('长春', { before: '季', after: '藤不花' }, '四季长春', '在长春市'),
+  runOn('长沙', { after: '发' }, '长沙发', '在长沙市'),
+  runOn('太原', { after: '始' }, '太原始', '在太原市'),
+  runOn('南非', { after: '常' }, '南非常', '在南非'),
+  runOn('云南', { before: '凌白彩' }, '白云南', '在云南省'),
+  runOn('天津', { after: '津' }, '天津津乐道', '在天津市'),
+  runOn('三亚', { after: '非' }, '三亚非', '在三亚市'),
+  runOn('中卫', { before: '宫后', after: '星生健' }, '其中卫生', '宁夏中卫'),
+  runOn('和田', { after: '间地野' }, '和田间', '新疆和田'),
+];
+
+const general = TRAPS.filter((row) => row.names === 'any');
+const byName = new Map<string, TrapRow[]>();
+for (const row of TRAPS) {
+  if (row.names === 'any') continue;
+  for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
+}
+
+/** The trap this name stands in, if any. */
+export function trapAt(text: string, name: string, start: number): TrapRow | undefined {
+  return [...(byName.get(name) ?? []), ...general].find((row) => isSprung(row, text, name, start));
+}
+
+function isSprung(row: TrapRow, text: string, name: string, start: number): boolean {
+  row.pattern.lastIndex = start;
+  const match = row.pattern.exec(text);
+  return match !== null && match[0].length === name.length;
+}
