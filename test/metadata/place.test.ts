@@ -81,9 +81,9 @@ describe('a name', () => {
     ['a street is not the town it is named after', '在南京路步行街', []],
     ['a people is not its land', '朝鲜族同胞', []],
     ['a word of market is not a city', '东城市场', []],
-    ['an unlisted foreign province keeps its country', '美国康斯坦察县', ['康斯坦察县']],
+    ['an unlisted foreign province keeps its country', '美国康斯坦察县', ['康斯坦察县', '美国']],
     ['a foreign town may carry its suffix', '加拿大里贾纳市', ['加拿大', '里贾纳']],
-    ['a Japanese county stands behind its country', '日本兵库县发生地震', ['兵库县']],
+    ['a Japanese county stands behind its country', '日本兵库县发生地震', ['兵库县', '日本']],
     ['a zone has no code but a parent', '台州湾新区', ['台州湾新区']],
   ])('%s', (_law, text, names) => {
     expect(namesOf(text)).toEqual([...names].sort());
