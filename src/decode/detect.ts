@@ -30,6 +30,9 @@ const PRIOR_BITS: Readonly<Record<ScoredEncoding, number>> = {
 /** What being declared is worth. */
 const DECLARED_BITS = 12;
 
+/** What each of the first characters is worth that UTF-8 happens to form well. */
+const WELL_FORMED_BITS = 2.5;
+
 /** A text cut in the middle of a character starts one byte later. */
 const LATE_START_BITS = 24;
 
@@ -124,7 +127,7 @@ interface Reading {
 function reading(name: ScoredEncoding, sample: Uint8Array, declared: string | undefined, valid: boolean): Reading {
   const score = bestStart(name, sample);
   const isDeclared = name === declared;
-  const proof = name === 'utf-8' && valid ? DECLARED_BITS / 2 : 0;
+  const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * Math.min(score.foreign, CERTAIN_SEQUENCES) : 0;
   const total = score.bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
   const why = `${isDeclared ? 'declared, ' : ''}${name === 'utf-8' && valid ? 'well formed' : 'by its characters'}`;
   return { name, total, mean: score.foreign === 0 ? 0 : score.foreignBits / score.foreign, why };

@@ -35,8 +35,9 @@ export interface EdgeCosts {
   readonly undecodable: number;
   /** Half a character whose other half is gone without a trace. */
   readonly half: number;
-  /** The same at the very start or end, where text is often cut. */
-  readonly cut: number;
+  /** The same at the very start and end, where text is often cut. */
+  readonly cutStart: number;
+  readonly cutEnd: number;
   /** An unknown that was nothing, half a character, a whole one. */
   readonly unknownNothing: number;
   readonly unknownHalf: number;
@@ -60,6 +61,8 @@ export interface EdgeReader {
   readonly pairs: Uint16Array;
   readonly pairBits: Float32Array;
 }
+
+export const HALF_BITS = 26;
 
 const MAX_EDGES = 512;
 const LONG_BITS = 23;
@@ -114,7 +117,8 @@ function pairEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
 }
 
 function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): number {
-  if (at === 0 || at === symbols.length - 1) return costs.cut;
+  if (at === 0) return costs.cutStart;
+  if (at === symbols.length - 1) return costs.cutEnd;
   const byte = symbols[at] as number;
   return byte === 0x80 || byte === 0xff ? costs.undecodable : costs.half;
 }
@@ -177,14 +181,13 @@ function utf8Edges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
     return;
   } else guessUtf8Trail(edges, reader, symbols, at);
   const broken = brokenUtf8Length(symbols, at);
-  const isCut = at === 0 || at + broken === symbols.length;
-  add(
-    edges,
-    broken,
-    EDGE.lost,
-    0xfffd,
-    isCut ? reader.costs.cut : broken > 1 ? reader.costs.half : reader.costs.undecodable,
-  );
+  add(edges, broken, EDGE.lost, 0xfffd, brokenBits(reader.costs, at, broken, symbols.length));
+}
+
+function brokenBits(costs: EdgeCosts, at: number, length: number, end: number): number {
+  if (at === 0) return costs.cutStart;
+  if (at + length === end) return costs.cutEnd;
+  return length > 1 ? costs.half : costs.undecodable;
 }
 
 /** Bytes that belong together though the sequence is not whole: a lead byte with some of its followers, or followers without their lead. */

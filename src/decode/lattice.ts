@@ -14,6 +14,7 @@ import {
   type EdgeReader,
   type Edges,
   findEdges,
+  HALF_BITS,
   type LatticeEncoding,
 } from './edges.js';
 import { decodeAs, textOfUnits } from './transcode.js';
@@ -52,8 +53,9 @@ export interface LatticeReading {
 
 const DEFAULT_COSTS: EdgeCosts = {
   undecodable: UNDECODABLE_BITS,
-  half: 28,
-  cut: 18,
+  half: HALF_BITS,
+  cutStart: 18,
+  cutEnd: 20,
   unknownNothing: 5,
   unknownHalf: 5,
   unknownWhole: 18,
@@ -63,6 +65,9 @@ const DEFAULTS = { mainBits: 20, switchBits: 26, lineSwitchBits: 6, leadBits: 8 
 
 /** Paths kept at each place in each encoding. */
 const BEAM = 4;
+
+/** Chinese text seldom goes over into letters without a space. */
+const LETTER_AFTER_HAN_BITS = 6;
 
 const SWITCHED = 0;
 const START = -1;
@@ -200,6 +205,18 @@ function extend(lattice: Lattice, edges: Edges, at: number, encoding: number): v
       relax(lattice, target, bits + (edges.bits[edge] as number) - gain, unit, node, kind);
     }
   }
+}
+
+/** What a character costs more or less because of the one before it: a word goes on, or a letter stands right behind a Han character. */
+function stepBits(gains: PairGains, before: number, unit: number): number {
+  if (before < 0x3400) return 0;
+  if (unit >= 0x3400) return -pairGain(gains, before, unit);
+  return isLetter(unit) ? LETTER_AFTER_HAN_BITS : 0;
+}
+
+/** Bytes 40 to 7E are letters, but also the second halves of characters. */
+function isLetter(unit: number): boolean {
+  return unit >= 0x40 && unit < 0x600 && unit !== 0x7f;
 }
 
 /** Walks the best path back and writes down what it read. */

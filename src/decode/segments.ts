@@ -6,6 +6,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Span } from '../model.js';
 import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import { HALF_BITS } from './edges.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { pairBits } from './score.js';
 import { decodeAs, isFourByte } from './transcode.js';
@@ -21,8 +22,30 @@ export interface MixedReading {
   readonly pieces: readonly ReadPiece[];
 }
 
-/** Excess bits over Chinese text, summed while they last, that send a line to the lattice: two or three unheard-of characters in a row. */
-const SUSPICIOUS_BITS = 12;
+/** How ready a reading is to find another encoding. */
+interface Temper {
+  /** Excess bits over Chinese text, summed while they last, that send a line to the lattice. */
+  readonly suspiciousBits: number;
+  readonly encodings: readonly LatticeEncoding[];
+  readonly mainBits: number;
+  readonly switchBits: number;
+  readonly lineSwitchBits: number;
+}
+
+/** Most files are in one encoding: two or three unheard-of characters in a row raise doubt, and leaving the encoding costs as much. */
+const CALM: Temper = {
+  suspiciousBits: 10,
+  encodings: ['gb18030', 'big5', 'utf-8'],
+  mainBits: 20,
+  switchBits: 26,
+  lineSwitchBits: 6,
+};
+
+/** A file that has shown to mix is read again, with an open mind for what it was seen to hold. */
+const MIXING: Omit<Temper, 'encodings'> = { suspiciousBits: 4, mainBits: 4, switchBits: 20, lineSwitchBits: 4 };
+
+/** Share of the text in other encodings that makes a file a mixed one. */
+const MIXED_SHARE = 0.05;
 
 /** Long lines are cut at bytes that are never part of a character, the longest anywhere between two. */
 const STRETCH_BYTES = 1 << 11;
@@ -30,16 +53,25 @@ const LONGEST_STRETCH_BYTES = 1 << 14;
 
 const LINE_FEED = 0x0a;
 
-const ENCODINGS: readonly LatticeEncoding[] = ['gb18030', 'big5', 'utf-8'];
-
 export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
-  const doubtful = merged(bytes, main === 'utf-8' ? brokenLines(bytes) : unlikelyStretches(bytes, main));
+  const first = readWith(bytes, main, CALM);
+  const others = first.pieces.filter((piece) => piece.encoding !== main && !piece.lost);
+  const share = others.reduce((sum, { start, end }) => sum + end - start, 0) / first.text.length;
+  if (others.length === 0 || share < MIXED_SHARE) return first;
+  return readWith(bytes, main, {
+    ...MIXING,
+    encodings: [...new Set([main, ...others.map((piece) => piece.encoding)])],
+  });
+}
+
+function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {
+  const doubtful = main === 'utf-8' ? brokenLines(bytes) : unlikelyStretches(bytes, main, temper.suspiciousBits);
   const reading: { text: string; pieces: ReadPiece[] } = { text: '', pieces: [] };
   let done = 0;
-  for (const { start, end } of doubtful) {
-    append(reading, plainReading(bytes.subarray(done, start), main));
-    append(reading, latticeReading(bytes.subarray(start, end), main));
-    done = end;
+  for (const stretch of merged(bytes, doubtful)) {
+    append(reading, plainReading(bytes.subarray(done, stretch.start), main));
+    append(reading, latticeReading(bytes, stretch, main, temper));
+    done = stretch.end;
   }
   append(reading, plainReading(bytes.subarray(done), main));
   return reading;
@@ -61,9 +93,15 @@ function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
   return { text, pieces: text === '' ? [] : [{ start: 0, end: text.length, encoding: main, lost: false }] };
 }
 
-function latticeReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
-  const encodings = ENCODINGS.includes(main) ? ENCODINGS : [main, ...ENCODINGS];
-  const { text, pieces } = readLattice(Uint16Array.from(bytes), { encodings, main });
+function latticeReading(bytes: Uint8Array, { start, end }: Span, main: LatticeEncoding, temper: Temper): MixedReading {
+  const encodings = temper.encodings.includes(main) ? temper.encodings : [main, ...temper.encodings];
+  const cuts = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };
+  const { text, pieces } = readLattice(Uint16Array.from(bytes.subarray(start, end)), {
+    ...temper,
+    encodings,
+    main,
+    costs: cuts,
+  });
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
 
@@ -117,7 +155,7 @@ function shortened(bytes: Uint8Array, line: Span): Span[] {
 }
 
 /** Stretches that hold a pair without a character or a run of characters that hardly occur in Chinese. */
-function unlikelyStretches(bytes: Uint8Array, main: Exclude<LatticeEncoding, 'utf-8'>): Span[] {
+function unlikelyStretches(bytes: Uint8Array, main: Exclude<LatticeEncoding, 'utf-8'>, suspiciousBits: number): Span[] {
   const table = pairBits(main);
   const found: Span[] = [];
   let start = 0;
@@ -132,7 +170,7 @@ function unlikelyStretches(bytes: Uint8Array, main: Exclude<LatticeEncoding, 'ut
       const isPair = bits < UNDECODABLE_BITS;
       const isLong = !isPair && isLongCharacter(main, bytes, at);
       excess = Math.max(0, excess + (isLong ? UNDECODABLE_BITS - 22 : bits - CHINESE_BITS));
-      unlikely ||= excess > SUSPICIOUS_BITS || !(isPair || isLong);
+      unlikely ||= excess > suspiciousBits || !(isPair || isLong);
       at += isPair ? 2 : isLong ? 4 : 1;
     } else at++;
     if (!isStretchEnd(byte, at - start) && at < bytes.length) continue;
