@@ -2,12 +2,14 @@
 
 import type { Extractor } from './claim.js';
 import { extractCredits } from './credits.js';
+import { extractDates } from './dates.js';
 import { extractPlaces } from './place.js';
 import { extractScript } from './script.js';
 
 export const EXTRACTORS: readonly Extractor[] = [
   (view) => ({ values: extractScript(view.page.text), claims: [] }),
   extractCredits,
+  extractDates,
   (view, context) => placesOf(extractPlaces(view, context)),
 ];
 

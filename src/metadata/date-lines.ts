@@ -1,0 +1,131 @@
+/** Dates that lines of the page give for themselves: behind a label, beside the source, alone under the headline, under a signature. */
+
+import type { DateKind, LineKind } from '../model.js';
+import type { DateFinding, YearFinding } from './date-finding.js';
+import { type FoundDate, findDates, rocYear } from './date-forms.js';
+import type { LabelledValue } from './labels.js';
+import { readNumber } from './numerals.js';
+import { isPossible } from './partial-date.js';
+import type { PageView, ViewLine } from './view.js';
+
+/** Lines whose dates are of other documents, of the site, or of today's visitor. */
+const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
+  'head',
+  'nav',
+  'related',
+  'comments',
+  'ad',
+  'pager',
+  'template',
+  'copyright',
+  'icp',
+  'beian',
+  'license',
+  'contact',
+  'footer',
+  'disclaimer',
+]);
+
+/** 发布时间：2020-02-03; of a body line only the label's own words count, 时间 there is when something takes place. */
+export function labelledDates(view: PageView): DateFinding[] {
+  return view.labels.flatMap((label) => {
+    if ((label.kind !== 'published' && label.kind !== 'modified') || SILENT.has(label.line.kind)) return [];
+    const found = findDates(label.text.slice(0, 40))[0];
+    if (found === undefined || found.start > 8 || found.date.day === undefined || found.date.year === undefined)
+      return [];
+    return [labelFinding(view, label, found, label.kind)];
+  });
+}
+
+const EVENT_LABELS = new Set(['时间', '日期']);
+
+function labelFinding(view: PageView, label: LabelledValue, found: FoundDate, kind: DateKind): DateFinding {
+  const isEvent = label.line.kind === 'body' && EVENT_LABELS.has(label.word);
+  const evidence = view.shadow.toPage(label.start, label.value.start + found.end);
+  return {
+    date: found.date,
+    kind: isEvent ? 'event' : kind,
+    rule: `label-${kind}`,
+    confidence: isEvent ? 0.6 : 0.97,
+    evidence,
+  };
+}
+
+const LONGEST_DATE_LINE = 90;
+/** 今天是2020年5月1日 星期五: the clock of the site's header. */
+const SITE_CLOCK = /今天是|今日是|星期.{0,4}农历|现在时间|当前时间|欢迎/;
+
+/** A line around the headline that holds a full date and little else. The nearer to the body, the surer. */
+export function bylineDates(view: PageView): DateFinding[] {
+  const bodyStart = view.lines.findIndex((line) => line.kind === 'body');
+  const from = Math.max(0, bodyStart - LINES_ABOVE);
+  return view.lines.flatMap((line, index) => {
+    const above = index < bodyStart && index >= from;
+    const near = bodyStart < 0 || above || (index >= bodyStart && index < bodyStart + LINES_INTO_BODY);
+    if (SILENT.has(line.kind) || line.text.length > LONGEST_DATE_LINE || SITE_CLOCK.test(line.text)) return [];
+    if (!near && line.kind !== 'byline' && line.kind !== 'origin') return [];
+    return bylineFinding(view, line);
+  });
+}
+
+const LINES_ABOVE = 12;
+const LINES_INTO_BODY = 4;
+/** A byline's date stands with a clock, a source, a count, or alone; a sentence goes on behind it. */
+const LONGEST_REST = 30;
+const SENTENCE = /[,。;!?“”]|\p{Script=Han}{13}/u;
+
+function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
+  const found = findDates(line.text)[0];
+  if (found?.date.year === undefined || found.date.day === undefined || found.date.until !== undefined) return [];
+  const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
+  if (
+    line.kind === 'title' ||
+    (line.kind === 'body' && (SENTENCE.test(rest) || rest.replace(/\s/g, '').length > LONGEST_REST))
+  )
+    return [];
+  const hasClock = /^\s{0,3}\d{1,2}:\d{2}/.test(line.text.slice(found.end));
+  const confidence = line.kind === 'byline' || hasClock ? 0.93 : line.kind === 'body' ? 0.82 : 0.86;
+  const evidence = view.shadow.toPage(line.start + found.start, line.start + found.end);
+  return [{ date: found.date, kind: 'published', rule: 'byline-date', confidence, evidence }];
+}
+
+/** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
+export function signatureDates(view: PageView): DateFinding[] {
+  const last = view.lines.filter((line) => line.kind === 'body').slice(-SIGNATURE_LINES);
+  return last.flatMap((line) => {
+    const found = line.text.length <= 40 ? findDates(line.text)[0] : undefined;
+    if (found?.date.year === undefined || found.date.day === undefined) return [];
+    const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
+    if (/[,。;:]/.test(rest) || rest.trim().length > 16) return [];
+    const evidence = view.shadow.toPage(line.start + found.start, line.start + found.end);
+    return [{ date: found.date, kind: 'written' as const, rule: 'signature-date', confidence: 0.85, evidence }];
+  });
+}
+
+const SIGNATURE_LINES = 3;
+
+/** 中央社 ends a story with its editor and the day: （編輯：管中維）1140424. */
+const REPUBLIC_TRAILER = /[)）]\s?(1\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
+
+export function trailerDates(view: PageView): DateFinding[] {
+  const tail = view.shadow.text.slice(view.tail.start, view.tail.end);
+  return [...tail.matchAll(REPUBLIC_TRAILER)].flatMap((match) => {
+    const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
+    if (!isPossible(date)) return [];
+    const start = view.tail.start + match.index + 1;
+    const evidence = view.shadow.toPage(start, start + match[0].length - 1);
+    return [{ date, kind: 'published' as const, rule: 'republic-trailer', confidence: 0.95, evidence }];
+  });
+}
+
+/** A line that is nothing but a year, left over when a template's date was taken apart; it stands with 来源 and 分享 above the story. */
+export function strayYears(view: PageView): YearFinding[] {
+  const bodyStart = view.lines.findIndex((line) => line.kind === 'body' && line.text.length > 20);
+  return view.lines.slice(0, Math.max(0, bodyStart)).flatMap((line) => {
+    const match = /^\s{0,4}((?:19|20)\d\d)年?\s{0,4}$/.exec(line.text);
+    const year = readNumber(match?.[1] ?? '');
+    if (year === undefined || year < 1990 || line.kind === 'nav' || line.kind === 'head') return [];
+    const evidence = view.shadow.toPage(line.start, line.end);
+    return [{ year, rule: 'stray-year', confidence: 0.88, evidence, inDoubt: false }];
+  });
+}

@@ -1,0 +1,128 @@
+/**
+ * The year of a story that gives none: phrases with a known year, words that did not exist before a day. Every step leaves its evidence; two
+ * phrases that disagree prove nothing.
+ */
+
+import type { Span } from '../model.js';
+import { type CivilDay, dayNumber, isoDay } from './civil.js';
+import type { YearFinding } from './date-finding.js';
+import { FIRST_USES, type FirstUse } from './first-use.js';
+import { readNumber } from './numerals.js';
+import type { PageView } from './view.js';
+import { ANNIVERSARIES, CONGRESS_YEAR, PLAN_START } from './year-clues.js';
+
+const NUMBER = '(?<n>\\d{1,3}|[一二三四五六七八九十百零]{1,5})';
+const OPENS = '开局|起步|收官|最后|决胜|第[一二三四五]';
+const QUOTE = '[“”"「」\']?';
+
+interface Clue {
+  readonly id: string;
+  readonly pattern: RegExp;
+  readonly yearOf: (groups: Readonly<Record<string, string | undefined>>) => number | undefined;
+}
+
+const CLUES: readonly Clue[] = [
+  {
+    id: 'clue-plan',
+    pattern: new RegExp(
+      `${QUOTE}(?<plan>${[...PLAN_START.keys()].sort((a, b) => b.length - a.length).join('|')})${QUOTE}(?:规划|时期|计划)?(?:实施)?的?(?:精彩|良好|胜利|圆满)?(?<which>${OPENS})`,
+      'gu',
+    ),
+    yearOf: ({ plan, which }) => planYear(PLAN_START.get(plan ?? ''), which ?? ''),
+  },
+  {
+    id: 'clue-congress',
+    pattern: new RegExp(
+      `(?:贯彻|落实)(?:落实)?党的(?<congress>${[...CONGRESS_YEAR.keys()].join('|')})精神的?开局之年`,
+      'gu',
+    ),
+    yearOf: ({ congress }) => plus(CONGRESS_YEAR.get(congress ?? ''), 1),
+  },
+  ...ANNIVERSARIES.map(({ what, year }) => ({
+    id: 'clue-anniversary',
+    pattern: new RegExp(`(?:${what})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
+    yearOf: ({ n }: Readonly<Record<string, string | undefined>>) => plus(readNumber(n ?? ''), year),
+  })),
+];
+
+function planYear(start: number | undefined, which: string): number | undefined {
+  if (start === undefined) return undefined;
+  if (/收官|最后|决胜/.test(which)) return start + 4;
+  return start + (which.startsWith('第') ? '一二三四五'.indexOf(which.slice(1)) : 0);
+}
+
+function plus(a: number | undefined, b: number): number | undefined {
+  return a === undefined || a <= 0 ? undefined : a + b;
+}
+
+/** A clue is read where a story says what it is about: its beginning, not its last retrospect. */
+const CLUE_UNITS = 4000;
+const GUARD_UNITS = 40;
+/** 今年 in the same sentence makes a clue sure; next year's opening and last year's anniversary are the errors of an unguarded one. */
+const OTHER_YEAR =
+  /明年|去年|来年|次年|前年|即将|迎来|将是|喜迎|年是|年,是|年\s?$|(?:实现|确保|力争|争取|努力|做好|推动|迈好|谋划|打好|夺取|为)[^,]{0,4}$/u;
+
+/** Every clue of the body with its year. */
+export function yearClues(view: PageView): YearFinding[] {
+  const start = view.lead.start;
+  const text = view.shadow.text.slice(start, Math.min(Math.max(view.lead.end, view.tail.end), start + CLUE_UNITS));
+  if (!/周年|开局|收官|起步|五/.test(text)) return [];
+  return CLUES.flatMap(({ id, pattern, yearOf }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const year = yearOf(match.groups ?? {});
+      if (year === undefined) return [];
+      const before = sentenceBefore(text, match.index);
+      const guarded = /今年(?!初|底|末|上半年|下半年|\d)/u.test(before) && !/明年|去年|年前/.test(before);
+      if (!guarded && OTHER_YEAR.test(before)) return [];
+      const evidence = view.shadow.toPage(start + match.index, start + match.index + match[0].length);
+      return [
+        {
+          year,
+          rule: guarded ? id : `${id}-unguarded`,
+          confidence: guarded ? 0.99 : 0.85,
+          evidence,
+          inDoubt: !guarded,
+        },
+      ];
+    }),
+  );
+}
+
+function sentenceBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - GUARD_UNITS), at);
+  return before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';'), before.lastIndexOf('\n')) + 1);
+}
+
+/** The year the clues agree on; a sure clue outweighs those in doubt. */
+export function agreedYear(clues: readonly YearFinding[]): YearFinding | undefined {
+  const sure = clues.filter((clue) => !clue.inDoubt);
+  const voices = sure.length > 0 ? sure : clues;
+  const first = voices[0];
+  return first !== undefined && voices.every((clue) => clue.year === first.year) ? first : undefined;
+}
+
+/** The latest day before which a word of the text did not exist. */
+export interface NotBefore {
+  readonly use: FirstUse;
+  readonly day: CivilDay;
+  readonly evidence: Span;
+}
+
+export function notBefore(view: PageView): NotBefore | undefined {
+  const bodyEnd = Math.max(view.lead.end, view.tail.end);
+  const text = view.shadow.text.slice(view.lead.start, Math.min(bodyEnd, view.lead.start + TERM_UNITS));
+  let last: NotBefore | undefined;
+  for (const use of FIRST_USES) {
+    const at = text.indexOf(use.term);
+    if (at < 0 || (last !== undefined && dayNumber(use.first) <= dayNumber(last.day))) continue;
+    const start = view.lead.start + at;
+    last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
+  }
+  return last;
+}
+
+const TERM_UNITS = 20_000;
+
+export function boundDay(bound: NotBefore | undefined): string | null {
+  return bound === undefined ? null : isoDay(bound.day);
+}

@@ -1,0 +1,214 @@
+/**
+ * Dates: every rule's findings, the best of each kind, and a year for what gives none. A year comes from the document, from what the user
+ * said or from a real capture record; the copyright line, the licence number and the clock never give one.
+ */
+
+import type { Claim, DateKind, DateValue, MetadataContext } from '../model.js';
+import { type CivilDay, dayNumber, isoDay } from './civil.js';
+import { claimAt, type Extraction } from './claim.js';
+import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
+import { leadRuleDates, openingDates } from './date-lead.js';
+import { bylineDates, labelledDates, signatureDates, strayYears, trailerDates } from './date-lines.js';
+import { addressDates, machineDates, readMachineDate } from './date-machine.js';
+import { agreedYear, boundDay, type NotBefore, notBefore, yearClues } from './date-year.js';
+import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
+import type { PageView } from './view.js';
+
+const KINDS: readonly DateKind[] = ['published', 'written', 'event', 'modified'];
+
+/** What is known of the year besides the findings themselves. */
+interface YearEvidence {
+  readonly anchor: DateFinding | undefined;
+  readonly said: readonly YearFinding[];
+  readonly bound: NotBefore | undefined;
+  readonly capturedAt: CivilDay | undefined;
+}
+
+export function extractDates(view: PageView, context: MetadataContext): Extraction {
+  const findings = findingsOf(view, context);
+  const evidence = yearEvidence(view, context, findings);
+  const settled = KINDS.flatMap((kind) => settle(findings, kind, evidence));
+  const dates = settled.length > 0 ? settled : yearAlone(evidence);
+  const claims = [
+    ...findings.map((finding) =>
+      dateClaim(
+        view,
+        finding,
+        dates.some((date) => date.finding === finding),
+      ),
+    ),
+    ...evidence.said.map((year) =>
+      yearClaim(
+        view,
+        year,
+        dates.some((date) => date.year === year),
+      ),
+    ),
+    ...boundClaims(view, evidence.bound),
+  ];
+  const values = dates.map((date) => date.value);
+  return { values: { date: values[0] ?? null, dates: values }, claims };
+}
+
+function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
+  return [
+    ...machineDates(view),
+    ...labelledDates(view),
+    ...trailerDates(view),
+    ...bylineDates(view),
+    ...leadRuleDates(view),
+    ...signatureDates(view),
+    ...openingDates(view),
+    ...addressDates(view, context),
+  ];
+}
+
+function yearEvidence(view: PageView, context: MetadataContext, findings: readonly DateFinding[]): YearEvidence {
+  const clue = agreedYear(yearClues(view));
+  const hint = context.hints.year;
+  const hinted =
+    hint === undefined ? [] : [{ year: hint, rule: 'hint', confidence: 0.7, evidence: NO_EVIDENCE, inDoubt: true }];
+  return {
+    anchor: best(findings.filter((finding) => finding.kind !== 'modified' && isFullDay(finding.date))),
+    said: [...strayYears(view).slice(0, 1), ...(clue === undefined ? [] : [clue]), ...hinted],
+    bound: notBefore(view),
+    capturedAt: captureDay(context),
+  };
+}
+
+function isFullDay(date: PartialDate): boolean {
+  return date.year !== undefined && date.month !== undefined && date.day !== undefined && !date.yearInDoubt;
+}
+
+function captureDay(context: MetadataContext): CivilDay | undefined {
+  const date = readMachineDate(context.capture.capturedAt ?? '');
+  return date?.year === undefined || date.month === undefined || date.day === undefined
+    ? undefined
+    : { year: date.year, month: date.month, day: date.day };
+}
+
+/** The surest finding, the earlier of two equals. */
+function best(findings: readonly DateFinding[]): DateFinding | undefined {
+  return findings.reduce<DateFinding | undefined>(
+    (top, next) => (top === undefined || next.confidence > top.confidence ? next : top),
+    undefined,
+  );
+}
+
+interface Settled {
+  readonly value: DateValue;
+  readonly finding?: DateFinding;
+  readonly year?: YearFinding;
+}
+
+function settle(findings: readonly DateFinding[], kind: DateKind, evidence: YearEvidence): Settled[] {
+  const rivals = findings.filter((finding) => finding.kind === kind);
+  const top = best(rivals);
+  if (top === undefined) return [];
+  const year = top.date.year === undefined ? yearFor(top.date, evidence) : undefined;
+  const date =
+    year === undefined ? top.date : { ...top.date, year: year.year, ...(year.inDoubt ? { yearInDoubt: true } : {}) };
+  const confidence =
+    top.confidence * (year?.confidence ?? 1) * (rivals.some((rival) => disagree(rival.date, date)) ? DISAGREEMENT : 1);
+  const said = evidence.said.find((each) => each === year);
+  return [
+    {
+      value: dateValue(date, kind, top.rule, confidence, evidence),
+      finding: top,
+      ...(said === undefined ? {} : { year: said }),
+    },
+  ];
+}
+
+/** Two full dates a day or more apart in one page: one of them is of something else. */
+const DISAGREEMENT = 0.9;
+
+function disagree(a: PartialDate, b: PartialDate): boolean {
+  return isFullDay(a) && isFullDay(b) && Math.abs(numberOf(a) - numberOf(b)) > 1;
+}
+
+function numberOf({ year = 0, month = 1, day = 1 }: PartialDate): number {
+  return dayNumber({ year, month, day });
+}
+
+/** A year for a month and day, from the surest thing that gives one and that no word of the text forbids. */
+function yearFor(date: PartialDate, evidence: YearEvidence): YearFinding | undefined {
+  if (date.month === undefined) return undefined;
+  const offered = [...anchored(date, evidence.anchor), ...evidence.said, ...captured(date, evidence.capturedAt)];
+  return offered.find(({ year }) => isPossible({ ...date, year }) && !isForbidden({ ...date, year }, evidence.bound));
+}
+
+function isForbidden(date: PartialDate, bound: NotBefore | undefined): boolean {
+  return bound !== undefined && date.year !== undefined && firstYearFrom(date, bound.day) > date.year;
+}
+
+/** The last time this day came round before the page was published; the nearest to a day that only the story gives. */
+function anchored(date: PartialDate, anchor: DateFinding | undefined): YearFinding[] {
+  if (anchor?.date.year === undefined) return [];
+  const { year } = anchor.date;
+  const gaps = [year, year - 1, year + 1].map((each) => ({
+    year: each,
+    days: numberOf(anchor.date) - numberOf({ ...date, year: each }),
+  }));
+  const allowed = anchor.kind === 'published' ? gaps.filter(({ days }) => days >= -1) : gaps;
+  const nearest = allowed.reduce((a, b) => (Math.abs(b.days) < Math.abs(a.days) ? b : a));
+  const inDoubt = Math.abs(nearest.days) > NEWS_DAYS;
+  return [{ year: nearest.year, rule: anchor.rule, confidence: 0.97, evidence: anchor.evidence, inDoubt }];
+}
+
+/** News is of the last half year; an older day may be of any year. */
+const NEWS_DAYS = 180;
+
+function captured(date: PartialDate, day: CivilDay | undefined): YearFinding[] {
+  if (day === undefined) return [];
+  const year = numberOf({ ...date, year: day.year }) <= dayNumber(day) ? day.year : day.year - 1;
+  return [{ year, rule: 'captured', confidence: 0.6, evidence: NO_EVIDENCE, inDoubt: true }];
+}
+
+/** No day at all, but a phrase that gives the year: that is when the page was written. */
+function yearAlone(evidence: YearEvidence): Settled[] {
+  const year = evidence.said.find((each) => !each.inDoubt);
+  if (year === undefined || isForbidden({ year: year.year }, evidence.bound)) return [];
+  return [{ value: dateValue({ year: year.year }, 'written', year.rule, year.confidence, evidence), year }];
+}
+
+function dateValue(
+  date: PartialDate,
+  kind: DateKind,
+  rule: string,
+  confidence: number,
+  evidence: YearEvidence,
+): DateValue {
+  return {
+    edtf: edtfOf(date),
+    year: date.year ?? null,
+    precision: precisionOf(date),
+    ...limitsOf(date, evidence),
+    kind,
+    rule,
+    confidence: Math.round(confidence * 1000) / 1000,
+  };
+}
+
+/** Bounds of the date itself where its year is sure, else what the words of the text and the capture allow. */
+function limitsOf(date: PartialDate, { bound, capturedAt }: YearEvidence): Pick<DateValue, 'earliest' | 'latest'> {
+  if (date.year !== undefined && !date.yearInDoubt) return boundsOf(date);
+  const latest = capturedAt === undefined ? null : isoDay(capturedAt);
+  if (bound === undefined) return { earliest: null, latest };
+  const { month, day } = date;
+  if (month === undefined || day === undefined) return { earliest: boundDay(bound), latest };
+  const year = firstYearFrom({ month, day }, bound.day);
+  return { earliest: isPossible({ year, month, day }) ? isoDay({ year, month, day }) : boundDay(bound), latest };
+}
+
+function boundClaims(view: PageView, bound: NotBefore | undefined): Claim[] {
+  if (bound === undefined) return [];
+  const finding = {
+    field: 'date',
+    value: `${isoDay(bound.day)}/..`,
+    kind: 'not-before',
+    rule: `first-use-${bound.use.id}`,
+    confidence: 0.95,
+  } as const;
+  return [claimAt(view, finding, bound.evidence)];
+}
