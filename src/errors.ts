@@ -3,6 +3,8 @@
  * `cli/main.ts`, which prints one line and the hint and leaves with the code's exit status.
  */
 
+import type { ProblemCode } from './model.js';
+
 export const EXIT = {
   done: 0,
   nothingFound: 1,
@@ -40,6 +42,15 @@ export const ERROR_CODES = {
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Inputs that are not wanted or not ours to read; every other problem is a rejected document and leads to exit status 3. */
+export const SKIPPED_CODES: ReadonlySet<ProblemCode> = new Set([
+  'symlink',
+  'special-file',
+  'unsupported',
+  'removed',
+  'ignored',
+]);
 
 export interface ErrorDetails {
   readonly hint: string;

@@ -31,6 +31,8 @@ export interface Capture {
   readonly capturedAt?: string;
   /** ISO 8601 in UTC, of the file. */
   readonly mtime?: string;
+  /** The root of the archive that `path` is relative to; never printed. */
+  readonly root?: number;
 }
 
 /** What the user said at ingest. */
@@ -48,7 +50,7 @@ export interface RawFile {
   readonly charset?: string;
 }
 
-/** Why an input was not taken, in the order of the documents. `SKIPPED_CODES` in `read/` says which of them are no fault. */
+/** Why an input was not taken. `SKIPPED_CODES` says which of them are nobody's fault. */
 export type ProblemCode =
   | 'empty'
   | 'binary'
@@ -371,4 +373,6 @@ export interface ArchiveRecord {
   readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
   /** What every span counts in. */
   readonly text: string;
+  /** What the pipeline said where a person's correction stands now; never printed. */
+  readonly machine?: Partial<ArchiveRecord>;
 }

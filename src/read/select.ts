@@ -6,6 +6,8 @@
 import type { ProblemCode } from '../model.js';
 import { type Glob, matchesGlob, parseGlob } from './glob.js';
 
+export { SKIPPED_CODES } from '../errors.js';
+
 export interface Selection {
   /** Globs; with any, only files that match one are taken. */
   readonly include?: readonly string[];
@@ -20,15 +22,6 @@ export interface Refusal {
   readonly message: string;
   readonly hint: string;
 }
-
-/** Codes that say "not wanted" or "not ours to read"; every other code is a rejected document. */
-export const SKIPPED_CODES: ReadonlySet<ProblemCode> = new Set([
-  'symlink',
-  'special-file',
-  'unsupported',
-  'removed',
-  'ignored',
-]);
 
 export const IGNORE_FILE = '.archiveignore';
 
