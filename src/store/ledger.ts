@@ -1,0 +1,128 @@
+/**
+ * The ledger: which file held which document, as of the last look. It is what makes a second ingest cheap, tells a moved file from a new
+ * one, and is the source of every record's captures. On disk it is a row of small checksummed files, each a list of changes.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Capture, Hints } from '../model.js';
+import { onDisk, writeThrough } from './disk.js';
+import { damaged, type LedgerPart } from './manifest.js';
+
+export interface LedgerEntry {
+  readonly root: number;
+  /** Below the root, `/` between folders. */
+  readonly path: string;
+  readonly pathBytes?: string;
+  readonly size: number;
+  /** Nanoseconds since 1970, in decimal digits. */
+  readonly modified: string;
+  readonly id: string;
+  /** Only where they differ from the root's. */
+  readonly hints?: Hints;
+}
+
+export type LedgerKey = string;
+
+/** A change: an entry put in the place of its key's old one, or a place given up. */
+export type LedgerChange = LedgerEntry | { readonly forget: LedgerKey };
+
+/** Two files whose names differ only in bytes that are not UTF-8 have two keys. */
+export function keyOf(place: Pick<LedgerEntry, 'root' | 'path' | 'pathBytes'>): LedgerKey {
+  return place.pathBytes === undefined ? `${place.root}/${place.path}` : `${place.root}//${place.pathBytes}`;
+}
+
+export interface Ledger {
+  get(key: LedgerKey): LedgerEntry | undefined;
+  /** Where these bytes are, in no order. */
+  placesOf(id: string): readonly LedgerEntry[];
+  entries(): Iterable<LedgerEntry>;
+  readonly size: number;
+  apply(change: LedgerChange): void;
+}
+
+export function createLedger(): Ledger {
+  const byKey = new Map<LedgerKey, LedgerEntry>();
+  const keysById = new Map<string, Set<LedgerKey>>();
+  const forget = (key: LedgerKey) => {
+    const old = byKey.get(key);
+    if (!old) return;
+    byKey.delete(key);
+    const keys = keysById.get(old.id);
+    keys?.delete(key);
+    if (keys?.size === 0) keysById.delete(old.id);
+  };
+  const put = (entry: LedgerEntry) => {
+    const key = keyOf(entry);
+    forget(key);
+    byKey.set(key, entry);
+    const keys = keysById.get(entry.id);
+    if (keys) keys.add(key);
+    else keysById.set(entry.id, new Set([key]));
+  };
+  return {
+    get: (key) => byKey.get(key),
+    placesOf: (id) => [...(keysById.get(id) ?? [])].flatMap((key) => byKey.get(key) ?? []),
+    entries: () => byKey.values(),
+    get size() {
+      return byKey.size;
+    },
+    apply: (change) => ('forget' in change ? forget(change.forget) : put(change)),
+  };
+}
+
+/** The capture a record shows for a place. */
+export function captureOf(entry: LedgerEntry): Capture {
+  const bytes = entry.pathBytes === undefined ? {} : { pathBytes: entry.pathBytes };
+  return { path: entry.path, ...bytes, ...isoTime(entry.modified), root: entry.root };
+}
+
+export function capturesOf(entries: readonly LedgerEntry[]): Capture[] {
+  return [...entries].sort(byCapture).map(captureOf);
+}
+
+/** The order in which every record lists its captures; nothing about it depends on the order of ingest. */
+export function byCapture(a: LedgerEntry, b: LedgerEntry): number {
+  return compare(sortKey(a), sortKey(b)) || a.root - b.root;
+}
+
+export function writeLedgerPart(folder: string, name: string, changes: Iterable<LedgerChange>): LedgerPart {
+  const lines = Array.from(changes, (change) => JSON.stringify(change));
+  const content = lines.map((line) => `${line}\n`).join('');
+  writeThrough(join(folder, name), content);
+  return { name, lines: lines.length, checksum: checksumOf(content) };
+}
+
+export function readLedgerPart(folder: string, part: LedgerPart): LedgerChange[] {
+  const content = onDisk(folder, () => readFileSync(join(folder, part.name), 'utf8'));
+  if (checksumOf(content) !== part.checksum) throw damaged(folder, `${part.name} is not what was written`);
+  return content
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as LedgerChange);
+}
+
+export function openLedger(folder: string, parts: readonly LedgerPart[]): Ledger {
+  const ledger = createLedger();
+  for (const part of parts) for (const change of readLedgerPart(folder, part)) ledger.apply(change);
+  return ledger;
+}
+
+function isoTime(modified: string): { mtime?: string } {
+  const date = new Date(Math.floor(Number(modified) / 1e6));
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? { mtime: date.toISOString() } : {};
+}
+
+function sortKey({ path, pathBytes = '', modified }: LedgerEntry): string {
+  return [path, pathBytes, modified].join('\0');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function checksumOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,134 @@
+/**
+ * The one small file that says what the archive is: its segments, what in them no longer counts, its roots and ledgers. It is
+ * renamed over the old one as a whole, so every reader sees one state. Its first line holds the format version and the checksum
+ * of the second, and can be read by any version of the program.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArchiveError } from '../errors.js';
+import type { Hints } from '../model.js';
+import type { SegmentSummary } from '../segments/types.js';
+import { onDisk, replaceFile } from './disk.js';
+import { MANIFEST_NAME } from './location.js';
+
+/** Of the archive's folder. Raised when an older program could no longer read it. */
+export const ARCHIVE_FORMAT = 1;
+
+export const COPY_NAME = 'archive.copy.json';
+
+export interface Root {
+  readonly id: number;
+  /** Absolute, on this machine. */
+  readonly path: string;
+  /** What the user said of these files, used again at every ingest. */
+  readonly hints: Hints;
+}
+
+export interface SegmentEntry {
+  readonly summary: SegmentSummary;
+  /** Documents that no longer count, by number, ascending. */
+  readonly deleted: readonly number[];
+}
+
+export interface LedgerPart {
+  readonly name: string;
+  readonly lines: number;
+  readonly checksum: string;
+}
+
+export interface Manifest {
+  /** Rises by one with every commit. */
+  readonly generation: number;
+  /** The number the next segment or ledger is named by; none is ever used twice. */
+  readonly nextNumber: number;
+  readonly roots: readonly Root[];
+  readonly segments: readonly SegmentEntry[];
+  readonly ledger: readonly LedgerPart[];
+  /** Documents taken out by hand, not to come back. */
+  readonly removed: readonly string[];
+  /** Of the corrections that the records carry; absent before the first. */
+  readonly corrections?: string;
+}
+
+export const EMPTY_MANIFEST: Manifest = {
+  generation: 0,
+  nextNumber: 1,
+  roots: [],
+  segments: [],
+  ledger: [],
+  removed: [],
+};
+
+export function hasManifest(folder: string): boolean {
+  return existsSync(join(folder, MANIFEST_NAME));
+}
+
+export function readManifest(folder: string): Manifest {
+  return onDisk(folder, () => parseManifest(readFileSync(join(folder, MANIFEST_NAME), 'utf8'), folder));
+}
+
+/** The commit: before it nothing has happened, after it everything has. */
+export function writeManifest(folder: string, manifest: Manifest): void {
+  replaceFile(join(folder, MANIFEST_NAME), serialiseManifest(manifest));
+}
+
+/** A second copy, for `rebuild` when the first is damaged. */
+export function copyManifest(folder: string, manifest: Manifest): void {
+  replaceFile(join(folder, COPY_NAME), serialiseManifest(manifest));
+}
+
+export function readManifestCopy(folder: string): Manifest | undefined {
+  try {
+    return parseManifest(readFileSync(join(folder, COPY_NAME), 'utf8'), folder);
+  } catch {
+    // Asked for only where the manifest itself is damaged; without a copy the segments are searched instead.
+    return undefined;
+  }
+}
+
+export function serialiseManifest(manifest: Manifest): string {
+  const state = JSON.stringify(manifest);
+  return `${JSON.stringify({ archive: ARCHIVE_FORMAT, sha256: sha256(state) })}\n${state}\n`;
+}
+
+export function parseManifest(content: string, folder: string): Manifest {
+  const [head = '', state = ''] = content.split('\n');
+  const header = parseHeader(head);
+  if (header === undefined) throw damaged(folder, 'its manifest cannot be read');
+  if (header.archive > ARCHIVE_FORMAT) throw tooNew(folder, header.archive);
+  if (header.sha256 !== sha256(state)) throw damaged(folder, 'its manifest is not what was written');
+  return JSON.parse(state) as Manifest;
+}
+
+interface Header {
+  readonly archive: number;
+  readonly sha256: string;
+}
+
+function parseHeader(line: string): Header | undefined {
+  const match = /^\{"archive":(\d{1,9}),"sha256":"([0-9a-f]{64})"/u.exec(line);
+  return match?.[1] && match[2] ? { archive: Number(match[1]), sha256: match[2] } : undefined;
+}
+
+export function damaged(folder: string, what: string, cause?: unknown): ArchiveError {
+  const hint = '`archive check` names what is damaged, `archive rebuild` saves what is whole';
+  return new ArchiveError('archive-damaged', `the archive ${folder} is damaged: ${what}`, {
+    hint,
+    path: folder,
+    cause,
+  });
+}
+
+function tooNew(folder: string, version: number): ArchiveError {
+  const message = `the archive ${folder} has format ${version}; this program reads up to ${ARCHIVE_FORMAT}`;
+  return new ArchiveError('archive-version', message, {
+    hint: 'update the program; nothing was changed',
+    path: folder,
+  });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
