@@ -1,0 +1,120 @@
+/**
+ * The archive open for reading: one state of it, whole, however long it is read and whatever a writer does meanwhile. Needs no lock and
+ * writes nothing, so it works on a read-only disk.
+ */
+
+import { ArchiveError } from '../errors.js';
+import type { ArchiveRecord, Capture } from '../model.js';
+import { openSnapshot, type Snapshot } from '../segments/snapshot.js';
+import { hasSegments, statesOf } from './files.js';
+import { damaged, hasManifest, type Manifest, type Root, readManifest } from './manifest.js';
+import { locationOf } from './roots.js';
+
+export interface Archive {
+  readonly folder: string;
+  /** Rises by one with every change. */
+  readonly generation: number;
+  readonly snapshot: Snapshot;
+  readonly roots: readonly Root[];
+  /** The whole id of a unique prefix of at least one digit. */
+  resolve(prefix: string): string;
+  record(id: string): ArchiveRecord;
+  /** The bytes as they were read; absent under `--no-raw`. */
+  raw(id: string): Uint8Array | undefined;
+  records(): Iterable<ArchiveRecord>;
+  /** Where the file of a capture lies, or lay, on this machine; bytes, because its name may not be UTF-8. */
+  locationOf(capture: Capture): Buffer | undefined;
+  close(): void;
+}
+
+const OPEN_TRIES = 10;
+
+export function openArchive(folder: string): Archive {
+  if (!hasManifest(folder)) throw missing(folder);
+  for (let attempt = 1; ; attempt++) {
+    const manifest = readManifest(folder);
+    try {
+      return archiveOf(folder, manifest, openSnapshot(statesOf(folder, manifest)));
+    } catch (cause) {
+      if (attempt === OPEN_TRIES || !hasMovedOn(folder, manifest.generation)) throw cause;
+    }
+  }
+}
+
+/**
+ * Runs work that reads an archive. Where a writer replaced files under it, the work is done again on the new state; so it must not have
+ * printed anything before it returns.
+ */
+export function withArchive<T>(folder: string, work: (archive: Archive) => T): T {
+  for (let attempt = 1; ; attempt++) {
+    const archive = openArchive(folder);
+    try {
+      return work(archive);
+    } catch (cause) {
+      const isDamage = cause instanceof ArchiveError && cause.code === 'archive-damaged';
+      if (attempt === OPEN_TRIES || !isDamage || !hasMovedOn(folder, archive.generation)) throw cause;
+    } finally {
+      archive.close();
+    }
+  }
+}
+
+/** A writer may have replaced files between our look at the manifest and the opening. */
+function hasMovedOn(folder: string, generation: number): boolean {
+  return readManifest(folder).generation !== generation;
+}
+
+function archiveOf(folder: string, manifest: Manifest, snapshot: Snapshot): Archive {
+  const locate = (id: string) => {
+    const location = snapshot.locate(id);
+    if (!location) throw unknownId(id);
+    return location;
+  };
+  return {
+    folder,
+    generation: manifest.generation,
+    snapshot,
+    roots: manifest.roots,
+    resolve: (prefix) => resolveId(snapshot, prefix),
+    record: (id) => snapshot.record(locate(id)),
+    raw: (id) => snapshot.raw(locate(id)),
+    *records() {
+      for (const location of snapshot.locations()) yield snapshot.record(location);
+    },
+    locationOf: (capture) => locationOf(manifest.roots, capture),
+    close: () => snapshot.close(),
+  };
+}
+
+const CANDIDATES = 20;
+const ID_LENGTH = 64;
+
+export function resolveId(snapshot: Snapshot, prefix: string): string {
+  const digits = prefix.toLowerCase();
+  const isId = /^[0-9a-f]{1,64}$/u.test(digits);
+  const ids = isId ? snapshot.idsWithPrefix(digits, CANDIDATES + 1) : [];
+  const [only, another] = ids;
+  if (only === undefined) throw unknownId(prefix);
+  if (another !== undefined && digits.length < ID_LENGTH) throw ambiguous(prefix, ids);
+  return only;
+}
+
+function unknownId(id: string): ArchiveError {
+  return new ArchiveError('unknown-id', `no document ${id}`, { hint: '`archive list` shows the ids' });
+}
+
+function ambiguous(prefix: string, ids: readonly string[]): ArchiveError {
+  const listed = ids.slice(0, CANDIDATES).map((id) => id.slice(0, Math.max(12, prefix.length + 4)));
+  const more = ids.length > CANDIDATES ? ' …' : '';
+  return new ArchiveError('ambiguous-id', `${prefix} begins more than one id: ${listed.join(' ')}${more}`, {
+    hint: 'give more digits',
+  });
+}
+
+function missing(folder: string): ArchiveError {
+  if (hasSegments(folder)) return damaged(folder, 'its manifest is missing');
+  return new ArchiveError('no-archive', `no archive in ${folder}`, {
+    hint: 'run `archive ingest ./pages` first, or name a folder with --archive',
+    path: folder,
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * The archive open for writing. Changes gather in memory and become true together with `commit`. Whoever notes where bytes were found
+ * need not touch their record: at commit each record concerned gets the captures the ledger knows, the flag `superseded` when it knows
+ * none any more, and the corrections people made.
+ */
+
+import type { ArchiveRecord } from '../model.js';
+import type { Snapshot } from '../segments/snapshot.js';
+import type { StoredDocument } from '../segments/types.js';
+import type { Corrections } from './corrections.js';
+import type { Generations, Header } from './generations.js';
+import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
+import type { Root } from './manifest.js';
+import { isSameRecord, settle } from './settle.js';
+
+export interface WriterParts {
+  readonly folder: string;
+  readonly generations: Generations;
+  readonly ledger: Ledger;
+  readonly corrections: Corrections;
+  /** Nothing is written. */
+  readonly isDry: boolean;
+  readonly now: () => Date;
+}
+
+export class ArchiveWriter {
+  readonly folder: string;
+  readonly ledger: Ledger;
+  readonly now: () => Date;
+  roots: readonly Root[];
+  corrections: Corrections;
+  /** Ids that may not come back. */
+  removed: ReadonlySet<string>;
+  readonly #generations: Generations;
+  readonly #isDry: boolean;
+  readonly #puts = new Map<string, StoredDocument>();
+  readonly #drops = new Set<string>();
+  readonly #touched = new Set<string>();
+  readonly #changes = new Map<string, LedgerChange>();
+  /** What a dry run would have stored. */
+  readonly #imagined = new Set<string>();
+
+  constructor(parts: WriterParts) {
+    this.folder = parts.folder;
+    this.ledger = parts.ledger;
+    this.now = parts.now;
+    this.corrections = parts.corrections;
+    this.#generations = parts.generations;
+    this.#isDry = parts.isDry;
+    this.roots = parts.generations.manifest.roots;
+    this.removed = new Set(parts.generations.manifest.removed);
+  }
+
+  get snapshot(): Snapshot {
+    return this.#generations.snapshot;
+  }
+
+  /** Documents waiting for the next commit. */
+  get pending(): number {
+    return this.#puts.size;
+  }
+
+  /** Whether anything was written since the archive was opened. */
+  get hasWritten(): boolean {
+    return this.#generations.hasStepped;
+  }
+
+  has(id: string): boolean {
+    if (this.#puts.has(id) || this.#imagined.has(id)) return true;
+    return !this.#drops.has(id) && this.snapshot.locate(id) !== undefined;
+  }
+
+  record(id: string): ArchiveRecord | undefined {
+    const pending = this.#puts.get(id);
+    if (pending) return pending.record;
+    const location = this.#drops.has(id) ? undefined : this.snapshot.locate(id);
+    return location && this.snapshot.record(location);
+  }
+
+  /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
+  document(id: string): StoredDocument | undefined {
+    const pending = this.#puts.get(id);
+    if (pending) return pending;
+    const location = this.#drops.has(id) ? undefined : this.snapshot.locate(id);
+    if (!location) return undefined;
+    const raw = this.snapshot.raw(location);
+    const added = this.snapshot.added(location);
+    return { record: this.snapshot.record(location), ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
+  }
+
+  put(document: StoredDocument): void {
+    const { id } = document.record;
+    this.#drops.delete(id);
+    this.#puts.set(id, { ...document, added: document.added ?? this.now().toISOString() });
+  }
+
+  /** The document goes; where it was found is the caller's to forget. */
+  drop(id: string): void {
+    this.#puts.delete(id);
+    this.#drops.add(id);
+  }
+
+  /** Brings a record up to date at the next commit. */
+  touch(id: string): void {
+    this.#touched.add(id);
+  }
+
+  note(change: LedgerChange): void {
+    const key = 'forget' in change ? change.forget : keyOf(change);
+    const old = this.ledger.get(key);
+    if (old) this.touch(old.id);
+    if (!('forget' in change)) this.touch(change.id);
+    this.ledger.apply(change);
+    this.#changes.set(key, change);
+  }
+
+  /** Makes everything since the last commit true at once. Returns the ids that are safe on the disk now. */
+  commit(): readonly string[] {
+    const documents = this.#settled();
+    const ids = documents.map(({ record }) => record.id);
+    if (this.#isDry) for (const id of ids) this.#imagined.add(id);
+    else if (this.#isChanged(documents)) this.#step(documents);
+    this.#puts.clear();
+    this.#drops.clear();
+    this.#touched.clear();
+    this.#changes.clear();
+    return ids;
+  }
+
+  /** No byte of a document that no longer counts stays in any segment. */
+  purge(): void {
+    this.#generations.purge();
+  }
+
+  close(): void {
+    try {
+      if (this.hasWritten) this.#generations.tidy();
+    } finally {
+      this.#generations.close();
+    }
+  }
+
+  #step(documents: readonly StoredDocument[]): void {
+    const changes = [...this.#changes.values()];
+    this.#generations.step({ documents, drops: this.#drops, changes, header: this.#header() });
+  }
+
+  #settled(): StoredDocument[] {
+    const settled: StoredDocument[] = [];
+    for (const id of new Set([...this.#puts.keys(), ...this.#touched])) {
+      const document = this.document(id);
+      if (!document) continue;
+      const record = settle(document.record, this.ledger.placesOf(id), this.corrections.of(id));
+      if (this.#puts.has(id) || !isSameRecord(record, document.record)) settled.push({ ...document, record });
+    }
+    return settled.sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+  }
+
+  #isChanged(documents: readonly StoredDocument[]): boolean {
+    if (documents.length > 0 || this.#changes.size > 0 || this.#drops.size > 0) return true;
+    const { roots, removed, corrections } = this.#generations.manifest;
+    return JSON.stringify({ roots, removed, corrections }) !== JSON.stringify(this.#header());
+  }
+
+  #header(): Header {
+    const { checksum } = this.corrections;
+    const removed = [...this.removed].sort();
+    return { roots: this.roots, removed, ...(checksum === undefined ? {} : { corrections: checksum }) };
+  }
+}
