@@ -1,0 +1,60 @@
+/**
+ * Files that were there at an earlier ingest and are not any more. A document with another place merely loses this one; the last place of a
+ * document is kept, because the archive is there to outlive the files, unless the user asks to prune.
+ */
+
+import type { Capture } from '../model.js';
+import { keyOf, type LedgerEntry, type LedgerKey } from './ledger.js';
+import { isGone, isInScope, type Scope } from './roots.js';
+import type { ArchiveWriter } from './writer.js';
+
+/** A record that pruning would remove, and where its file was. */
+export interface Doomed {
+  readonly id: string;
+  readonly path: string;
+}
+
+export function findGone(writer: ArchiveWriter, scope: Scope, met: ReadonlySet<LedgerKey>): LedgerEntry[] {
+  const gone: LedgerEntry[] = [];
+  for (const entry of writer.ledger.entries()) {
+    if (isInScope(scope, entry) && !met.has(keyOf(entry)) && isGone(writer.roots, entry)) gone.push(entry);
+  }
+  return gone;
+}
+
+/** Gives up the places of documents that lie elsewhere too. */
+export function forgetMoved(writer: ArchiveWriter, gone: readonly LedgerEntry[]): void {
+  const keys = new Set(gone.map(keyOf));
+  for (const entry of gone) {
+    const stays = writer.ledger.placesOf(entry.id).some((place) => !keys.has(keyOf(place)));
+    if (stays) writer.note({ forget: keyOf(entry) });
+  }
+}
+
+/** Documents all of whose places are gone, and old versions of files in the scope. */
+export function findDoomed(writer: ArchiveWriter, scope: Scope, gone: readonly LedgerEntry[]): Doomed[] {
+  const keys = new Set(gone.map(keyOf));
+  const lost = gone.filter(
+    ({ id }) => writer.has(id) && writer.ledger.placesOf(id).every((place) => keys.has(keyOf(place))),
+  );
+  const doomed = new Map(lost.map(({ id, path }) => [id, { id, path }]));
+  for (const location of writer.snapshot.locations()) {
+    const id = writer.snapshot.idOf(location);
+    if (writer.ledger.placesOf(id).length > 0) continue;
+    const capture = writer.snapshot.captures(location).find((each) => isCaptureInScope(scope, each));
+    if (capture) doomed.set(id, { id, path: capture.path });
+  }
+  return [...doomed.values()];
+}
+
+/** Returns the number of records removed. */
+export function prune(writer: ArchiveWriter, gone: readonly LedgerEntry[], doomed: readonly Doomed[]): number {
+  for (const { id } of doomed) writer.drop(id);
+  const dropped = new Set(doomed.map(({ id }) => id));
+  for (const entry of gone) if (dropped.has(entry.id)) writer.note({ forget: keyOf(entry) });
+  return doomed.length;
+}
+
+function isCaptureInScope(scope: Scope, { root, path }: Capture): boolean {
+  return root !== undefined && isInScope(scope, { root, path });
+}

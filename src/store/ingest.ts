@@ -1,0 +1,179 @@
+/**
+ * Ingest: everything under the given paths into the archive, each input accounted for. Files are read and processed side by side, but taken in
+ * the order of the walk, and what is known already is not touched, so that the same folder always gives the same archive: after one run or
+ * many, after an interruption, with any number of workers.
+ */
+
+import { ArchiveError } from '../errors.js';
+import type { FoundFile, Hints, Problem } from '../model.js';
+import { findDoomed, findGone, forgetMoved, prune } from './gone.js';
+import { type IngestReport, isRejected, ReportBuilder } from './ingest-report.js';
+import { type Intake, type Prepared, prepare, type Settled, settleIn } from './intake.js';
+import { keyOf, type LedgerKey } from './ledger.js';
+import { openWriter } from './open-writer.js';
+import { inOrder, type Task, type Width } from './ordered.js';
+import { createPace } from './pace.js';
+import type { Pool } from './pool.js';
+import { findStart, openScope, placeOf, type Scope, type Start } from './roots.js';
+import { logRun, type Run } from './runs.js';
+import type { ArchiveWriter } from './writer.js';
+
+export interface IngestOptions {
+  /** Files and folders, as the user named them. */
+  readonly paths: readonly string[];
+  readonly hints?: Hints;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly keepRaw?: boolean;
+  /** Removes the records of files that are gone. */
+  readonly prune?: boolean;
+  /** The first rejected input ends the run with an error. */
+  readonly strict?: boolean;
+  /** Of the program, and what the user asked for: for the log. */
+  readonly version?: string;
+  readonly logged?: Readonly<Record<string, unknown>>;
+}
+
+export interface IngestTools {
+  /** The walk, without the archive's own folder. */
+  readonly walk: (start: string) => Iterable<FoundFile | Problem>;
+  readonly pool: Pool;
+  /** How many files may wait for the pipeline at once. */
+  readonly jobs?: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: IngestEvent) => void;
+  readonly now?: () => Date;
+}
+
+export type IngestEvent =
+  | { readonly kind: 'input'; readonly path: string; readonly seen: number; readonly bytes: number }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  /** These documents are safe on the disk. */
+  | { readonly kind: 'commit'; readonly ids: readonly string[] }
+  /** Told before anything is removed. */
+  | { readonly kind: 'gone'; readonly paths: readonly string[] };
+
+export async function ingest(folder: string, options: IngestOptions, tools: IngestTools): Promise<IngestReport> {
+  const now = tools.now ?? (() => new Date());
+  const startedAt = now();
+  const starts = options.paths.map(findStart);
+  const writer = openWriter(folder, { dryRun: options.dryRun ?? false, now });
+  const run: IngestRun = { writer, options, tools, report: new ReportBuilder() };
+  const stop = () => void tools.pool.close();
+  tools.signal?.addEventListener('abort', stop);
+  try {
+    const rejected = await ingestAll(starts, run);
+    const tookMs = now().getTime() - startedAt.getTime();
+    const report = run.report.finish({ archive: folder, run: null, tookMs });
+    const number = writer.hasWritten ? logRun(folder, logged(report, startedAt, run)) : null;
+    if (rejected) throw rejectedStrictly(rejected);
+    return { ...report, run: number };
+  } finally {
+    tools.signal?.removeEventListener('abort', stop);
+    writer.close();
+    await tools.pool.close();
+  }
+}
+
+interface IngestRun {
+  readonly writer: ArchiveWriter;
+  readonly report: ReportBuilder;
+  readonly options: IngestOptions;
+  readonly tools: IngestTools;
+}
+
+/** Returns the input that ended the run, under `--strict`. What was done until then stays. */
+async function ingestAll(starts: readonly Start[], run: IngestRun): Promise<Problem | undefined> {
+  let rejected: Problem | undefined;
+  for (const start of starts) {
+    if (rejected || run.tools.signal?.aborted) break;
+    rejected = await ingestFrom(start, run);
+  }
+  commit(run);
+  return rejected;
+}
+
+async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undefined> {
+  const { writer, options, tools } = run;
+  const scope = openScope(writer, start, options.hints ?? {});
+  const { force = false, keepRaw = true } = options;
+  const intake: Intake = { writer, scope, process: tools.pool.process, force, keepRaw, underWay: new Map() };
+  const met = new Set<LedgerKey>();
+  const pace = createPace();
+  for await (const input of inOrder(tasksOf(start, intake, tools), widthOf(tools))) {
+    if (tools.signal?.aborted) return undefined;
+    const settled = input.prepared ? await settleIn(intake, input.found, input.prepared) : { problem: input.problem };
+    if (tools.signal?.aborted) return undefined;
+    if (input.found) met.add(keyOf(placeOf(scope, input.found)));
+    const problem = account(settled, run, input.found ?? input.problem);
+    if (problem && options.strict && isRejected(problem)) return problem;
+    if (pace.isDue(writer.pending, input.found?.size ?? 0)) commit(run);
+  }
+  if (!tools.signal?.aborted && scope.isFolder) leaveGone(scope, met, run);
+  return undefined;
+}
+
+/** An input on its way: a file with what became of it so far, or a problem the walk met. */
+type Input =
+  | { readonly found: FoundFile; readonly prepared: Prepared; readonly problem?: never }
+  | { readonly problem: Problem; readonly found?: never; readonly prepared?: never };
+
+function* tasksOf(start: Start, intake: Intake, tools: IngestTools): Generator<Task<Input>> {
+  for (const met of tools.walk(start.path)) {
+    if (tools.signal?.aborted) return;
+    if ('code' in met) yield { cost: 0, run: async () => ({ problem: met }) };
+    else yield { cost: met.size, run: async () => ({ found: met, prepared: await prepare(intake, met) }) };
+  }
+}
+
+const BYTES_UNDER_WAY = 64 * 1024 * 1024;
+
+function widthOf({ jobs = 1 }: IngestTools): Width {
+  // Twice as many as can be worked on, so that no worker waits for the disk.
+  return { tasks: jobs * 2 + 2, cost: BYTES_UNDER_WAY };
+}
+
+function account(settled: Settled, { report, tools }: IngestRun, input: FoundFile | Problem): Problem | undefined {
+  const problem = 'problem' in settled ? settled.problem : undefined;
+  if ('problem' in settled) report.refuse(settled.problem);
+  else report.count(settled.tally, settled.record);
+  if (problem) tools.onEvent?.({ kind: 'problem', problem });
+  tools.onEvent?.({ kind: 'input', path: input.path, seen: report.seen, bytes: 'size' in input ? input.size : 0 });
+  return problem;
+}
+
+/** Files the ledger knows and the walk did not meet: given up where the document lies elsewhere too, removed when asked to. */
+function leaveGone(scope: Scope, met: ReadonlySet<LedgerKey>, run: IngestRun): void {
+  const { writer, tools, options, report } = run;
+  const gone = findGone(writer, scope, met);
+  forgetMoved(writer, gone);
+  // A folder where nothing is left may be a disk that is not mounted.
+  if (!options.prune || met.size === 0) return;
+  commit(run);
+  const doomed = findDoomed(writer, scope, gone);
+  if (doomed.length > 0) tools.onEvent?.({ kind: 'gone', paths: doomed.map(({ path }) => path) });
+  report.removed += prune(writer, gone, doomed);
+}
+
+function commit({ writer, tools }: IngestRun): void {
+  const ids = writer.commit();
+  if (ids.length > 0) tools.onEvent?.({ kind: 'commit', ids });
+}
+
+function logged(report: IngestReport, startedAt: Date, { writer, options }: IngestRun): Omit<Run, 'run'> {
+  const { seen, new: added, updated, unchanged, duplicate, rejected, skipped, removed } = report;
+  return {
+    command: 'ingest',
+    startedAt: startedAt.toISOString(),
+    tookMs: report.tookMs,
+    version: options.version ?? '',
+    roots: writer.roots.map(({ path }) => path),
+    options: options.logged ?? {},
+    counts: { seen, new: added, updated, unchanged, duplicate, rejected, skipped, removed },
+  };
+}
+
+function rejectedStrictly({ path, code, message }: Problem): ArchiveError {
+  const hint = 'mend the file or leave out --strict; what came before it is in the archive';
+  return new ArchiveError('rejected', `${path} was rejected: ${message} (${code})`, { hint, path });
+}

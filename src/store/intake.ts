@@ -1,0 +1,160 @@
+/**
+ * One file's way into the archive, in two steps. `prepare` may run for many files side by side: it looks whether the file was touched,
+ * reads it, and asks the pipeline for its record. `settleIn` runs in the order of the walk and decides what the file is to the archive:
+ * new, updated, unchanged, a duplicate, or refused.
+ */
+
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ArchiveRecord, FoundFile, Hints, Problem, RawFile } from '../model.js';
+import type { StoredDocument } from '../segments/types.js';
+import type { Tally } from './ingest-report.js';
+import { byCapture, captureOf, keyOf, type LedgerEntry } from './ledger.js';
+import { isRejection, type Outcome, type Process, type Rejection } from './pool.js';
+import { isGone, placeOf, type Scope } from './roots.js';
+import type { ArchiveWriter } from './writer.js';
+
+export interface Intake {
+  readonly writer: ArchiveWriter;
+  readonly scope: Scope;
+  readonly process: Process;
+  /** Runs the pipeline again even on what is known. */
+  readonly force: boolean;
+  readonly keepRaw: boolean;
+  /** Documents in the pipeline at this moment, so that equal files next to each other are processed once. */
+  readonly underWay: Map<string, Promise<Outcome>>;
+}
+
+export type Prepared =
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly entry?: LedgerEntry }
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'read'; readonly entry: LedgerEntry; readonly bytes: Uint8Array; readonly outcome?: Outcome };
+
+export type Settled = { readonly problem: Problem } | { readonly tally: Tally; readonly record?: ArchiveRecord };
+
+export async function prepare(intake: Intake, found: FoundFile): Promise<Prepared> {
+  const place = placeOf(intake.scope, found);
+  const known = intake.writer.ledger.get(keyOf(place));
+  const hints = intake.scope.given ?? known?.hints ?? intake.scope.root.hints;
+  const isAsBefore = !intake.force && isDeepStrictEqual(hints, known?.hints ?? intake.scope.hintsBefore);
+  const isUntouched = known?.size === found.size && known.modified === found.modified;
+  if (known && isUntouched && intake.writer.removed.has(known.id))
+    return { kind: 'refused', problem: removedByHand(found) };
+  if (known && isUntouched && isAsBefore && intake.writer.has(known.id)) return { kind: 'untouched' };
+  const file = found.read();
+  if ('code' in file) return { kind: 'refused', problem: file };
+  const id = createHash('sha256').update(file.bytes).digest('hex');
+  const own = isDeepStrictEqual(hints, intake.scope.root.hints) ? {} : { hints };
+  const entry = { ...place, size: found.size, modified: found.modified, id, ...own };
+  if (intake.writer.removed.has(id)) return { kind: 'refused', problem: removedByHand(found), entry };
+  const isKnown = intake.writer.has(id) && (isAsBefore || known?.id !== id) && !intake.force;
+  if (isKnown) return { kind: 'read', entry, bytes: file.bytes };
+  return {
+    kind: 'read',
+    entry,
+    bytes: file.bytes,
+    outcome: await processOnce(intake, fileAt(entry, file.bytes), id, hints),
+  };
+}
+
+export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepared): Promise<Settled> {
+  if (prepared.kind === 'untouched') return { tally: 'unchanged' };
+  if (prepared.kind === 'refused') {
+    if (prepared.entry) intake.writer.note(prepared.entry);
+    return { problem: prepared.problem };
+  }
+  const { entry, bytes, outcome } = prepared;
+  intake.underWay.delete(underWayKey(entry.id, hintsOf(intake.writer, entry)));
+  if (outcome && isRejection(outcome)) return { problem: problemAt(found, outcome) };
+  const { writer } = intake;
+  const before = writer.ledger.get(keyOf(entry));
+  const isStored = writer.has(entry.id);
+  if (!isDeepStrictEqual(before, entry)) writer.note(entry);
+  const isAsked = !isStored || intake.force || before?.id === entry.id;
+  const record = await recordToStore(intake, entry, bytes, isAsked ? outcome : undefined);
+  if (record) writer.put(documentOf(intake, record, bytes));
+  const tally = tallyOf(writer, { entry, before, isStored, isRewritten: record !== undefined });
+  return record ? { tally, record } : { tally };
+}
+
+interface Decision {
+  readonly entry: LedgerEntry;
+  /** What the ledger said of the file until now. */
+  readonly before: LedgerEntry | undefined;
+  readonly isStored: boolean;
+  readonly isRewritten: boolean;
+}
+
+function tallyOf(writer: ArchiveWriter, { entry, before, isStored, isRewritten }: Decision): Tally {
+  if (before && before.id !== entry.id) return 'updated';
+  if (before) return isStored && !isRewritten ? 'unchanged' : 'updated';
+  if (!isStored) return 'new';
+  return hasMovedHere(writer, entry) ? 'unchanged' : 'duplicate';
+}
+
+function processOnce(intake: Intake, file: RawFile, id: string, hints: Hints): Promise<Outcome> {
+  const key = underWayKey(id, hints);
+  const started = intake.underWay.get(key) ?? intake.process(file, hints);
+  intake.underWay.set(key, started);
+  return started;
+}
+
+function underWayKey(id: string, hints: Hints): string {
+  return `${id} ${JSON.stringify(hints)}`;
+}
+
+function fileAt(place: LedgerEntry, bytes: Uint8Array): RawFile {
+  const { root, ...capture } = captureOf(place);
+  return { bytes, capture };
+}
+
+/**
+ * The record to be written, if any. Where one document lies in several places with different hints, those of its first capture decide,
+ * whatever was ingested last.
+ */
+async function recordToStore(
+  { writer, process }: Intake,
+  entry: LedgerEntry,
+  bytes: Uint8Array,
+  made: ArchiveRecord | undefined,
+): Promise<ArchiveRecord | undefined> {
+  const standing = made ?? writer.record(entry.id);
+  const first = firstOf(writer.ledger.placesOf(entry.id));
+  const wanted = hintsOf(writer, first ?? entry);
+  if (!standing || isDeepStrictEqual(standing.hints, wanted)) return made;
+  const again = await process(fileAt(first ?? entry, bytes), wanted);
+  return isRejection(again) ? made : again;
+}
+
+function hintsOf(writer: ArchiveWriter, place: LedgerEntry): Hints {
+  return place.hints ?? writer.roots.find(({ id }) => id === place.root)?.hints ?? {};
+}
+
+function firstOf(places: readonly LedgerEntry[]): LedgerEntry | undefined {
+  return [...places].sort(byCapture)[0];
+}
+
+function documentOf({ writer, keepRaw }: Intake, record: ArchiveRecord, raw: Uint8Array): StoredDocument {
+  const added = writer.document(record.id)?.added;
+  return { record, ...(keepRaw ? { raw } : {}), ...(added === undefined ? {} : { added }) };
+}
+
+/** The same bytes at places where no file is any more: the file has moved, and the old places are given up. */
+function hasMovedHere(writer: ArchiveWriter, entry: LedgerEntry): boolean {
+  const others = writer.ledger.placesOf(entry.id).filter((place) => keyOf(place) !== keyOf(entry));
+  const gone = others.filter((place) => isGone(writer.roots, place));
+  for (const place of gone) writer.note({ forget: keyOf(place) });
+  return others.length > 0 && gone.length === others.length;
+}
+
+function removedByHand({ path, pathBytes }: FoundFile): Problem {
+  const hint = '`archive rm --forget` lets it in again';
+  return problemAt(
+    { path, ...(pathBytes === undefined ? {} : { pathBytes }) },
+    { code: 'removed', message: 'taken out with `archive rm`', hint },
+  );
+}
+
+function problemAt({ path, pathBytes }: Pick<Problem, 'path' | 'pathBytes'>, refusal: Rejection): Problem {
+  return { path, ...(pathBytes === undefined ? {} : { pathBytes }), ...refusal };
+}
