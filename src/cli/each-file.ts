@@ -1,11 +1,11 @@
 /** Runs one piece of work over every file the user named; a file that cannot be read yields the reason in its place. */
 
-import { ArchiveError, EXIT } from '../errors.js';
+import { ArchiveError, EXIT, SKIPPED_CODES } from '../errors.js';
 import type { Hints, Problem, RawFile } from '../model.js';
 import { decodeName } from '../pipeline.js';
-import { SKIPPED_CODES } from '../read/select.js';
 import { isProblem, walk } from '../read/walk.js';
 import { errorLines, printedError } from './errors.js';
+import { hintsOf } from './hints.js';
 import { type ItemPrinter, printItems } from './print-items.js';
 import type { Session } from './session.js';
 
@@ -54,12 +54,4 @@ async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {
 function tellProblem(problem: Problem): string {
   process.stderr.write(errorLines(problem, false));
   return '';
-}
-
-function hintsOf({ encoding, yearHint, type }: Session['options']): Hints {
-  return {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(yearHint === undefined ? {} : { year: yearHint }),
-    ...(type === undefined ? {} : { type }),
-  };
 }

@@ -1,6 +1,6 @@
-/** The one door of the command line to the disk: the file of `--out`, and the files of settings. */
+/** The one door of the command line to the disk: the files a person names for output, and those of settings. */
 
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -9,6 +9,14 @@ import type { SettingsFile } from './settings.js';
 
 export function writeTo(path: string): Writable {
   return createWriteStream(path);
+}
+
+export function writeWhole(path: string, content: string): void {
+  writeFileSync(path, content);
+}
+
+export function isThere(path: string): boolean {
+  return existsSync(path);
 }
 
 const PROJECT_FILE = 'archive.config.json';

@@ -4,7 +4,11 @@ import type { Run } from './session.js';
 import type { CommandName } from './table.js';
 
 export const COMMAND_FILES: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> = {
+  ingest: () => import('./commands/ingest.js'),
+  show: () => import('./commands/show.js'),
   inspect: () => import('./commands/inspect.js'),
   decode: () => import('./commands/decode.js'),
+  config: () => import('./commands/config.js'),
+  completion: () => import('./commands/completion.js'),
   help: () => import('./commands/help.js'),
 };

@@ -15,8 +15,10 @@ import { settingsFrom } from './settings.js';
 
 process.stdout.on('error', endQuietly);
 process.stderr.on('error', endQuietly);
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
-process.on('SIGTERM', () => process.exit(EXIT.terminated));
+const interruption = new AbortController();
+let endsInGoodOrder = false;
+process.on('SIGINT', () => interrupt(EXIT.interrupted));
+process.on('SIGTERM', () => interrupt(EXIT.terminated));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<number> {
@@ -26,7 +28,7 @@ async function main(words: readonly string[]): Promise<number> {
     const run = await loadRun(request);
     const status = await run(session);
     await session.out.close();
-    return status;
+    return interruption.signal.aborted ? interruption.signal.reason : status;
   } catch (error) {
     process.stderr.write(failureLines(error, words.includes('--json') || words.includes('--ndjson')));
     return exitCodeOf(error);
@@ -41,17 +43,29 @@ async function loadRun({ command, options }: Request): Promise<Run> {
 
 function openSession({ operands, options }: Request): Session {
   const environment = process.env;
-  const settings = settingsFrom({ options, environment, files: settingsFiles(environment) });
+  const sources = { options, environment, files: settingsFiles(environment) };
+  const settings = settingsFrom(sources);
   const out = bufferedOutput(options.out ? writeTo(options.out) : process.stdout);
   return {
     operands,
     options,
     settings,
+    sources,
     look: lookFor(out, settings, environment),
     out,
     say: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
     stdin: process.stdin,
+    interruption: () => {
+      endsInGoodOrder = true;
+      return interruption.signal;
+    },
   };
+}
+
+/** The first time a command may finish what it holds; the second time is an order. */
+function interrupt(status: number): void {
+  if (!endsInGoodOrder || interruption.signal.aborted) process.exit(status);
+  interruption.abort(status);
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {

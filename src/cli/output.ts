@@ -8,6 +8,7 @@ export interface Output {
   /** True when a person looks at it. */
   readonly isTerminal: boolean;
   readonly columns: number;
+  readonly rows: number;
   /** Waits only when a piece is full. */
   readonly write: (text: string) => Promise<void> | undefined;
   readonly bytes: (bytes: Uint8Array) => Promise<void>;
@@ -17,7 +18,7 @@ export interface Output {
 
 const PIECE_CHARACTERS = 1 << 16;
 
-export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: number }): Output {
+export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: number; rows?: number }): Output {
   let waiting: string[] = [];
   let size = 0;
   async function flush(): Promise<void> {
@@ -29,6 +30,7 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
+    rows: stream.rows ?? 24,
     close: async () => {
       await flush();
       if (stream !== process.stdout) await finished(stream.end());

@@ -19,8 +19,32 @@ export interface CommandRow {
 const READING = ['encoding', 'yearHint', 'type'] as const;
 
 export const COMMANDS = [
+  {
+    name: 'ingest',
+    group: 'everyday',
+    operands: '<path...>',
+    options: [
+      ...READING,
+      ...([
+        'include',
+        'exclude',
+        'hidden',
+        'maxSize',
+        'dryRun',
+        'force',
+        'prune',
+        'strict',
+        'raw',
+        'jobs',
+        'report',
+      ] as const),
+    ],
+  },
+  { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
   { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
+  { name: 'config', group: 'care', operands: '[name...]', options: ['showOrigin'] },
+  { name: 'completion', group: 'care', operands: '<bash|zsh|fish>', options: [] },
   { name: 'help', group: 'care', operands: '[topic]', options: [] },
 ] as const satisfies readonly CommandRow[];
 

@@ -2,7 +2,7 @@
 
 import { readableDate, readablePlace } from './date.js';
 import type { ShownHit } from './hit.js';
-import { type Look, READING_COLUMNS } from './look.js';
+import { type Look, readingColumns } from './look.js';
 import { cleanMarked, paintLine } from './marked.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
@@ -14,7 +14,7 @@ const SNIPPET_LINES = 3;
 /** Title, what is known of it, and the passage that matched. */
 export function hitCard(hit: ShownHit, look: Look): string {
   const paint = paintFor(look.level);
-  const columns = Math.max(Math.min(look.columns, READING_COLUMNS) - MARGIN, 8);
+  const columns = Math.max(readingColumns(look) - MARGIN, 8);
   const title = wrap(safeLine(hit.label), columns, look.ambiguous).map(paint.title);
   const facts = wrap(safeLine(factsOf(hit, look)), columns, look.ambiguous).map(paint.quiet);
   const lines = [...title, ...facts, ...snippetLines(hit, columns, look)];

@@ -13,4 +13,9 @@ export interface Look {
 }
 
 /** Lines longer than this tire the eye, however wide the terminal. */
-export const READING_COLUMNS = 84;
+const READING_COLUMNS = 84;
+
+/** How wide to set text: as the eye likes it on a terminal, unbroken in a pipe. */
+export function readingColumns({ columns }: Look): number {
+  return Number.isFinite(columns) ? Math.min(columns, READING_COLUMNS) : columns;
+}

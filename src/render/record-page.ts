@@ -5,7 +5,7 @@
 
 import type { ArchiveRecord, Span } from '../model.js';
 import { readableDate, readablePlace } from './date.js';
-import { type Look, READING_COLUMNS } from './look.js';
+import { type Look, readingColumns } from './look.js';
 import { cleanMarked, paintLine } from './marked.js';
 import { type Paint, paintFor } from './paint.js';
 import { safeLine } from './safe.js';
@@ -14,7 +14,7 @@ import { COMMA, ROLE_WORDS, WORDS } from './words.js';
 
 export function recordPage(record: ArchiveRecord, look: Look): string {
   const paint = paintFor(look.level);
-  const columns = Math.min(look.columns, READING_COLUMNS);
+  const columns = readingColumns(look);
   const lines = [
     ...wrapped(record.label, columns, look).map(paint.title),
     ...wrapped(headline(record, look), columns, look).map(paint.quiet),

@@ -154,6 +154,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   'archive.hit/1': hit,
   'archive.decoded/1': shape('archive.decoded/1', { path: text, encoding, repairs: listOf(repair), text }),
   'archive.error/1': shape('archive.error/1', { code: written, message: written, hint: written }, { path: text }),
+  'archive.setting/1': shape('archive.setting/1', { name: written, value: orNull(text), origin: written }),
   'archive.list/1': shape('archive.list/1', { items: listOf({ type: 'object' }) }, { total: count }),
   'archive.search/1': shape(
     'archive.search/1',

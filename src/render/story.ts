@@ -5,7 +5,7 @@
 
 import type { ArchiveRecord, EncodingCandidate, Evidence } from '../model.js';
 import { readableDate } from './date.js';
-import { type Look, READING_COLUMNS } from './look.js';
+import { type Look, readingColumns } from './look.js';
 import { type Paint, paintFor } from './paint.js';
 import { safeLine } from './safe.js';
 import { displayWidth, padEnd, wrap } from './width.js';
@@ -112,7 +112,7 @@ function tally(names: readonly string[]): string {
 const TERM_COLUMNS = 11;
 
 function setChapter({ name, answer, details }: Chapter, look: Look, paint: Paint): string {
-  const columns = Math.max(Math.min(look.columns, READING_COLUMNS) - TERM_COLUMNS, 20);
+  const columns = Math.max(readingColumns(look) - TERM_COLUMNS, 20);
   const term = padEnd(name[look.lang], TERM_COLUMNS - 1);
   const gap = ' '.repeat(displayWidth(term));
   const answers = wrap(safeLine(answer), columns, look.ambiguous).map(paint.title);

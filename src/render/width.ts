@@ -51,7 +51,8 @@ export function wrapSpans(text: string, columns: number, ambiguous: AmbiguousWid
       lines.push(withoutSpaces(text, line));
       line = { start: atom.start, end: atom.start, width: 0 };
     }
-    if (line.width === 0 && text.slice(atom.start, atom.end).trim() === '') line.start = atom.end;
+    const breaksHere = lines.length > 0 && line.width === 0;
+    if (breaksHere && text.slice(atom.start, atom.end).trim() === '') line.start = atom.end;
     else line.width += atom.width;
     line.end = atom.end;
   }

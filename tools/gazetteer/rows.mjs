@@ -188,12 +188,9 @@ export const WORDLIKE_PREFECTURES =
 /** And those that are words in the first place: only directly behind their province. */
 export const WORD_PREFECTURES = '来宾 白银 日照 安康 三明 南平 丽水'.split(' ');
 
-/** County names that jieba takes for names but that text uses as words: 新华社, 方正. */
-export const WORD_COUNTIES = '新华 方正 沿河 黄山 长安 向阳 兴安 东海 平原 中原 建设 华山 泰山'.split(' ');
-
 /** Full names of counties that are common nouns; they count like names of two characters, with their city beside them. */
 export const COMMON_NOUNS =
-  '新建区 古城区 会同县 城区 郊区 矿区 东区 西区 南区 北区 中区 市中区 市南区 市北区 新市区 老城区 新城区 城中区 城东区 城西区 城北区 港口区 站前区 解放区 前进区 友好区 工农区 富裕县'.split(
+  '城区 郊区 矿区 东区 西区 南区 北区 中区 市中区 市南区 市北区 新市区 老城区 新城区 城中区 城东区 城西区 城北区 港口区 站前区 解放区 前进区 友好区 工农区 富裕县'.split(
     ' ',
   );
 
@@ -384,7 +381,7 @@ export const COUNTRY_NAMES = {
 
 /** Foreign names that are also surnames, given names or words: places only beside their country or at a dateline. */
 export const WEAK_FOREIGN =
-  '霍姆斯 洛桑 千叶 京都 里加 卡宴 努克 图勒 道森 诺姆 威克 朱巴 帝力 亚丁 卡塞 莫森 赤塔 班吉 洛美 拿骚 古晋 坤甸 金边 万象 戴维斯 帕尔默 斯坦利 达尔文 昭和 门多萨 基洛夫 乌拉尔 特罗尔 大特克 开曼 巴伊亚 圣保罗 帕果帕果 凤凰城 尼斯 大田 开城 里尔 比萨 光州 海防 新山 南特 剑桥 牛津 硅谷 里约 罗先 奥什 圣克鲁斯 多多马 科隆 根西岛 塔林 蒙特雷 梅里达 圣胡安 拉里奥哈 长野 黑山 马里 多哥 维多利亚州 卡达 库拉索 泽西 剑桥湾 诺福克 圣诞岛 马德拉 复活节岛 凯恩斯 吉达 诺鲁 东加'.split(
+  '里加 卡宴 努克 图勒 道森 诺姆 威克 朱巴 帝力 亚丁 卡塞 莫森 赤塔 班吉 洛美 拿骚 古晋 坤甸 金边 万象 戴维斯 帕尔默 斯坦利 达尔文 昭和 门多萨 基洛夫 乌拉尔 特罗尔 大特克 开曼 巴伊亚 圣保罗 帕果帕果 凤凰城 尼斯 大田 开城 里尔 比萨 光州 海防 新山 南特 剑桥 牛津 硅谷 里约 罗先 奥什 圣克鲁斯 多多马 科隆 根西岛 塔林 蒙特雷 梅里达 圣胡安 拉里奥哈 长野 黑山 马里 多哥 维多利亚州 卡达 库拉索 泽西 剑桥湾 诺福克 圣诞岛 马德拉 复活节岛 凯恩斯 吉达 诺鲁 东加'.split(
     ' ',
   );
 

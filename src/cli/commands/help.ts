@@ -11,7 +11,7 @@ export async function run(session: Session): Promise<number> {
   const command = commandNamed(word);
   if (command || word === undefined) return runHelp(command)(session);
   const { topicText } = await import('../topics.js');
-  await session.out.write(topicText(word, session.settings.lang));
+  await session.out.write(topicText(session.operands, session.settings.lang));
   return EXIT.done;
 }
 

@@ -1,0 +1,75 @@
+/** `archive show`: one page or several, for reading; or one part of them. */
+
+import { ArchiveError, EXIT } from '../../errors.js';
+import type { ArchiveRecord } from '../../model.js';
+import { jsonDocument, pickFields } from '../../render/json.js';
+import { printedRecord, withoutText } from '../../render/record.js';
+import { safeText } from '../../render/safe.js';
+import { type Archive, withArchive } from '../../store/archive.js';
+import { archiveFolder } from '../archive-at.js';
+import { printItems } from '../print-items.js';
+import type { Session } from '../session.js';
+
+export async function run(session: Session): Promise<number> {
+  const { operands, options, out } = session;
+  if (operands.length === 0) throw new ArchiveError('usage', 'name an id', { hint: '`archive list` shows them' });
+  if (options.part === 'raw') return showRaw(session);
+  const records = withArchive(archiveFolder(session), (archive) =>
+    named(archive, operands).map((id) => archive.record(id)),
+  );
+  const printed = (record: ArchiveRecord) =>
+    wantsText(session) ? printedRecord(record) : withoutText(printedRecord(record));
+  const [only] = records;
+  if (options.json && !options.ndjson && only && records.length === 1) {
+    await out.write(`${jsonDocument(pickFields(printed(only), options.fields))}\n`);
+  } else if (options.json || options.ndjson) await printItems(session, records, { printed, human: String });
+  else await showText(session, records);
+  return EXIT.done;
+}
+
+function named(archive: Archive, prefixes: readonly string[]): string[] {
+  return prefixes.map((prefix) => archive.resolve(prefix));
+}
+
+function wantsText({ options }: Session): boolean {
+  return options.part === 'text' || options.part === 'all' || options.fields?.includes('text') === true;
+}
+
+async function showText(session: Session, records: readonly ArchiveRecord[]): Promise<void> {
+  const draw = await drawing(session);
+  const text = records.map(draw).join('\n');
+  const { out, settings } = session;
+  const overflows = out.isTerminal && text.split('\n').length > out.rows;
+  if (overflows && (await (await import('../pager.js')).showPaged(text, settings.pager))) return;
+  await out.write(text);
+}
+
+async function drawing({ options, look, out }: Session): Promise<(record: ArchiveRecord) => string> {
+  const clean = (text: string) => `${out.isTerminal ? safeText(text) : text}\n`;
+  if (options.part === 'body') return ({ body }) => clean(body);
+  if (options.part === 'text') return ({ text }) => clean(text);
+  const { chromeLines, metaLines } = await import('../../render/meta.js');
+  if (options.part === 'chrome') return chromeLines;
+  if (options.part === 'meta') return metaLines;
+  if (options.diff) {
+    const { repairDiff } = await import('../../render/diff.js');
+    return (record) => repairDiff(record, look);
+  }
+  const { recordPage } = await import('../../render/record-page.js');
+  if (options.part !== 'all') return (record) => recordPage(record, look);
+  return (record) => `${recordPage(record, look)}\n${metaLines(record)}\n${chromeLines(record)}`;
+}
+
+async function showRaw(session: Session): Promise<number> {
+  const { operands, out } = session;
+  const pieces = withArchive(archiveFolder(session), (archive) =>
+    named(archive, operands).map((id) => archive.raw(id) ?? missing(id)),
+  );
+  for (const piece of pieces) await out.bytes(piece);
+  return EXIT.done;
+}
+
+function missing(id: string): never {
+  const hint = 'it was ingested with --no-raw; ingest it again to keep them';
+  throw new ArchiveError('unsupported', `the raw bytes of ${id.slice(0, 12)} were not kept`, { hint });
+}

@@ -1,0 +1,6 @@
+/** The pipeline in a worker thread: what `ingest` hands its files to. */
+
+import { processFile } from '../pipeline.js';
+import { serve } from '../store/serve.js';
+
+serve(processFile);

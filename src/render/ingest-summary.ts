@@ -1,0 +1,82 @@
+/** What an ingest did, for a person: every input counted, every rejected one named. */
+
+import type { Problem } from '../model.js';
+import type { Look } from './look.js';
+import { paintFor } from './paint.js';
+import { safeLine } from './safe.js';
+import { type Both, COMMA, type Lang } from './words.js';
+
+/** The counts of `archive.ingest/1`. */
+export interface IngestCounts {
+  readonly archive: string;
+  readonly tookMs: number;
+  readonly seen: number;
+  readonly new: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly removed: number;
+  readonly encodings: Readonly<Record<string, number>>;
+  readonly repairs: Readonly<Record<string, number>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface SummaryChoice {
+  readonly dryRun: boolean;
+  /** Names what was skipped too. */
+  readonly verbose: boolean;
+  readonly isRejected: (problem: Problem) => boolean;
+}
+
+const TALLIES = {
+  new: { en: 'new', zh: '新增' },
+  updated: { en: 'updated', zh: '更新' },
+  unchanged: { en: 'unchanged', zh: '未变' },
+  duplicate: { en: 'duplicate', zh: '重复' },
+  rejected: { en: 'rejected', zh: '被拒' },
+  skipped: { en: 'skipped', zh: '跳过' },
+} as const satisfies Record<string, Both>;
+
+const FRAME = {
+  seen: { en: 'seen', zh: '共' },
+  removed: { en: 'removed', zh: '删除' },
+  encodings: { en: 'encodings', zh: '编码' },
+  repairs: { en: 'repairs', zh: '修复' },
+  dryRun: { en: 'dry run, nothing was written', zh: '演练，未写入任何内容' },
+} as const satisfies Record<string, Both>;
+
+export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look: Look): string {
+  const { lang } = look;
+  const paint = paintFor(look.level);
+  const named = counts.problems.filter((problem) => choice.verbose || choice.isRejected(problem));
+  const lines = [
+    ...named.map((problem) => paint.warn(problemLine(problem))),
+    paint.title(`${counts.seen} ${FRAME.seen[lang]}`) +
+      paint.quiet(`  ${(counts.tookMs / 1000).toFixed(1)} s  ${counts.archive}`),
+    `  ${tallies(counts, lang)}`,
+    ...(counts.removed > 0 ? [`  ${counts.removed} ${FRAME.removed[lang]}`] : []),
+    ...tallyLine(FRAME.encodings[lang], counts.encodings, lang),
+    ...tallyLine(FRAME.repairs[lang], counts.repairs, lang),
+    ...(choice.dryRun ? [paint.warn(FRAME.dryRun[lang])] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export function problemLine({ path, code, message, hint }: Problem): string {
+  return safeLine(`${path}: ${message} (${code}); ${hint}`);
+}
+
+/** Nothing is left out but what is nought; their sum is what was seen. */
+function tallies(counts: IngestCounts, lang: Lang): string {
+  const names = Object.keys(TALLIES) as (keyof typeof TALLIES)[];
+  const parts = names.flatMap((name) => (counts[name] > 0 ? [`${counts[name]} ${TALLIES[name][lang]}`] : []));
+  return parts.join(COMMA[lang]) || '0';
+}
+
+function tallyLine(name: string, tally: Readonly<Record<string, number>>, lang: Lang): string[] {
+  const ranked = Object.entries(tally).sort((a, b) => b[1] - a[1]);
+  if (ranked.length === 0) return [];
+  return [`  ${name}: ${ranked.map(([value, count]) => `${value} ${count}`).join(COMMA[lang])}`];
+}
