@@ -41,7 +41,7 @@ export class BlockWriter {
 
   private flush(): void {
     const lengths = Buffer.alloc(this.held.length * 4);
-    this.held.forEach((blob, i) => lengths.writeUInt32LE(blob === undefined ? ABSENT : blob.length, i * 4));
+    for (const [i, blob] of this.held.entries()) lengths.writeUInt32LE(blob?.length ?? ABSENT, i * 4);
     const blobs = this.held.filter((blob) => blob !== undefined);
     this.file.write(deflateRawSync(Buffer.concat([lengths, ...blobs]), { level: LEVEL }));
     this.starts.push(this.file.length);

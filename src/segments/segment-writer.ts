@@ -62,8 +62,8 @@ export class SegmentWriter {
 
   addDocument(facts: DocumentFacts, blobs: DocumentBlobs): void {
     this.ids.push(facts.id);
-    DAY_COLUMNS.forEach((name, i) => this.days[i]?.push(facts[name]));
-    facts.positionBits.forEach((bits, field) => this.positionBits[field]?.push(bits));
+    for (const [i, name] of DAY_COLUMNS.entries()) this.days[i]?.push(facts[name]);
+    for (const [field, bits] of facts.positionBits.entries()) this.positionBits[field]?.push(bits);
     if (facts.superseded) this.superseded++;
     this.blocks.cards.add(blobs.card);
     this.blocks.captures.add(blobs.captures);
@@ -126,7 +126,7 @@ export class SegmentWriter {
       const column = this.days[i] as Numbers;
       columns[name] = writeColumn(file, column.values, column.length);
     });
-    columns['order'] = writeColumn(file, orderOf(this.ids));
+    columns.order = writeColumn(file, orderOf(this.ids));
     return columns;
   }
 }
@@ -157,7 +157,7 @@ function orderOf(ids: readonly string[]): Uint32Array {
 
 function bytesOf(checksums: readonly number[]): Buffer {
   const bytes = Buffer.alloc(checksums.length * 4);
-  checksums.forEach((checksum, i) => bytes.writeUInt32LE(checksum, i * 4));
+  for (const [i, checksum] of checksums.entries()) bytes.writeUInt32LE(checksum, i * 4);
   return bytes;
 }
 
