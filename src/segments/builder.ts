@@ -7,7 +7,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayNumber } from './days.js';
 import { TermReader, TermWriter } from './dictionary.js';
-import { blobsOf } from './documents.js';
+import { blobsOf, chromeText } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
 import { Inversion } from './inversion.js';
 import { PageReader, PageWriter } from './pages.js';
@@ -56,7 +56,7 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
   const largest = [];
   largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
   largest[BODY] = inversion.addText(BODY, record.body);
-  largest[CHROME] = inversion.addText(CHROME, record.chrome.map(({ text }) => text).join('\n\n'));
+  largest[CHROME] = inversion.addText(CHROME, chromeText(record));
   inversion.addValues(valueTerms(record));
   const facts = {
     id: record.id,

@@ -67,3 +67,8 @@ export function readRecord(blobs: Omit<DocumentBlobs, 'raw'>): ArchiveRecord {
 function parse(blob: Uint8Array): unknown {
   return JSON.parse(Buffer.from(blob.buffer, blob.byteOffset, blob.length).toString('utf8'));
 }
+
+/** The chrome of a page as one text, no line of it joined to the next. */
+export function chromeText({ chrome }: ArchiveRecord): string {
+  return chrome.map(({ text }) => text).join('\n\n');
+}

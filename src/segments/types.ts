@@ -49,4 +49,6 @@ export interface SegmentState {
  *   mergeSegments(folder, states: readonly SegmentState[]): SegmentSummary         merge.ts
  *   openSnapshot(states: readonly SegmentState[]): Snapshot                        snapshot.ts
  *   verifySegment(folder, summary): readonly SegmentDamage[]                       verify.ts
+ *   search(snapshot, query, options): SearchResult                                 ../search/search.ts
+ *   findDocuments(snapshot, query, options): Findings, without reading records     ../search/search.ts
  */

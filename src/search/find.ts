@@ -1,0 +1,180 @@
+/** Finds and orders: the query against every segment, scores or dates for the order, and the place of every document that is wanted. */
+
+import { NO_DAY } from '../segments/days.js';
+import type { ScoreTree } from '../segments/paged-minisearch.js';
+import type { Location, Snapshot } from '../segments/snapshot.js';
+import { type Found, matchNode } from './match.js';
+import type { QueryNode } from './query.js';
+import { finalScores, scoreAll, type Totals, totalsOf } from './score.js';
+import { scoreTreeOf } from './score-tree.js';
+import { type DocumentSet, difference } from './sets.js';
+import { TermTable } from './term-table.js';
+
+export type Sort = 'score' | 'date' | '-date';
+
+export interface FindOptions {
+  readonly sort: Sort;
+  readonly offset: number;
+  /** 0: all. */
+  readonly limit: number;
+  readonly maybe: boolean;
+}
+
+export interface FoundDocument extends Location {
+  /** Null where the query ranks nothing. */
+  readonly score: number | null;
+}
+
+export interface FoundDocuments {
+  readonly total: number;
+  /** Documents that may match besides, their dates being in doubt. */
+  readonly maybeTotal: number;
+  /** By segment. */
+  readonly sets: readonly DocumentSet[];
+  /** The part that was asked for, in order. */
+  readonly page: readonly FoundDocument[];
+}
+
+export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions): FoundDocuments {
+  const table = new TermTable(snapshot);
+  const found = snapshot.segments.map((_, segment) => matchSegment(root, table, segment, options.maybe));
+  const sets = found.map(({ sure }) => sure);
+  const total = sizeOf(sets);
+  const tree = scoreTreeOf(root);
+  const totals = tree === undefined ? undefined : totalsOf(table);
+  const ranked = { table, tree, totals };
+  const order = options.sort === 'score' ? byScore(sets, ranked, options) : byDate(sets, snapshot, options);
+  return {
+    total,
+    maybeTotal: sizeOf(found.map(({ possible }) => possible)) - total,
+    sets,
+    page: scored(order, ranked, options),
+  };
+}
+
+function matchSegment(root: QueryNode, table: TermTable, number: number, maybe: boolean): Found {
+  const live = table.snapshot.segments[number];
+  if (live === undefined) throw new RangeError(`the snapshot has no segment ${number}`);
+  const { segment } = live;
+  const { sure, possible } = matchNode(root, { table, number, segment, maybe });
+  const old =
+    asksForOld(root) || segment.head.superseded === 0
+      ? undefined
+      : matchNode(SUPERSEDED, { table, number, segment, maybe }).sure;
+  const count = (set: DocumentSet): DocumentSet => {
+    const left = difference(set, Uint32Array.from(live.deleted));
+    return old === undefined ? left : difference(left, old);
+  };
+  const counted = count(sure);
+  return { sure: counted, possible: possible === sure ? counted : count(possible) };
+}
+
+const SUPERSEDED: QueryNode = { kind: 'value', field: 'is', value: 'superseded' };
+
+/** Older versions of a page are out of the way unless they are asked for. */
+function asksForOld(node: QueryNode): boolean {
+  if (node.kind === 'all' || node.kind === 'any') return node.of.some(asksForOld);
+  return node.kind === 'not'
+    ? asksForOld(node.of)
+    : node.kind === 'value' && node.field === 'is' && node.value === 'superseded';
+}
+
+interface Ranking {
+  readonly table: TermTable;
+  readonly tree: ScoreTree | undefined;
+  readonly totals: Totals | undefined;
+}
+
+interface Place extends Location {
+  readonly key: number;
+}
+
+/** The first documents by score, then by id; the rest is not put in order. */
+function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Location[] {
+  const { table, tree, totals } = ranking;
+  const keys = sets.map((set, segment) => {
+    if (tree === undefined || totals === undefined) return new Float64Array(set.length);
+    return scoreAll(tree, set, segment, table, totals).map((score) => -steady(score));
+  });
+  return firstPlaces(sets, keys, table.snapshot, options);
+}
+
+/** Oldest first, or newest first; what has no date comes last both ways. */
+function byDate(sets: readonly DocumentSet[], snapshot: Snapshot, options: FindOptions): readonly Location[] {
+  const keys = sets.map((set, segment) => {
+    const earliest = snapshot.segments[segment]?.segment.column('earliest').all() ?? [];
+    return Float64Array.from(set, (document) => {
+      const day = earliest[document] as number;
+      if (day === NO_DAY) return Infinity;
+      return options.sort === 'date' ? day : -day;
+    });
+  });
+  return firstPlaces(sets, keys, snapshot, options);
+}
+
+/** Equal scores must stay equal however their sums were rounded, or pages would overlap. */
+function steady(score: number): number {
+  return Math.round(score * 1e9) / 1e9;
+}
+
+function firstPlaces(
+  sets: readonly DocumentSet[],
+  keys: readonly Float64Array[],
+  snapshot: Snapshot,
+  { offset, limit }: FindOptions,
+): readonly Location[] {
+  const wanted = limit === 0 ? Infinity : offset + limit;
+  const border = borderOf(keys, wanted);
+  const places: Place[] = [];
+  keys.forEach((ofSegment, segment) => {
+    for (let i = 0; i < ofSegment.length; i++) {
+      const key = ofSegment[i] as number;
+      if (key <= border) places.push({ segment, document: sets[segment]?.[i] as number, key });
+    }
+  });
+  const ids = new Map<Place, string>();
+  const idOf = (place: Place): string => {
+    const id = ids.get(place) ?? snapshot.idOf(place);
+    ids.set(place, id);
+    return id;
+  };
+  return places.sort((a, b) => a.key - b.key || (idOf(a) < idOf(b) ? -1 : 1)).slice(offset, wanted);
+}
+
+/** The largest key among the first `wanted`; everything that is not beyond it can be on the page. */
+function borderOf(keys: readonly Float64Array[], wanted: number): number {
+  const total = sizeOf(keys);
+  if (wanted >= total) return Infinity;
+  const all = new Float64Array(total);
+  let at = 0;
+  for (const ofSegment of keys) {
+    all.set(ofSegment, at);
+    at += ofSegment.length;
+  }
+  return all.sort()[wanted - 1] as number;
+}
+
+/** MiniSearch at once holds no more than this. */
+const FINAL_DOCUMENTS = 1000;
+
+function scored(
+  order: readonly Location[],
+  { table, tree, totals }: Ranking,
+  { sort }: FindOptions,
+): readonly FoundDocument[] {
+  if (tree === undefined || totals === undefined)
+    return order.map(({ segment, document }) => ({ segment, document, score: null }));
+  const documents: FoundDocument[] = [];
+  for (let from = 0; from < order.length; from += FINAL_DOCUMENTS) {
+    const part = order.slice(from, from + FINAL_DOCUMENTS);
+    const scores = finalScores(tree, part, table, totals);
+    part.forEach(({ segment, document }, i) => {
+      documents.push({ segment, document, score: scores[i] as number });
+    });
+  }
+  return sort === 'score' ? documents.sort((a, b) => steady(b.score ?? 0) - steady(a.score ?? 0)) : documents;
+}
+
+function sizeOf(sets: readonly { readonly length: number }[]): number {
+  return sets.reduce((sum, { length }) => sum + length, 0);
+}

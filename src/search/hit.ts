@@ -1,0 +1,88 @@
+/** A hit: what a result list shows of one document. */
+
+import type { ArchiveRecord, Span } from '../model.js';
+import type { Snapshot } from '../segments/snapshot.js';
+import type { FoundDocument } from './find.js';
+import { phraseSpans, readText } from './highlight.js';
+import { type Element, elementsOfPhrase } from './phrase.js';
+import type { QueryNode, TextNode } from './query.js';
+import { snippetOf } from './snippet.js';
+
+export type Hit = Pick<
+  ArchiveRecord,
+  'id' | 'label' | 'title' | 'date' | 'places' | 'authors' | 'source' | 'flags' | 'dupOf'
+> & {
+  readonly rank: number;
+  /** Null where the query ranks nothing. */
+  readonly score: number | null;
+  readonly path: string | null;
+  /** Null without a body. */
+  readonly snippet: string | null;
+  /** In code units of the snippet. */
+  readonly snippetMatches: readonly Span[];
+  readonly matches: readonly FieldMatch[];
+  readonly encoding: string;
+};
+
+/** Counted as it is printed: in code points of the field. */
+export interface FieldMatch extends Span {
+  readonly field: 'title' | 'body';
+}
+
+/** The texts whose places are shown, ready to be looked for. */
+export interface Wanted {
+  readonly title: readonly (readonly Element[])[];
+  readonly body: readonly (readonly Element[])[];
+}
+
+export function wantedOf(root: QueryNode): Wanted {
+  const texts = textsOf(root);
+  const phrases = (field: 'title' | 'body'): Wanted['title'] =>
+    texts.filter(({ fields }) => fields.includes(field)).map(({ text, prefix }) => elementsOfPhrase(text, prefix));
+  return { title: phrases('title'), body: phrases('body') };
+}
+
+/** Texts that a document may be found for; what is excluded is not shown. */
+function textsOf(node: QueryNode): readonly TextNode[] {
+  if (node.kind === 'text') return [node];
+  return node.kind === 'all' || node.kind === 'any' ? node.of.flatMap(textsOf) : [];
+}
+
+export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted: Wanted): Hit {
+  const live = snapshot.segments[found.segment];
+  if (live === undefined) throw new RangeError(`the snapshot has no segment ${found.segment}`);
+  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding } = live.segment.card(
+    found.document,
+  );
+  const titleMatches = spansIn(title ?? '', wanted.title);
+  const bodyMatches = spansIn(body, wanted.body);
+  const snippet = snippetOf(body, bodyMatches);
+  return {
+    ...{ id, rank, score: found.score, label, title, date, places, authors, source },
+    path: live.segment.captures(found.document)[0]?.path ?? null,
+    snippet: snippet?.text ?? null,
+    snippetMatches: snippet?.matches ?? [],
+    matches: [...printed('title', title ?? '', titleMatches), ...printed('body', body, bodyMatches)],
+    ...{ encoding: encoding.name, flags, dupOf },
+  };
+}
+
+function spansIn(text: string, phrases: readonly (readonly Element[])[]): readonly Span[] {
+  return phrases.length === 0 || text === '' ? [] : phraseSpans(readText(text), phrases);
+}
+
+/** Code units to code points, in one pass. */
+function printed(field: FieldMatch['field'], text: string, spans: readonly Span[]): readonly FieldMatch[] {
+  let at = 0;
+  let points = 0;
+  const pointAt = (unit: number): number => {
+    for (; at < unit; at++) if (!isLowSurrogate(text, at)) points++;
+    return points;
+  };
+  return spans.map(({ start, end }) => ({ field, start: pointAt(start), end: pointAt(end) }));
+}
+
+/** The second half of a pair: no code point of its own. */
+function isLowSurrogate(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) as number) > 0xffff;
+}

@@ -1,0 +1,215 @@
+/**
+ * Scores by MiniSearch's formula (BM25+, https://github.com/lucaong/minisearch) for every document that was found, to choose which to
+ * show. What is shown then gets its score from MiniSearch itself.
+ */
+
+import { TEXT_FIELDS, type TextField } from '../segments/fields.js';
+import {
+  type PagedField,
+  type PagedIndex,
+  type ScoredTerm,
+  type ScoreTree,
+  SEARCH_OPTIONS,
+  scoresOf,
+} from '../segments/paged-minisearch.js';
+import type { Location } from '../segments/snapshot.js';
+import { type DocumentSet, placeFrom } from './sets.js';
+import type { LoadedTerm, TermTable } from './term-table.js';
+
+/** What the formula knows of the whole archive. */
+export interface Totals {
+  readonly documentCount: number;
+  readonly averageLengths: readonly number[];
+}
+
+export function totalsOf({ snapshot }: TermTable): Totals {
+  const documentCount = snapshot.documents;
+  const averageLengths = TEXT_FIELDS.map((_, field) => {
+    let sum = 0;
+    for (const { segment, deleted } of snapshot.segments) {
+      sum += segment.head.lengthSums[field] ?? 0;
+      for (const document of deleted) sum -= segment.column(`length:${field}`).at(document);
+    }
+    return sum / documentCount;
+  });
+  return { documentCount, averageLengths };
+}
+
+/** Scores of `documents` of one segment, in their order. */
+export function scoreAll(
+  tree: ScoreTree,
+  documents: DocumentSet,
+  segment: number,
+  table: TermTable,
+  totals: Totals,
+): Float64Array {
+  const scored = scoredTree(tree, documents, segment, table, totals);
+  const scores = new Float64Array(documents.length);
+  const everyTerm = distinctTerms(tree);
+  const alwaysAll = !hasAlternatives(tree);
+  for (let i = 0; i < scores.length; i++) {
+    const quality = alwaysAll ? everyTerm.size : matchedTerms(scored, i, new Set()).size;
+    scores[i] = valueAt(scored, i) * (quality || 1);
+  }
+  return scores;
+}
+
+type ScoredTree =
+  | { readonly kind: 'terms'; readonly terms: readonly string[]; readonly values: readonly Float64Array[] }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly ScoredTree[] };
+
+function scoredTree(
+  tree: ScoreTree,
+  documents: DocumentSet,
+  segment: number,
+  table: TermTable,
+  totals: Totals,
+): ScoredTree {
+  if (tree.kind !== 'terms') {
+    return { kind: tree.kind, of: tree.of.map((part) => scoredTree(part, documents, segment, table, totals)) };
+  }
+  const values = tree.terms.map((term) => {
+    const sums = new Float64Array(documents.length);
+    for (const { loaded, weight } of weighted(term, table))
+      addScores(sums, loaded, weight, tree.fields, { documents, segment, table, totals });
+    return sums;
+  });
+  return { kind: 'terms', terms: tree.terms.map(({ term }) => term), values };
+}
+
+/** The term itself, and the longer ones that begin with it by MiniSearch's weight for prefixes. */
+export function weighted(
+  { term, prefix }: ScoredTerm,
+  table: TermTable,
+): readonly { readonly loaded: LoadedTerm; readonly weight: number }[] {
+  if (!prefix) return [{ loaded: table.term(term), weight: 1 }];
+  return table.withPrefix(term).map((loaded) => {
+    const further = loaded.term.length - term.length;
+    const weight =
+      further === 0 ? 1 : (SEARCH_OPTIONS.weights.prefix * loaded.term.length) / (loaded.term.length + 0.3 * further);
+    return { loaded, weight };
+  });
+}
+
+interface Scored {
+  readonly documents: DocumentSet;
+  readonly segment: number;
+  readonly table: TermTable;
+  readonly totals: Totals;
+}
+
+function addScores(
+  sums: Float64Array,
+  loaded: LoadedTerm,
+  weight: number,
+  fields: readonly TextField[],
+  scored: Scored,
+): void {
+  const { k, b, d } = SEARCH_OPTIONS.bm25;
+  for (const name of fields) {
+    const field = TEXT_FIELDS.indexOf(name);
+    const list = loaded.lists[scored.segment]?.[field];
+    if (list === undefined) continue;
+    const lengths = scored.table.snapshot.segments[scored.segment]?.segment.column(`length:${field}`);
+    const holding = loaded.documentCounts[field] as number;
+    const rarity = Math.log(1 + (scored.totals.documentCount - holding + 0.5) / (holding + 0.5));
+    const factor = weight * boostOf(name) * rarity;
+    const average = scored.totals.averageLengths[field] as number;
+    forEachShared(scored.documents, list.documents, (i, at) => {
+      const frequency = list.frequencies[at] as number;
+      const length = lengths?.at(scored.documents[i] as number) as number;
+      const value = factor * (d + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average)));
+      sums[i] = (sums[i] as number) + value;
+    });
+  }
+}
+
+function boostOf(field: TextField): number {
+  return field === 'title' ? SEARCH_OPTIONS.boost.title : 1;
+}
+
+/** Calls back with the places of every document that both hold. */
+function forEachShared(a: DocumentSet, b: DocumentSet, call: (inA: number, inB: number) => void): void {
+  if (a.length <= b.length) {
+    for (let i = 0, at = 0; i < a.length && at < b.length; i++) {
+      at = placeFrom(b, at, a[i] as number);
+      if (b[at] === a[i]) call(i, at);
+    }
+    return;
+  }
+  for (let i = 0, at = 0; i < b.length && at < a.length; i++) {
+    at = placeFrom(a, at, b[i] as number);
+    if (a[at] === b[i]) call(at, i);
+  }
+}
+
+/** 0 where the document lacks what the node needs; no score that counts is 0. */
+function valueAt(tree: ScoredTree, i: number): number {
+  const values =
+    tree.kind === 'terms' ? tree.values.map((column) => column[i] as number) : tree.of.map((part) => valueAt(part, i));
+  let sum = 0;
+  for (const value of values) {
+    if (value === 0 && tree.kind !== 'any') return 0;
+    sum += value;
+  }
+  return sum;
+}
+
+function matchedTerms(tree: ScoredTree, i: number, into: Set<string>): Set<string> {
+  if (valueAt(tree, i) === 0) return into;
+  if (tree.kind === 'terms') for (const term of tree.terms) into.add(term);
+  else for (const part of tree.of) matchedTerms(part, i, into);
+  return into;
+}
+
+function hasAlternatives(tree: ScoreTree): boolean {
+  return tree.kind === 'any' || (tree.kind === 'all' && tree.of.some(hasAlternatives));
+}
+
+function distinctTerms(tree: ScoreTree, into = new Set<string>()): Set<string> {
+  if (tree.kind === 'terms') for (const { term } of tree.terms) into.add(term);
+  else for (const part of tree.of) distinctTerms(part, into);
+  return into;
+}
+
+/** MiniSearch's own scores of the documents that will be shown, in their order; 0 where nothing of a document scores. */
+export function finalScores(
+  tree: ScoreTree,
+  shown: readonly Location[],
+  table: TermTable,
+  totals: Totals,
+): readonly number[] {
+  const scores = scoresOf(pagedIndex(tree, shown, table, totals), tree);
+  return shown.map((_, i) => scores.get(i) ?? 0);
+}
+
+function pagedIndex(tree: ScoreTree, shown: readonly Location[], table: TermTable, totals: Totals): PagedIndex {
+  const lengths = shown.map(({ segment, document }) =>
+    TEXT_FIELDS.map(
+      (_, field) => table.snapshot.segments[segment]?.segment.column(`length:${field}`).at(document) ?? 0,
+    ),
+  );
+  const terms = new Map<string, readonly (PagedField | undefined)[]>();
+  for (const term of scoredTerms(tree)) {
+    for (const { loaded } of weighted(term, table)) {
+      const fields = TEXT_FIELDS.map((_, field) => pagedField(loaded, field, shown));
+      if (fields.some((field) => field !== undefined)) terms.set(loaded.term, fields);
+    }
+  }
+  return { ...totals, lengths: new Map(lengths.entries()), terms };
+}
+
+function scoredTerms(tree: ScoreTree): readonly ScoredTerm[] {
+  return tree.kind === 'terms' ? tree.terms : tree.of.flatMap(scoredTerms);
+}
+
+function pagedField(loaded: LoadedTerm, field: number, shown: readonly Location[]): PagedField | undefined {
+  const frequencies = new Map<number, number>();
+  shown.forEach(({ segment, document }, i) => {
+    const list = loaded.lists[segment]?.[field];
+    if (list === undefined) return;
+    const at = placeFrom(list.documents, 0, document);
+    if (list.documents[at] === document) frequencies.set(i, list.frequencies[at] as number);
+  });
+  return frequencies.size === 0 ? undefined : { documentCount: loaded.documentCounts[field] as number, frequencies };
+}

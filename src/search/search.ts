@@ -1,0 +1,95 @@
+/**
+ * Searching: a query and a snapshot in, ranked hits out. Totals are exact always; documents whose date leaves it open whether they
+ * match are counted beside them.
+ */
+
+import type { Snapshot } from '../segments/snapshot.js';
+import type { ValueField } from '../segments/values.js';
+import { type FacetValue, facetFields, facetOf } from './facets.js';
+import { type Filters, filterNodes } from './filters.js';
+import { type FindOptions, type FoundDocument, find, type Sort } from './find.js';
+import { type Hit, hitOf, wantedOf } from './hit.js';
+import { parseQuery } from './parser.js';
+import { printQuery } from './print.js';
+import type { QueryNode } from './query.js';
+
+export interface SearchOptions {
+  readonly sort?: Sort;
+  readonly offset?: number;
+  /** 20 where absent; 0: all. */
+  readonly limit?: number;
+  readonly maybe?: boolean;
+  readonly filters?: Filters;
+  readonly facets?: readonly string[];
+}
+
+export interface SearchResult {
+  readonly query: string;
+  /** The query as it was understood, in one line. */
+  readonly parsed: string;
+  readonly total: number;
+  readonly totalIsExact: true;
+  readonly maybeTotal: number;
+  readonly offset: number;
+  readonly limit: number;
+  readonly facets?: Readonly<Record<string, readonly FacetValue[]>>;
+  readonly hits: readonly Hit[];
+  readonly warnings: readonly string[];
+}
+
+/** What was found without what it says: enough to print ids and paths. */
+export interface Findings extends Omit<SearchResult, 'hits'> {
+  readonly documents: readonly FoundDocument[];
+  readonly root: QueryNode | undefined;
+}
+
+export const DEFAULT_LIMIT = 20;
+
+export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
+  const { documents, root, ...rest } = findDocuments(snapshot, query, options);
+  const wanted = root === undefined ? undefined : wantedOf(root);
+  const hits =
+    wanted === undefined ? [] : documents.map((found, i) => hitOf(snapshot, found, rest.offset + i + 1, wanted));
+  return { ...rest, hits };
+}
+
+/** As `search`; an empty query together with filters finds all that the filters let through. */
+export function findDocuments(snapshot: Snapshot, query: string, options: SearchOptions = {}): Findings {
+  const fields = facetFields(options.facets ?? []);
+  const { root, warnings } = rootOf(query, options.filters ?? {});
+  const { sort = 'score', offset = 0, limit = DEFAULT_LIMIT, maybe = false } = options;
+  const found =
+    root === undefined ? undefined : find(snapshot, root, { sort, offset, limit, maybe } satisfies FindOptions);
+  return {
+    query,
+    parsed: root === undefined ? '' : printQuery(root),
+    total: found?.total ?? 0,
+    totalIsExact: true,
+    maybeTotal: found?.maybeTotal ?? 0,
+    offset,
+    limit,
+    ...(fields.length === 0 || found === undefined ? {} : { facets: facetsOf(snapshot, fields, found.sets) }),
+    warnings,
+    documents: found?.page ?? [],
+    root,
+  };
+}
+
+function rootOf(
+  query: string,
+  filters: Filters,
+): { readonly root: QueryNode | undefined; readonly warnings: readonly string[] } {
+  const filtering = filterNodes(filters);
+  const parsed = query.trim() === '' && filtering.length > 0 ? { root: undefined, warnings: [] } : parseQuery(query);
+  const parts = parsed.root === undefined ? filtering : [parsed.root, ...filtering];
+  if (query.trim() !== '' && parsed.root === undefined) return parsed;
+  return { root: parts.length < 2 ? parts[0] : { kind: 'all', of: parts }, warnings: parsed.warnings };
+}
+
+function facetsOf(
+  snapshot: Snapshot,
+  fields: readonly ValueField[],
+  sets: Parameters<typeof facetOf>[1],
+): Readonly<Record<string, readonly FacetValue[]>> {
+  return Object.fromEntries(fields.map((field) => [field, facetOf(snapshot, sets, field)]));
+}

@@ -1,0 +1,93 @@
+/** Sets of document numbers: ascending, each once, in typed arrays. */
+
+export type DocumentSet = Uint32Array;
+
+export const EMPTY: DocumentSet = new Uint32Array(0);
+
+export function everyDocument(count: number): DocumentSet {
+  return Uint32Array.from({ length: count }, (_, document) => document);
+}
+
+/** Members of both; walks the smaller and leaps through the larger. */
+export function intersection(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const [small, large] = a.length <= b.length ? [a, b] : [b, a];
+  const both = new Uint32Array(small.length);
+  let count = 0;
+  let at = 0;
+  for (let i = 0; i < small.length; i++) {
+    const document = small[i] as number;
+    at = placeFrom(large, at, document);
+    if (at === large.length) break;
+    if (large[at] === document) both[count++] = document;
+  }
+  return both.subarray(0, count);
+}
+
+export function union(sets: readonly DocumentSet[]): DocumentSet {
+  const filled = sets.filter((set) => set.length > 0);
+  if (filled.length < 2) return filled[0] ?? EMPTY;
+  if (filled.length === 2) return unionOfTwo(filled[0] as DocumentSet, filled[1] as DocumentSet);
+  const all = new Uint32Array(filled.reduce((sum, set) => sum + set.length, 0));
+  let at = 0;
+  for (const set of filled) {
+    all.set(set, at);
+    at += set.length;
+  }
+  return withoutRepeats(all.sort());
+}
+
+export function difference(a: DocumentSet, b: DocumentSet): DocumentSet {
+  if (b.length === 0 || a.length === 0) return a;
+  const left = new Uint32Array(a.length);
+  let count = 0;
+  let at = 0;
+  for (let i = 0; i < a.length; i++) {
+    const document = a[i] as number;
+    at = placeFrom(b, at, document);
+    if (b[at] !== document) left[count++] = document;
+  }
+  return left.subarray(0, count);
+}
+
+/** The first place at or after `from` whose member is not before `document`: steps that double, then halving. */
+export function placeFrom(set: DocumentSet, from: number, document: number): number {
+  let step = 1;
+  let high = from;
+  while (high < set.length && (set[high] as number) < document) {
+    high += step;
+    step *= 2;
+  }
+  let low = high - (step >> 1);
+  if (low < from) low = from;
+  if (high > set.length) high = set.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((set[middle] as number) < document) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function unionOfTwo(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const all = new Uint32Array(a.length + b.length);
+  let count = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i] as number, b[j] as number];
+    all[count++] = Math.min(left, right);
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  while (i < a.length) all[count++] = a[i++] as number;
+  while (j < b.length) all[count++] = b[j++] as number;
+  return all.subarray(0, count);
+}
+
+function withoutRepeats(sorted: Uint32Array): DocumentSet {
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number;
+  }
+  return sorted.subarray(0, count);
+}
