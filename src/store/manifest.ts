@@ -108,7 +108,7 @@ interface Header {
 }
 
 function parseHeader(line: string): Header | undefined {
-  const match = /^\{"archive":(\d{1,9}),"sha256":"([0-9a-f]{64})"/u.exec(line);
+  const match = /^\{"archive":(\d{1,9}),"sha256":"([0-9a-f]{64})"(?:,.*)?\}$/u.exec(line);
   return match?.[1] && match[2] ? { archive: Number(match[1]), sha256: match[2] } : undefined;
 }
 
