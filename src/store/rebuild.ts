@@ -1,0 +1,145 @@
+/**
+ * A new index from the records. Whatever can still be read, in whatever state the archive is, is written again into a new segment; what is
+ * lost is named. The old files go only when the new one is in force.
+ */
+
+import { join } from 'node:path';
+import { ArchiveError } from '../errors.js';
+import type { ArchiveRecord } from '../model.js';
+import { writeSegment } from '../segments/builder.js';
+import type { SegmentState, StoredDocument } from '../segments/types.js';
+import type { Damage } from './check.js';
+import { onDisk, syncFolder } from './disk.js';
+import { ledgerFolder, segmentsFolder, statesOf, sweep } from './files.js';
+import { type LedgerEntry, openLedger, writeLedgerPart } from './ledger.js';
+import { takeLock } from './lock.js';
+import {
+  copyManifest,
+  EMPTY_MANIFEST,
+  type Manifest,
+  readManifest,
+  readManifestCopy,
+  writeManifest,
+} from './manifest.js';
+import { findSegments, salvage } from './salvage.js';
+import { SUPERSEDED_FLAG } from './settle.js';
+
+export interface RebuildReport {
+  readonly documents: number;
+  /** What could not be saved, by file or id. */
+  readonly lost: readonly Damage[];
+}
+
+export function rebuild(folder: string): RebuildReport {
+  const lock = takeLock(folder);
+  try {
+    return onDisk(folder, () => {
+      const { manifest, states, lost } = findState(folder);
+      const saved = new Rescue(states, lost, new Set(manifest.removed));
+      const number = manifest.nextNumber;
+      const summary = writeSegment(join(segmentsFolder(folder), nameOf(number)), saved.documents());
+      const ledger = rebuiltLedger(folder, manifest, nameOf(number + 1), saved);
+      syncFolder(segmentsFolder(folder));
+      syncFolder(ledgerFolder(folder));
+      lock.assertHeld();
+      const segments = summary.documents > 0 ? [{ summary, deleted: [] }] : [];
+      const next = { ...manifest, generation: manifest.generation + 1, nextNumber: number + 2, segments, ledger };
+      writeManifest(folder, next);
+      copyManifest(folder, next);
+      sweep(folder, next);
+      return { documents: summary.documents, lost: saved.lost };
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+interface State {
+  readonly manifest: Manifest;
+  readonly states: readonly SegmentState[];
+  readonly lost: readonly Damage[];
+}
+
+/** The manifest, else its copy, else whatever segments lie there. */
+function findState(folder: string): State {
+  try {
+    const manifest = readManifest(folder);
+    return { manifest, states: statesOf(folder, manifest), lost: [] };
+  } catch (cause) {
+    const isCurable = cause instanceof ArchiveError && ['archive-damaged', 'io-error'].includes(cause.code);
+    if (!isCurable) throw cause;
+    const lost = [{ file: 'archive.json', message: cause.message }];
+    const { states, lastNumber } = findSegments(folder);
+    const copy = readManifestCopy(folder);
+    if (copy && names(copy) === states.map(({ summary }) => summary.name).join()) {
+      return { manifest: copy, states: statesOf(folder, copy), lost };
+    }
+    const manifest = { ...(copy ?? EMPTY_MANIFEST), nextNumber: lastNumber + 1, ledger: [] };
+    return { manifest, states, lost };
+  }
+}
+
+function names({ segments }: Manifest): string {
+  return segments
+    .map(({ summary }) => summary.name)
+    .sort()
+    .join();
+}
+
+/** Hands out each document that can be read once, its youngest copy first, and remembers what was lost and where the files were. */
+class Rescue {
+  readonly lost: Damage[];
+  readonly places: LedgerEntry[] = [];
+  readonly #states: readonly SegmentState[];
+  readonly #removed: ReadonlySet<string>;
+
+  constructor(states: readonly SegmentState[], lost: readonly Damage[], removed: ReadonlySet<string>) {
+    this.#states = states;
+    this.#removed = removed;
+    this.lost = [...lost];
+  }
+
+  *documents(): Generator<StoredDocument> {
+    const seen = new Set(this.#removed);
+    for (const state of this.#states.toReversed()) {
+      for (const { document, damage } of salvage(state)) {
+        if (damage) this.lost.push(damage);
+        if (!document || seen.has(document.record.id)) continue;
+        seen.add(document.record.id);
+        this.places.push(...placesIn(document.record));
+        yield document;
+      }
+    }
+  }
+}
+
+/** The ledger as it is while it can be read; else what the records say of their files, which the next ingest will look at again. */
+function rebuiltLedger(folder: string, manifest: Manifest, name: string, saved: Rescue): Manifest['ledger'] {
+  const parts = manifest.ledger;
+  const entries = wholeLedger(folder, parts) ?? saved.places;
+  return entries.length === 0 ? [] : [writeLedgerPart(ledgerFolder(folder), name, entries)];
+}
+
+function wholeLedger(folder: string, parts: Manifest['ledger']): LedgerEntry[] | undefined {
+  if (parts.length === 0) return undefined;
+  try {
+    return [...openLedger(ledgerFolder(folder), parts).entries()];
+  } catch (cause) {
+    if (cause instanceof ArchiveError) return undefined;
+    throw cause;
+  }
+}
+
+function placesIn(record: ArchiveRecord): LedgerEntry[] {
+  if (record.flags.includes(SUPERSEDED_FLAG)) return [];
+  return record.captures.map(({ root = 0, path, pathBytes, mtime }) => {
+    const bytes = pathBytes === undefined ? {} : { pathBytes };
+    // The time is known to the millisecond only, so the file will be hashed once more, and found to be the same.
+    const modified = mtime === undefined ? '0' : `${BigInt(Date.parse(mtime)) * 1_000_000n}`;
+    return { root, path, ...bytes, size: record.bytes, modified, id: record.id };
+  });
+}
+
+function nameOf(number: number): string {
+  return String(number).padStart(6, '0');
+}

@@ -1,0 +1,83 @@
+/** Reads whatever can still be read of a damaged archive, document by document, and names what cannot. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { FORMAT_VERSION } from '../segments/head.js';
+import { openSegment, type Segment } from '../segments/segment.js';
+import type { SegmentState, StoredDocument } from '../segments/types.js';
+import type { Damage } from './check.js';
+import { segmentsFolder } from './files.js';
+
+export interface Salvaged {
+  readonly document?: StoredDocument;
+  readonly damage?: Damage;
+}
+
+/** The documents of one segment that count. */
+export function* salvage({ folder, summary, deleted }: SegmentState): Generator<Salvaged> {
+  const opened = attempt(basename(folder), () => openSegment(folder, summary));
+  if (!opened.value) {
+    yield { damage: opened.damage };
+    return;
+  }
+  const segment = opened.value;
+  const gone = new Set(deleted);
+  try {
+    for (let number = 0; number < segment.documents; number++) {
+      if (!gone.has(number)) yield* salvageDocument(segment, number);
+    }
+  } finally {
+    segment.close();
+  }
+}
+
+/** Segments whose manifest was lost, oldest first; what no longer counted in them counts again. */
+export function findSegments(folder: string): {
+  readonly states: readonly SegmentState[];
+  readonly lastNumber: number;
+} {
+  const parent = segmentsFolder(folder);
+  const names = existsSync(parent)
+    ? readdirSync(parent)
+        .filter((name) => /^\d+$/u.test(name))
+        .sort()
+    : [];
+  const ledgerNames = existsSync(join(folder, 'ledger')) ? readdirSync(join(folder, 'ledger')) : [];
+  const numbers = [...names, ...ledgerNames].map(Number).filter(Number.isInteger);
+  return { states: names.map((name) => stateOf(join(parent, name))), lastNumber: Math.max(0, ...numbers) };
+}
+
+function stateOf(folder: string): SegmentState {
+  const files = readdirSync(folder).map((name) => {
+    const content = readFileSync(join(folder, name));
+    return { name, bytes: content.length, checksum: crc32(content).toString(16).padStart(8, '0') };
+  });
+  return { folder, summary: { version: FORMAT_VERSION, name: basename(folder), documents: 0, files }, deleted: [] };
+}
+
+/** Without its raw bytes a document is still worth saving; without its record it is not. */
+function* salvageDocument(segment: Segment, number: number): Generator<Salvaged> {
+  const name = `${basename(segment.folder)} document ${number}`;
+  const record = attempt(name, () => segment.record(number));
+  if (!record.value) {
+    yield { damage: record.damage };
+    return;
+  }
+  const raw = attempt(`${record.value.id} (its raw bytes)`, () => ({ bytes: segment.raw(number) }));
+  if (raw.damage) yield { damage: raw.damage };
+  const added = attempt(name, () => ({ day: segment.added(number) })).value?.day;
+  const bytes = raw.value?.bytes;
+  yield { document: { record: record.value, ...(bytes ? { raw: bytes } : {}), ...(added ? { added } : {}) } };
+}
+
+type Attempt<T> = { readonly value: T; readonly damage?: never } | { readonly value?: never; readonly damage: Damage };
+
+/** Whatever a damaged file makes the reader throw is damage, and is reported as such. */
+function attempt<T>(file: string, read: () => T): Attempt<T> {
+  try {
+    return { value: read() };
+  } catch (cause) {
+    return { damage: { file, message: cause instanceof Error ? cause.message : String(cause) } };
+  }
+}

@@ -1,0 +1,25 @@
+// A worker whose temper depends on the page: it answers, throws, hangs, eats memory or dies.
+import { parentPort } from 'node:worker_threads';
+
+const moods = {
+  throw() {
+    throw new Error('cannot stand this page');
+  },
+  hang() {
+    for (;;);
+  },
+  eat() {
+    const eaten = [];
+    for (;;) eaten.push(new Array(1e6).fill(eaten.length));
+  },
+  die() {
+    process.exit(7);
+  },
+};
+
+parentPort.on('message', ({ file }) => {
+  const text = Buffer.from(file.bytes).toString();
+  moods[text]?.();
+  parentPort.postMessage({ title: text });
+});
+parentPort.postMessage(null);
