@@ -12,6 +12,8 @@ export interface Output {
   /** Waits only when a piece is full. */
   readonly write: (text: string) => Promise<void> | undefined;
   readonly bytes: (bytes: Uint8Array) => Promise<void>;
+  /** What waits is written: talk that belongs below it may follow. */
+  readonly flush: () => Promise<void>;
   /** All is written, and a file is closed. */
   readonly close: () => Promise<void>;
 }
@@ -31,6 +33,7 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
     rows: stream.rows ?? 24,
+    flush,
     close: async () => {
       await flush();
       if (stream !== process.stdout) await finished(stream.end());

@@ -18,6 +18,9 @@ export interface CommandRow {
 
 const READING = ['encoding', 'yearHint', 'type'] as const;
 
+const FILTERS = ['since', 'until', 'place', 'author', 'source', 'maybe'] as const;
+const ASKING = ['limit', 'offset', 'sort', ...FILTERS, 'output', 'nul', 'format', 'bom'] as const;
+
 export const COMMANDS = [
   {
     name: 'ingest',
@@ -40,7 +43,9 @@ export const COMMANDS = [
       ] as const),
     ],
   },
+  { name: 'search', group: 'everyday', operands: '<query...>', query: true, options: [...ASKING, 'facets', 'full'] },
   { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
+  { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full'] },
   { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
   { name: 'config', group: 'care', operands: '[name...]', options: ['showOrigin'] },

@@ -1,5 +1,6 @@
 /** A hit on a terminal: title, what is known of the page, and the passage that matched. */
 
+import { type Counted, drawBars } from './bars.js';
 import { readableDate, readablePlace } from './date.js';
 import type { ShownHit } from './hit.js';
 import { type Look, readingColumns } from './look.js';
@@ -10,6 +11,16 @@ import { wrap, wrapSpans } from './width.js';
 
 const MARGIN = 3;
 const SNIPPET_LINES = 3;
+
+/** All hits, and below them where they lie. */
+export function hitCards(
+  hits: readonly ShownHit[],
+  facets: Readonly<Record<string, readonly Counted[]>> | undefined,
+  look: Look,
+): string {
+  const bars = Object.entries(facets ?? {}).map(([field, values]) => drawBars(field, values, look));
+  return [...hits.map((hit) => hitCard(hit, look)), ...bars].join('\n');
+}
 
 /** Title, what is known of it, and the passage that matched. */
 export function hitCard(hit: ShownHit, look: Look): string {

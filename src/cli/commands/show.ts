@@ -7,6 +7,7 @@ import { printedRecord, withoutText } from '../../render/record.js';
 import { safeText } from '../../render/safe.js';
 import { type Archive, withArchive } from '../../store/archive.js';
 import { archiveFolder } from '../archive-at.js';
+import { showScreen } from '../print-hits.js';
 import { printItems } from '../print-items.js';
 import type { Session } from '../session.js';
 
@@ -37,11 +38,7 @@ function wantsText({ options }: Session): boolean {
 
 async function showText(session: Session, records: readonly ArchiveRecord[]): Promise<void> {
   const draw = await drawing(session);
-  const text = records.map(draw).join('\n');
-  const { out, settings } = session;
-  const overflows = out.isTerminal && text.split('\n').length > out.rows;
-  if (overflows && (await (await import('../pager.js')).showPaged(text, settings.pager))) return;
-  await out.write(text);
+  await showScreen(session, records.map(draw).join('\n'));
 }
 
 async function drawing({ options, look, out }: Session): Promise<(record: ArchiveRecord) => string> {

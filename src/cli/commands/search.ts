@@ -1,0 +1,45 @@
+/** `archive search`: ranked hits for a query. */
+
+import { EXIT } from '../../errors.js';
+import { queryOf } from '../ask.js';
+import { type FoundHits, findHits } from '../find-hits.js';
+import { printHits } from '../print-hits.js';
+import { printPlaces } from '../print-places.js';
+import type { Session } from '../session.js';
+
+const USUAL = { query: queryOf, sort: 'score', limit: 20 } as const;
+
+export async function run(session: Session): Promise<number> {
+  if (session.options.output && session.options.output !== 'hits') return printPlaces(session, USUAL);
+  const started = performance.now();
+  const { result, hits } = findHits(session, USUAL);
+  const tookMs = Math.round(performance.now() - started);
+  for (const warning of result.warnings) session.say(`archive: ${warning}`);
+  await printHits(session, hits, {
+    document: (items) => searchDocument(result, items, tookMs),
+    screen: async (shown) => {
+      const { hitCards } = await import('../../render/hit-card.js');
+      return hitCards(shown, result.facets, session.look);
+    },
+  });
+  if (session.out.isTerminal) await sayFooter(session, result, tookMs);
+  return result.total > 0 ? EXIT.done : EXIT.nothingFound;
+}
+
+type Result = FoundHits['result'];
+
+function searchDocument(result: Result, hits: readonly object[], tookMs: number): object {
+  const { query, parsed, total, totalIsExact, maybeTotal, offset, limit, facets } = result;
+  return {
+    schema: 'archive.search/1',
+    ...{ query, parsed, total, totalIsExact, maybeTotal, tookMs, offset, limit },
+    ...(facets ? { facets } : {}),
+    hits,
+  };
+}
+
+async function sayFooter(session: Session, result: Result, tookMs: number): Promise<void> {
+  await session.out.flush();
+  const { searchFooter } = await import('../../render/search-footer.js');
+  session.say(searchFooter({ ...result, shown: result.hits.length, tookMs }, session.look));
+}

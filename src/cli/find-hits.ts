@@ -1,0 +1,67 @@
+/** Asks the archive and makes of its findings what can be printed after it is closed again. */
+
+import { printedRecord, withoutText } from '../render/record.js';
+import { type Findings, findDocuments, type SearchOptions, type SearchResult, search } from '../search/search.js';
+import type { Snapshot } from '../segments/snapshot.js';
+import { type Archive, withArchive } from '../store/archive.js';
+import { archiveFolder } from './archive-at.js';
+import { filtersOf } from './ask.js';
+import type { FoundHit } from './print-hits.js';
+import type { Session } from './session.js';
+import { shortIdIn } from './short-id.js';
+
+export interface Usual {
+  readonly query: (session: Session) => string;
+  readonly sort: NonNullable<SearchOptions['sort']>;
+  /** 0: all. */
+  readonly limit: number;
+}
+
+export interface FoundHits {
+  readonly result: SearchResult;
+  readonly hits: readonly FoundHit[];
+}
+
+export function findHits(session: Session, usual: Usual): FoundHits {
+  const { full, fields } = session.options;
+  return withArchive(archiveFolder(session), (archive) => {
+    const result = search(archive.snapshot, usual.query(session), searchOptions(session, usual));
+    const recordOf = (id: string) => {
+      const printed = printedRecord(archive.record(id));
+      return fields?.includes('text') ? printed : withoutText(printed);
+    };
+    const hits = result.hits.map((hit) => ({
+      hit: { ...hit, shortId: shortIdIn(archive.snapshot, hit.id) },
+      ...(full ? { record: recordOf(hit.id) } : {}),
+    }));
+    return { result, hits };
+  });
+}
+
+/** Where the found pages are: an id each, or the bytes of a path. */
+export interface Places {
+  readonly found: Findings;
+  readonly ids: readonly string[];
+  readonly paths: readonly Buffer[];
+}
+
+export function findPlaces(session: Session, usual: Usual): Places {
+  return withArchive(archiveFolder(session), (archive) => {
+    const found = findDocuments(archive.snapshot, usual.query(session), searchOptions(session, usual));
+    const ids = session.options.output === 'ids' ? found.documents.map((at) => archive.snapshot.idOf(at)) : [];
+    const paths = session.options.output === 'paths' ? found.documents.map((at) => pathAt(archive, at)) : [];
+    return { found, ids, paths };
+  });
+}
+
+/** As it can be opened on this machine, or was last seen. */
+function pathAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buffer {
+  const [capture] = archive.snapshot.captures(at);
+  if (!capture) return Buffer.from('');
+  return archive.locationOf(capture) ?? Buffer.from(capture.path);
+}
+
+function searchOptions({ options }: Session, usual: Usual): SearchOptions {
+  const { sort = usual.sort, limit = usual.limit, offset = 0, maybe = false, facets = [] } = options;
+  return { sort, limit, offset, maybe, facets, filters: filtersOf(options) };
+}

@@ -1,0 +1,27 @@
+/** The last line of a search: how the query was read, how much was found, and what may be found besides. */
+
+import type { Look } from './look.js';
+import { paintFor } from './paint.js';
+import { safeLine } from './safe.js';
+import { type Both, COMMA } from './words.js';
+
+export interface SearchFigures {
+  readonly parsed: string;
+  readonly total: number;
+  readonly maybeTotal: number;
+  readonly shown: number;
+  readonly tookMs: number;
+}
+
+const PHRASES = {
+  nothing: { en: 'nothing found for', zh: '没有找到' },
+  of: { en: 'of', zh: '/' },
+  maybe: { en: 'may fall in this range (--maybe)', zh: '篇可能在此期间（--maybe）' },
+} as const satisfies Record<string, Both>;
+
+export function searchFooter({ parsed, total, maybeTotal, shown, tookMs }: SearchFigures, look: Look): string {
+  const { lang } = look;
+  const count = total === 0 ? PHRASES.nothing[lang] : `${shown} ${PHRASES.of[lang]} ${total}`;
+  const maybe = maybeTotal > 0 ? `${COMMA[lang]}+${maybeTotal} ${PHRASES.maybe[lang]}` : '';
+  return paintFor(look.level).quiet(`${count}${maybe}  ${safeLine(parsed)}  ${tookMs} ms`);
+}
