@@ -42,6 +42,8 @@ export interface Gazetteer {
 interface Builder {
   readonly names: Map<string, Meaning[]>;
   readonly byCode: Map<string, Division>;
+  /** What the fold would change in a name (乾县): few names need it. */
+  readonly unfolded: RegExp;
 }
 
 let built: Gazetteer | undefined;
@@ -69,7 +71,7 @@ export function pairKey(first: number, second: number): number {
 }
 
 function build(): Gazetteer {
-  const builder: Builder = { names: new Map(), byCode: new Map() };
+  const builder: Builder = { names: new Map(), byCode: new Map(), unfolded: unfoldedCharacters() };
   for (const line of DIVISIONS.split('\n')) readProvince(builder, line);
   for (const row of rows(FORMER)) readFormer(builder, row);
   for (const row of rows(ALIASES)) readAlias(builder, row);
@@ -79,12 +81,19 @@ function build(): Gazetteer {
   return indexed(builder.names);
 }
 
+function unfoldedCharacters(): RegExp {
+  const tables = [DIVISIONS, FORMER, ALIASES, WARDS, COUNTRIES, WORLD, ...ZONES.map(({ name }) => name)].join('');
+  const folded = fold(tables);
+  const changed = new Set([...tables].filter((char, at) => char !== folded[at] && /\p{Script=Han}/u.test(char)));
+  return new RegExp(`[（）${[...changed].join('')}]`, 'u');
+}
+
 function rows(table: string): string[] {
   return table.split(/[\n,]/u);
 }
 
 function addName(builder: Builder, name: string, meaning: Meaning): void {
-  const key = fold(name);
+  const key = builder.unfolded.test(name) ? fold(name) : name;
   const meanings = builder.names.get(key);
   if (meanings === undefined) builder.names.set(key, [meaning]);
   else if (!meanings.some((each) => each.division === meaning.division)) meanings.push(meaning);
@@ -123,6 +132,9 @@ function readItem(builder: Builder, item: string, seat: Seat): Division | undefi
   const division: Division = parent === undefined ? { name, level, code } : { name, level, code, parent };
   builder.byCode.set(code, division);
   addName(builder, name, { division, form: 'full', demand: common ? 'nearby' : 'alone' });
+  if (length !== undefined && level === 'county' && /自治[县旗]$/u.test(name)) {
+    addName(builder, name.slice(0, Number(length)) + name.slice(-1), { division, form: 'alias', demand: 'alone' });
+  }
   if (length !== undefined)
     addName(builder, name.slice(0, Number(length)), { division, form: 'short', demand: DEMANDS[mark] ?? 'nearby' });
   return division;

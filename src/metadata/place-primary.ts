@@ -5,7 +5,7 @@
 
 import type { PlaceLevel } from '../model.js';
 import { type Division, isWithin } from './gazetteer.js';
-import { holdsOffice, isInOrganisation, type Standing, type Weighed } from './place-weight.js';
+import { holdsOffice, type Standing, type Weighed } from './place-weight.js';
 import type { PageView, ViewLine } from './view.js';
 
 export interface Primary {
@@ -27,11 +27,7 @@ export function primaryOf(view: PageView, weighed: readonly Weighed[]): Primary 
   const open = candidates(weighed);
   const divisions = open.filter((each) => !isBesideDivision(each, open));
   return (
-    byDateline(weighed) ??
-    byTitle(view, divisions) ??
-    byPost(view, divisions) ??
-    byTitle(view, open) ??
-    byWeight(view, weighed)
+    byDateline(weighed) ?? byTitle(divisions) ?? byPost(view, divisions) ?? byTitle(open) ?? byWeight(view, weighed)
   );
 }
 
@@ -57,9 +53,9 @@ function byDateline(weighed: readonly Weighed[]): Primary | undefined {
   );
 }
 
-function byTitle(view: PageView, open: readonly Weighed[]): Primary | undefined {
+function byTitle(open: readonly Weighed[]): Primary | undefined {
   const titled = open.flatMap((each) => {
-    const standing = each.standings.find((one) => isTitle(one.line) && !isInOrganisation(view.shadow.text, one));
+    const standing = each.standings.find((one) => isTitle(one.line) && !one.isInOrganisation);
     return standing === undefined ? [] : [{ ...each, standing }];
   });
   const best = heaviest(titled);

@@ -43,7 +43,12 @@ function longestHit(names: Gazetteer, text: string, start: number, lengths: numb
   return undefined;
 }
 
+/** 乐山市中区 is 乐山 and its 市中区; 上海市中区 is written nowhere. */
+const INNER_DISTRICT = /市[中南北]区/uy;
+
 function isStolen(text: string, end: number): boolean {
+  INNER_DISTRICT.lastIndex = end - 1;
+  if (INNER_DISTRICT.test(text)) return true;
   const next = text[end];
   return next !== undefined && (STEALS[text[end - 1] as string]?.includes(next) ?? false);
 }

@@ -8,9 +8,14 @@ import type { Mention } from './place-resolve.js';
 
 /** Characters that foreign names are spelt with, by the transcription tables news agencies use; those that also end a Chinese word are left out. */
 const SPELLING =
-  '阿埃艾安奥巴白班邦贝本比彼宾波伯博布查察茨达戴丹道德登迪蒂第丁东杜敦多厄恩尔法凡菲费芬佛弗福富盖冈戈哥格根贡古瓜圭哈汉豪赫亨洪胡华怀惠霍基吉几加贾简金津喀卡凯坎康考柯科克肯库夸昆拉莱兰劳勒雷黎利丽莲列林留卢鲁路伦罗洛马玛麦曼毛梅门蒙米密敏摩莫墨默姆穆纳奈内尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇恰钱切琼丘瑞若撒萨塞赛桑瑟森沙圣施什士斯苏索塔泰坦汤特滕提廷图土托陀瓦万旺威韦维魏温文沃乌希锡夏香辛欣雪雅亚延扬耶叶伊依英尤约扎泽詹朱佐兹堪顿崎';
+  '阿埃艾安奥巴白班邦贝本比彼宾波伯博布查察茨达戴丹道德登迪蒂第丁东杜敦多厄恩尔法凡菲费芬佛弗福富盖冈戈哥格根贡古瓜圭哈汉豪赫亨洪胡华怀惠霍基吉几加贾简金津喀卡凯坎康考柯科克肯库夸昆拉莱兰劳勒雷黎利丽莲列林留卢鲁路伦罗洛马玛麦曼毛梅门蒙米密敏摩莫墨默姆穆纳奈内尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇恰钱切琼丘瑞若撒萨塞赛桑瑟森沙圣施什士斯苏索塔泰坦汤特滕提廷图土托陀瓦万旺威韦维魏温文沃乌希锡夏香辛欣雪雅亚延扬耶叶伊依英尤约扎泽詹朱佐兹堪顿崎楠翁娜妮琳裴钦莎舒瓮谢逊赞芝卓滋娅昂盎臣冲措黛邓狄迭窦伦乔宾聂莉丝蕾';
 
-const FOREIGN = new RegExp(`[${SPELLING}]{3,10}(?:省|州|市|县|邦)(?![场民区价值面容长域级])`, 'gu');
+const SPELLS = new Uint8Array(0x10000);
+for (const char of SPELLING) SPELLS[char.charCodeAt(0)] = 1;
+
+const DIVISION_END = /[省州市县](?![场民区价值面容长域级])/gu;
+const MIN_SPELT = 3;
+const MAX_SPELT = 10;
 const REST = new RegExp(`[${SPELLING}]{2,10}(?:省|州|市|县|邦)(?![场民区价值面容长域级])`, 'uy');
 /** Japan, Korea and Vietnam write their towns in Han of any kind. */
 const HAN_REST =
@@ -21,11 +26,14 @@ const SUFFIX = /[省州市县邦](?![场民区价值面容长域级])/uy;
 const ZONE =
   /(?:国家级?|省级)?(?:高新技术|高新|经济技术|经济|技术|产业|综合|保税|出口|加工|自由贸易|自贸|旅游|工业|临空|临港|空港|航空|航空港|港|滨海|循环|农业|生态|科学|高铁|高教|软件|科技|火炬|新兴){0,4}(?:开发区|高新区|经开区|新区|保税区|试验区|实验区|加工区|度假区|工业园区?|产业园区|技术园区|自贸区|港区)/uy;
 
+/** Of the zones of a whole province only those for trade are one place: 山东省经济开发区 are many. */
+const PROVINCIAL = /自贸|自由贸易|^(?:北京|天津|上海|重庆)/u;
+
 /** The town with the zone behind it, if one stands there: 秦皇岛市 and its 经济技术开发区 are two places, 苏州新区 is one. */
 export function withZone(text: string, town: Mention): Mention[] {
   const { level, region } = town.division;
   const zone = region === undefined && level !== 'zone' ? matchAt(ZONE, text, town.end) : undefined;
-  if (zone === undefined) return [town];
+  if (zone === undefined || (level === 'province' && !PROVINCIAL.test(town.division.name + zone))) return [town];
   const isApart = town.rule !== 'short-name' && zone.length > 3;
   const start = isApart ? town.end : town.start;
   const end = town.end + zone.length;
@@ -46,15 +54,28 @@ export function foreignBehind(text: string, mention: Mention): Mention | undefin
   return rest === undefined ? undefined : unlisted(rest, mention.end, division);
 }
 
-/** Every run of transcription characters with the suffix of a division, unless it cuts into a name at home (山东安丘市); no country is known. */
+/**
+ * Every run of transcription characters in front of the suffix of a division (康斯坦察县), unless it begins with a listed name or cuts
+ * into one at home (山东安丘市).
+ */
 export function foreignRuns(text: string, listed: readonly Mention[]): Mention[] {
-  const home = listed.filter(({ division }) => division.region !== 'abroad');
+  const home = listed.filter(({ division }) => division.region !== 'abroad' || division.level === 'country');
+  const begun = new Set(listed.map(({ start }) => start));
+  const runs: Mention[] = [];
   let next = 0;
-  return [...text.matchAll(FOREIGN)].flatMap((match) => {
-    while (next < home.length && (home[next] as Mention).end <= match.index) next++;
-    const end = match.index + match[0].length;
-    return (home[next]?.start ?? end) < end ? [] : [unlisted(match[0], match.index, undefined)];
-  });
+  for (const { index } of text.matchAll(DIVISION_END)) {
+    const start = speltFrom(text, index);
+    if (index - start < MIN_SPELT || begun.has(start)) continue;
+    while (next < home.length && (home[next] as Mention).end <= start) next++;
+    if ((home[next]?.start ?? index) >= index) runs.push(unlisted(text.slice(start, index + 1), start, undefined));
+  }
+  return runs;
+}
+
+function speltFrom(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < MAX_SPELT && SPELLS[text.charCodeAt(start - 1)] === 1) start--;
+  return start;
 }
 
 export function unlisted(name: string, start: number, parent: Division | undefined): Mention {

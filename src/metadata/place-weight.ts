@@ -3,20 +3,24 @@
  * place that weighs most by where and how often it stands.
  */
 
+import type { PlaceLevel } from '../model.js';
 import { isHan } from '../script/han.js';
-import { chainOf, type Division, isWithin } from './gazetteer.js';
+import { chainOf, type Division } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** A mention where it stands. */
 export interface Standing extends Mention {
   readonly line: ViewLine;
+  readonly key: string;
   readonly weight: number;
   readonly isDateline: boolean;
+  readonly isInOrganisation: boolean;
 }
 
 /** Every place of the document, its mentions gathered. */
 export interface Weighed {
+  readonly key: string;
   readonly division: Division;
   readonly standings: readonly Standing[];
   readonly weight: number;
@@ -24,7 +28,9 @@ export interface Weighed {
 
 /** Schools, firms and papers carry the name of a town they tell nothing about: 浙江大学台州研究院. */
 const ORGANISATION =
-  /[\p{Script=Han}A-Za-z0-9]{0,10}?(?:大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|商会|出版社|日报|晚报|电视台|中学|足球队|队|俱乐部|证券)/uy;
+  /大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了]/u;
+const ORGANISATION_UNITS = 14;
+const IS_NAME = /^[\p{Script=Han}]{2}|^队/u;
 const BINDING = /[的在和与对从向到将等了、]/u;
 const OFFICE =
   /(?:省|市|区|县|州)?(?:(?:委|政府|人民政府|人大|政协|纪委|公安|科技|教育|财政|发改|市场监管|卫生|农业|环保|交通)[\p{Script=Han}]{0,8}?(?:书记|[局长厅]长|部长|主任|主席|秘书长|常委)|(?:常务)?副?[省市区县州]长)/uy;
@@ -36,17 +42,18 @@ const UPPER_LINK_SHARE = 0.2;
 /** Countries stand in every kind of story; beside a town they are background. */
 const COUNTRY_SHARE = 0.3;
 
-export function weightOf(view: PageView, mention: Mention, line: ViewLine): number {
-  const { text } = view.shadow;
-  let weight = line.kind === 'body' && mention.start < view.lead.end ? LEAD_SHARE : 1;
-  if (isInOrganisation(text, mention)) weight *= ORGANISATION_SHARE;
+export function standingAt(view: PageView, mention: Mention, at: { line: ViewLine; isDateline: boolean }): Standing {
+  const isInOrganisation = endsAsOrganisation(view.shadow.text, mention.end);
+  let weight = at.line.kind === 'body' && mention.start < view.lead.end ? LEAD_SHARE : 1;
+  if (isInOrganisation) weight *= ORGANISATION_SHARE;
   if (mention.division.level === 'country') weight *= COUNTRY_SHARE;
-  return weight;
+  return { ...mention, ...at, key: keyOf(mention.division), weight, isInOrganisation };
 }
 
-export function isInOrganisation(text: string, mention: Mention): boolean {
-  const match = matchAt(ORGANISATION, text, mention.end);
-  return match !== undefined && !BINDING.test(match);
+/** The word for an organisation comes before any particle or mark that would end the name. */
+function endsAsOrganisation(text: string, end: number): boolean {
+  const first = ORGANISATION.exec(text.slice(end, end + ORGANISATION_UNITS))?.[0];
+  return first !== undefined && IS_NAME.test(first);
 }
 
 export function holdsOffice(text: string, mention: Mention): boolean {
@@ -57,20 +64,20 @@ export function holdsOffice(text: string, mention: Mention): boolean {
 export function weigh(standings: readonly Standing[]): Weighed[] {
   const byDivision = new Map<string, Standing[]>();
   for (const standing of standings) {
-    const key = keyOf(standing.division);
-    const gathered = byDivision.get(key);
-    if (gathered === undefined) byDivision.set(key, [standing]);
+    const gathered = byDivision.get(standing.key);
+    if (gathered === undefined) byDivision.set(standing.key, [standing]);
     else gathered.push(standing);
   }
   const links = upperLinks(standings);
-  return [...byDivision.values()].map((each) => ({
+  return [...byDivision].map(([key, each]) => ({
+    key,
     division: (each[0] as Standing).division,
     standings: each,
     weight: each.reduce((sum, one) => sum + one.weight * (links.has(one) ? UPPER_LINK_SHARE : 1), 0),
   }));
 }
 
-export function keyOf(division: Division): string {
+function keyOf(division: Division): string {
   return chainOf(division)
     .map(({ name }) => name)
     .join('/');
@@ -81,10 +88,17 @@ function upperLinks(standings: readonly Standing[]): Set<Standing> {
   const links = new Set<Standing>();
   for (const [index, standing] of standings.entries()) {
     const next = standings[index + 1];
-    if (next !== undefined && next.start === standing.end && isWithin(next.division, standing.division))
+    if (next !== undefined && next.start === standing.end && isSmaller(next.division, standing.division))
       links.add(standing);
   }
   return links;
+}
+
+const RANKS: readonly PlaceLevel[] = ['country', 'province', 'city', 'county', 'zone', 'other'];
+
+/** By rank, not by chain: 柳州地区忻城县 is an address although the county has another parent today. */
+function isSmaller(inner: Division, outer: Division): boolean {
+  return RANKS.indexOf(inner.level) > RANKS.indexOf(outer.level);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -11,7 +11,7 @@ import { type Primary, primaryOf } from './place-primary.js';
 import { type Mention, resolveHits } from './place-resolve.js';
 import { findHits } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZone } from './place-unlisted.js';
-import { isInOrganisation, keyOf, type Standing, type Weighed, weigh, weightOf } from './place-weight.js';
+import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
 import type { PageView, ViewLine } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
@@ -87,7 +87,7 @@ function standingsOf(view: PageView, mentions: readonly Mention[]): Standing[] {
     const isDateline = mention.start < opening && endsInDateline(view.shadow.text, mention);
     // A line nobody could name may be the story's; only a dateline proves it.
     if (!STORY.has(line.kind) && !(isDateline && line.kind === 'other')) continue;
-    standings.push({ ...mention, line, isDateline, weight: weightOf(view, mention, line) });
+    standings.push(standingAt(view, mention, { line, isDateline }));
   }
   return standings;
 }
@@ -95,7 +95,7 @@ function standingsOf(view: PageView, mentions: readonly Mention[]): Standing[] {
 // ---------------------------------------------------------------- what is handed back
 
 function isPrimary(weighed: Weighed, primary: Primary | undefined): boolean {
-  return primary !== undefined && keyOf(weighed.division) === keyOf(primary.division);
+  return weighed.key === primary?.standing.key;
 }
 
 function placeOf(view: PageView, weighed: Weighed, primary: Primary | undefined): Place {
@@ -109,7 +109,7 @@ function placeOf(view: PageView, weighed: Weighed, primary: Primary | undefined)
     path: chain.map(({ name }) => name),
     codes: chain.flatMap(({ code }) => code ?? []),
     primary: isPrimary(weighed, primary),
-    confidence: confidenceOf(view, weighed, primary),
+    confidence: confidenceOf(weighed, primary),
   };
 }
 
@@ -122,7 +122,7 @@ function claimOf(view: PageView, weighed: Weighed, primary: Primary | undefined)
     value: division.name,
     kind: division.code ?? division.level,
     rule: won && primary !== undefined ? primary.rule : standing.rule,
-    confidence: confidenceOf(view, weighed, primary),
+    confidence: confidenceOf(weighed, primary),
   };
   return claimAt(view, finding, view.shadow.toPage(standing.start, standing.end), won);
 }
@@ -133,11 +133,11 @@ function standingOf(weighed: Weighed, primary: Primary | undefined): Standing {
 }
 
 /** Measured on open news: a full name errs once in fifty, a short one once in twenty, a name inside an organisation says little. */
-function confidenceOf(view: PageView, weighed: Weighed, primary: Primary | undefined): number {
+function confidenceOf(weighed: Weighed, primary: Primary | undefined): number {
   const standing = standingOf(weighed, primary);
   if (standing.rivals.length > 0) return 0.4;
   if (primary !== undefined && isPrimary(weighed, primary)) return round(primary.confidence);
-  if (isInOrganisation(view.shadow.text, standing)) return 0.3;
+  if (standing.isInOrganisation) return 0.3;
   return standing.rule === 'full-name' ? 0.95 : 0.85;
 }
 

@@ -139,7 +139,11 @@ export const ALIASES = {
   内蒙: '150000+',
   香港特区: '810000+',
   澳门特区: '820000+',
-  前郭县: '220721',
+  前郭县: '220721+',
+  喀左县: '211324+',
+  阜蒙县: '210921+',
+  杜蒙县: '230624+',
+  莫旗: '150722',
   巴盟: '150800',
   阿盟: '152900',
   锡盟: '152500',
@@ -174,23 +178,26 @@ export const ALIASES = {
   克州: '653000',
   伊犁州: '654000+',
   版纳: '532800',
-  上海浦东: '310115+',
-  天津滨海: '120116+',
-  兵团石河子: '659001+',
 };
 
 /** Prefectures whose short name is also a word or runs into others: counted only with their province or their full name in the document. */
 export const WORDLIKE_PREFECTURES =
-  '朝阳 大庆 山南 安顺 通化 白山 文山 长治 海东 海北 海南 黄南 海西 中卫 大理 黑河 玉林 保山 资阳 阿里 红河 怒江 天水 开封 和田 中山 大同 包头 保定 运城 吉林 南通 怀化 孝感 清远 云浮'.split(
+  '朝阳 大庆 山南 安顺 通化 白山 文山 长治 海东 海北 海南 黄南 海西 中卫 大理 黑河 玉林 保山 资阳 红河 怒江 天水 开封 和田 中山 大同 包头 保定 运城 吉林 南通 怀化 孝感 清远 云浮'.split(
     ' ',
   );
 
 /** And those that are words in the first place: only directly behind their province. */
-export const WORD_PREFECTURES = '来宾 白银 日照 安康 三明 南平 丽水'.split(' ');
+export const WORD_PREFECTURES = '阿里 来宾 白银 日照 安康 三明 南平 丽水'.split(' ');
+
+/** County names that jieba takes for names but that text uses as words: 新华社, 方正. */
+export const WORD_COUNTIES =
+  '新建 白云 大城 新河 南关 海港 上街 商城 江南 江北 河口 湖口 东湖 西湖 南湖 北湖 南山 东山 西山 天山 白河 龙山 龙门 湖滨 滨海 山城 江城 太湖 东至 通城 兴国 牡丹 大关 双湖 永平 卧龙 长乐 天桥 江口 新城 古城 老城 城中 城东 城西 城南 城北 新华 方正 沿河 黄山 长安 向阳 兴安 东海 平原 中原 建设 华山 泰山'.split(
+    ' ',
+  );
 
 /** Full names of counties that are common nouns; they count like names of two characters, with their city beside them. */
 export const COMMON_NOUNS =
-  '城区 郊区 矿区 东区 西区 南区 北区 中区 市中区 市南区 市北区 新市区 老城区 新城区 城中区 城东区 城西区 城北区 港口区 站前区 解放区 前进区 友好区 工农区 富裕县'.split(
+  '新建区 古城区 会同县 城区 郊区 矿区 东区 西区 南区 北区 中区 市中区 市南区 市北区 新市区 老城区 新城区 城中区 城东区 城西区 城北区 港口区 站前区 解放区 前进区 友好区 工农区 富裕县'.split(
     ' ',
   );
 
@@ -381,7 +388,7 @@ export const COUNTRY_NAMES = {
 
 /** Foreign names that are also surnames, given names or words: places only beside their country or at a dateline. */
 export const WEAK_FOREIGN =
-  '里加 卡宴 努克 图勒 道森 诺姆 威克 朱巴 帝力 亚丁 卡塞 莫森 赤塔 班吉 洛美 拿骚 古晋 坤甸 金边 万象 戴维斯 帕尔默 斯坦利 达尔文 昭和 门多萨 基洛夫 乌拉尔 特罗尔 大特克 开曼 巴伊亚 圣保罗 帕果帕果 凤凰城 尼斯 大田 开城 里尔 比萨 光州 海防 新山 南特 剑桥 牛津 硅谷 里约 罗先 奥什 圣克鲁斯 多多马 科隆 根西岛 塔林 蒙特雷 梅里达 圣胡安 拉里奥哈 长野 黑山 马里 多哥 维多利亚州 卡达 库拉索 泽西 剑桥湾 诺福克 圣诞岛 马德拉 复活节岛 凯恩斯 吉达 诺鲁 东加'.split(
+  '霍姆斯 洛桑 千叶 京都 里加 卡宴 努克 图勒 道森 诺姆 威克 朱巴 帝力 亚丁 卡塞 莫森 赤塔 班吉 洛美 拿骚 古晋 坤甸 金边 万象 戴维斯 帕尔默 斯坦利 达尔文 昭和 门多萨 基洛夫 乌拉尔 特罗尔 大特克 开曼 巴伊亚 圣保罗 帕果帕果 凤凰城 尼斯 大田 开城 里尔 比萨 光州 海防 新山 南特 剑桥 牛津 硅谷 里约 罗先 奥什 圣克鲁斯 多多马 科隆 根西岛 塔林 蒙特雷 梅里达 圣胡安 拉里奥哈 长野 黑山 马里 多哥 维多利亚州 卡达 库拉索 泽西 剑桥湾 诺福克 圣诞岛 马德拉 复活节岛 凯恩斯 吉达 诺鲁 东加'.split(
     ' ',
   );
 
