@@ -77,17 +77,27 @@ interface Company {
 }
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
+  const [only, ...others] = hit.meanings;
+  if (only !== undefined && others.length === 0 && only.demand === 'alone') return mentionOf(hit, only, [only.division]);
   const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
   const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
   const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);
   const best = ranked[0];
   if (best === undefined) return undefined;
-  const { division, form } = best.meaning;
-  const rivals = ranked.filter(({ score }) => score === best.score).map(({ meaning }) => meaning.division);
+  const tied = ranked.filter(({ score }) => score === best.score).map(({ meaning }) => meaning.division);
+  return mentionOf(hit, best.meaning, tied);
+}
+
+/** The place of a hit; where several are tied the name stands, with what they share: 朝阳区 may be any of four, 嘉义 city or county. */
+function mentionOf(hit: Hit, { division, form }: Meaning, tied: readonly Division[]): Mention | undefined {
   const span = { start: hit.start, end: hit.end, rule: RULES[form] };
-  if (rivals.length === 1) return { ...span, division, rivals: [] };
-  // 朝阳区 alone may be any of four: the name stands, the code does not. A shared short name says too little even for that.
-  return form === 'short' ? undefined : { ...span, division: { name: division.name, level: division.level }, rivals };
+  if (tied.length === 1) return { ...span, division, rivals: [] };
+  const { level, parent } = division;
+  const isShared = parent !== undefined && tied.every((each) => each.parent === parent);
+  // A shared short name says too little to be a place of its own.
+  if (form === 'short' && !isShared) return undefined;
+  const name = form === 'short' ? hit.name : division.name;
+  return { ...span, division: isShared ? { name, level, parent } : { name, level }, rivals: tied };
 }
 
 function isMet({ division, demand, form }: Meaning, { kin, before }: Company): boolean {
