@@ -34,9 +34,10 @@ function shortName(name) {
 const isWord = (short) => words.has(short) && !['ns', 'nrt', 'nz', 'nr'].includes(words.get(short).tag);
 const wordlike = new Set(rows.WORDLIKE_PREFECTURES);
 const wordPrefectures = new Set(rows.WORD_PREFECTURES);
+const wordCounties = new Set(rows.WORD_COUNTIES);
 const known = new Set(rows.KNOWN_COUNTIES);
 function mark(level, short) {
-  if (level === 'county') return known.has(short) ? '+' : isWord(short) ? '!' : '';
+  if (level === 'county') return known.has(short) ? '+' : isWord(short) || wordCounties.has(short) ? '!' : '';
   if (level === 'city' && wordPrefectures.has(short)) return '!';
   return level === 'city' && wordlike.has(short) ? '' : '+';
 }
@@ -73,7 +74,8 @@ const provinceLine = (province) => {
 const cityPart = (city) => {
   const name = placeholder(city.name);
   if (name) current.set(`${city.code}00`, name);
-  const inside = counties.filter((county) => county.cityCode === city.code);
+  // Four cities have no counties and stand among them again (东莞市).
+  const inside = counties.filter((county) => county.cityCode === city.code && county.name !== city.name);
   for (const county of inside) current.set(county.code, county.name);
   return [
     item(city.code.slice(2), name, 'city'),
@@ -154,7 +156,8 @@ const world = [...countries].flatMap(([iso, country]) => {
   const byZone = zones
     .filter((zone) => preferred.has(zone) && !/州/u.test(preferred.get(zone)))
     .map((zone) => {
-      const names = [preferred.get(zone), ...others.map((each) => simplified(each.get(zone) ?? ''))].filter(usable);
+      const forms = others.map((each) => simplified(each.get(zone) ?? '')).filter((form) => form.length > 2); // two characters would stand in many words
+      const names = [preferred.get(zone), ...forms].filter(usable);
       for (const name of names) taken.add(name);
       return [...new Set(names)].join('=');
     });

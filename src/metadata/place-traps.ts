@@ -3,6 +3,8 @@
  * the very place of a hit; the text is folded.
  */
 
+import { AMBIGUOUS_SURNAMES, SURNAMES } from './surnames.js';
+
 export interface TrapRow {
   readonly id: string;
   /** The names it watches; `any` for all of them. */
@@ -15,6 +17,9 @@ export interface TrapRow {
 }
 
 const words = (list: string) => list.split(' ');
+
+/** Surnames that are not also words: 市长于上海 is no Mr Yu. */
+const SURNAME_CHARACTERS = [...SURNAMES].filter((name) => !AMBIGUOUS_SURNAMES.has(name)).join('');
 
 /** A word that runs across the edge of the name: the same shape of row for every such name. */
 function runOn(name: string, sides: { before?: string; after?: string }, hit: string, miss: string): TrapRow {
@@ -76,7 +81,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'shore-land',
     names: ['海地'],
-    pattern: /(?<=[沿近临北南东渤黄上外内陆填])海地|海地(?=[区带方震处貌势])/uy,
+    pattern: /(?<=[沿近临北南东渤黄上外内陆填深])海地|海地(?=[区带方震处貌势])/uy,
     why: '沿海地区: the words are 沿海 and 地区',
     hits: ['沿海地区'],
     misses: ['在海地的中国维和警察'],
@@ -139,6 +144,57 @@ export const TRAPS: readonly TrapRow[] = [
     hits: ['波哥大以东山区'],
     misses: ['在南山区'],
   },
+  {
+    id: 'person',
+    names: 'any',
+    pattern: new RegExp(
+      `(?<=(?:记者|通讯员|书记|主席|总理|主任|[局部厅处市省县区]长|常委|委员|发言人|教授|院士|同志)[${SURNAME_CHARACTERS}])\\p{Script=Han}{2}`,
+      'uy',
+    ),
+    why: 'a given name behind an office and a surname: 常委李长春',
+    hits: ['常委李长春', '发言人沈丹阳'],
+    misses: ['书记在上海', '市长说上海'],
+  },
+  {
+    id: 'inside-foreign-name',
+    names: 'any',
+    pattern: /(?<=·.?)\p{Script=Han}{2,4}|\p{Script=Han}{2,3}(?=[斯尔姆茨蒂夫]|别克|·)/uy,
+    why: 'part of a longer foreign name: 科罗马, 萨马拉斯',
+    hits: ['阿卜杜勒·科罗马', '安东尼斯·萨马拉斯'],
+    misses: ['在罗马的会议'],
+  },
+  {
+    id: 'water',
+    names: 'any',
+    pattern: /\p{Script=Han}{2}(?=江(?![苏西门宁阴南北东边心淮浙油山津都])|湾(?![里仔沚头]))/uy,
+    why: 'a river or a bay, which passes many towns: 钱塘江, 黄浦江',
+    hits: ['钱塘江', '黄浦江上'],
+    misses: ['上海江苏', '安徽江淮'],
+  },
+  {
+    id: 'law-countries',
+    names: ['法国'],
+    pattern: /(?<=[执立司宪守普违合])法国(?=[际内家])/uy,
+    why: '执法国际合作: the word is 执法',
+    hits: ['海上执法国际合作'],
+    misses: ['在法国际会议'],
+  },
+  {
+    id: 'county-clause',
+    names: words('会同县 沿河县 政和县 应城市 海城市 越城区 立山区 凤城市'),
+    pattern:
+      /(?<=[当门院局厅务由])会同县|(?:会同|沿河)县(?=[级(])|(?<=[财行])政和县|(?<=[适响反对顺供])应城市|(?<=[红沿渤滨临近深内黄])海城市|(?<=[穿跨翻超])越城区|(?<=[建设成确创])立山区/uy,
+    why: 'the clause of a law runs into the name of a county: 应当会同县（市、区）',
+    hits: ['应当会同县级', '中央财政和县级', '适应城市发展', '环渤海城市群', '穿越城区的国道', '建立山区'],
+    misses: ['湖南会同县', '绍兴越城区', '辽宁海城市'],
+  },
+  runOn('迁安', { before: '搬拆回动', after: '置' }, '搬迁安置', '河北迁安'),
+  runOn('新北', { before: '刷创', after: '京' }, '刷新北京纪录', '在新北市'),
+  runOn('中非', { after: '因法正常本典' }, '活动中非因', '中非合作'),
+  runOn('加纳', { before: '增参追附', after: '税入' }, '增加纳税', '加纳总统'),
+  runOn('加蓬', { before: '更愈越', after: '勃' }, '更加蓬勃', '加蓬总统'),
+  runOn('佛山', { before: '千大' }, '千佛山', '广东佛山'),
+  runOn('河源', { after: '头' }, '江河源头', '广东河源'),
   runOn('德国', { after: '王' }, '法赫德国王', '在德国'),
   runOn('湘西', { after: '北南' }, '湘西北', '湖南湘西'),
   runOn('上海', { before: '网船楼马岸滩路', after: '量' }, '网上海量信息', '在上海浦东'),
@@ -147,13 +203,13 @@ export const TRAPS: readonly TrapRow[] = [
   runOn('合肥', { before: '复混配', after: '料' }, '复合肥', '在合肥市'),
   runOn('海口', { before: '出入沿靠临近' }, '入海口', '在海口召开'),
   runOn('衡水', { before: '平均制抗', after: '平量' }, '均衡水平', '河北衡水'),
-  runOn('内江', { before: '境省国市区县海' }, '境内江河', '四川内江'),
+  runOn('内江', { before: '境省国市区县海域' }, '境内江河', '四川内江'),
   runOn('广安', { before: '推', after: '全排装置' }, '推广安全', '四川广安'),
   runOn('巴中', { after: '友两关方合建交双国' }, '巴中友谊', '四川巴中'),
   runOn('厦门', { before: '大', after: '前口外' }, '大厦门口', '在厦门市'),
   runOn('四平', { after: '方八米' }, '四平方米', '吉林四平'),
   runOn('江门', { before: '长珠松', after: '户' }, '长江门户', '广东江门'),
-  runOn('定西', { before: '决规确制协约一固稳拟鉴指假' }, '规定西部', '甘肃定西'),
+  runOn('定西', { before: '决规确制协约一固稳拟鉴指假肯' }, '规定西部', '甘肃定西'),
   runOn('新乡', { before: '创', after: '村镇贤土愁' }, '新乡村', '河南新乡'),
   runOn('大连', { before: '强重最巨', after: '接续环锁贯通' }, '大连接', '在大连'),
   runOn('营口', { before: '经运国民私', after: '号碑' }, '经营口碑', '辽宁营口'),

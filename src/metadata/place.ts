@@ -51,7 +51,9 @@ function openingEnd(view: PageView): number {
 }
 
 function extended(text: string, mentions: readonly Mention[]): Mention[] {
-  return mentions.flatMap((mention) => foreignBehind(text, mention) ?? []);
+  return mentions.flatMap((mention, index) =>
+    mentions[index + 1]?.start === mention.end ? [] : (foreignBehind(text, mention) ?? []),
+  );
 }
 
 /** 本报波恩5月25日电: no table need list a place a story was filed from. */
