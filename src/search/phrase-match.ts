@@ -1,6 +1,6 @@
 /** Which documents of a segment hold a phrase in a field: those that hold all its terms, and then hold them at the right positions. */
 
-import { bitsAt } from '../segments/postings.js';
+import { bitsAt } from '../segments/bits.js';
 import type { Segment } from '../segments/segment.js';
 import { type DocumentSet, EMPTY, intersection, placeFrom, union } from './sets.js';
 import type { LoadedList, LoadedTerm } from './term-table.js';

@@ -1,16 +1,22 @@
 /**
  * The term dictionary: terms in code unit order, front-coded in blocks of 256; each entry says for each field in how many documents
  * the term stands and where its postings and positions lie. A term with one document carries it in the entry itself.
+ *
+ * An entry begins with a byte: bit 0 says that the term is the previous one with another last character (then comes how much further
+ * that is), bits 1 and 2 which fields it has, bits 3 to 7 in how many documents less one, all ones meaning that more follows.
  */
 
 import { ByteReader, ByteWriter } from './bytes.js';
-import { FIELD_COUNT, VALUE } from './fields.js';
+import { BODY, FIELD_COUNT, TITLE, VALUE } from './fields.js';
 import type { PageReader, PageWriter } from './pages.js';
-import { type PostingList, type Postings, readPostings, writePositions, writePostings } from './postings.js';
+import { type PostingList, type Postings, packPositions, packPostings, unpackPostings } from './postings.js';
 
 const BLOCK_TERMS = 256;
 const ESCAPE = 15;
-const MASKS = 1 << FIELD_COUNT;
+/** Masks of fields that have a number of their own; the others follow in a byte. */
+const COMMON_MASKS = [1 << BODY, (1 << TITLE) | (1 << BODY), 1 << VALUE];
+const OTHER_MASK = COMMON_MASKS.length;
+const MANY = 31;
 
 export interface TermFiles<File> {
   readonly terms: File;
@@ -45,6 +51,8 @@ export interface BlockIndex {
   readonly blocks: Buffer;
   /** UTF-16, little end first. */
   readonly firstTerms: Buffer;
+  /** By field: bytes that the position takes of a term that stands once in all. */
+  readonly onceBytes: readonly number[];
 }
 
 export class TermWriter {
@@ -52,30 +60,33 @@ export class TermWriter {
   /** By field, by document: bits of a position. */
   private readonly bitsOf: readonly Uint8Array[];
   private readonly block = new ByteWriter();
-  private readonly scratch = new ByteWriter();
   private readonly blocks = new ByteWriter();
   private readonly firstTerms = new ByteWriter();
+  private readonly onceBytes: readonly number[];
   private inBlock = 0;
   private previous = '';
-  terms = 0;
+  private isFirstField = true;
 
   constructor(files: TermFiles<PageWriter>, bitsOf: readonly Uint8Array[]) {
     this.files = files;
     this.bitsOf = bitsOf;
+    this.onceBytes = bitsOf.map((bits) => Math.ceil(bits.reduce((most, width) => Math.max(most, width), 1) / 8));
   }
 
   /** Terms come in ascending order, each once. */
   add(term: string, lists: TermLists): void {
     if (this.inBlock === 0) this.beginBlock(term);
-    this.writeTerm(term);
-    this.writeHeader(lists);
-    this.terms++;
+    this.writeTerm(term, lists);
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      const list = lists[field];
+      if (list !== undefined) this.writeList(field, list);
+    }
     if (++this.inBlock === BLOCK_TERMS) this.endBlock();
   }
 
   finish(): BlockIndex {
     if (this.inBlock > 0) this.endBlock();
-    return { blocks: this.blocks.view(), firstTerms: this.firstTerms.view() };
+    return { blocks: this.blocks.view(), firstTerms: this.firstTerms.view(), onceBytes: this.onceBytes };
   }
 
   private beginBlock(term: string): void {
@@ -93,7 +104,23 @@ export class TermWriter {
     this.inBlock = 0;
   }
 
-  private writeTerm(term: string): void {
+  private writeTerm(term: string, lists: TermLists): void {
+    let mask = 0;
+    for (let field = FIELD_COUNT - 1; field >= 0; field--) mask = mask * 2 + (lists[field] === undefined ? 0 : 1);
+    const common = COMMON_MASKS.indexOf(mask);
+    const count = lists.find((list) => list !== undefined)?.count ?? 0;
+    const further = furtherCharacter(this.previous, term);
+    const fields = common < 0 ? OTHER_MASK : common;
+    this.block.byte((further < 0 ? 0 : 1) | (fields << 1) | (Math.min(count - 1, MANY) << 3));
+    if (further >= 0) this.block.varint(further);
+    else this.writeUnits(term);
+    if (common < 0) this.block.byte(mask);
+    if (count > MANY) this.block.varint(count - MANY - 1);
+    this.previous = term;
+    this.isFirstField = true;
+  }
+
+  private writeUnits(term: string): void {
     const shared = sharedUnits(this.previous, term);
     const rest = term.length - shared;
     if (shared < ESCAPE && rest < ESCAPE) this.block.byte((shared << 4) | rest);
@@ -103,37 +130,33 @@ export class TermWriter {
       this.block.varint(rest);
     }
     this.block.units(term, shared);
-    this.previous = term;
-  }
-
-  private writeHeader(lists: TermLists): void {
-    let mask = 0;
-    for (let field = 0; field < FIELD_COUNT; field++) if (lists[field] !== undefined) mask |= 1 << field;
-    let first = true;
-    for (let field = 0; field < FIELD_COUNT; field++) {
-      const list = lists[field];
-      if (list === undefined) continue;
-      this.block.varint(first ? list.documents.length * MASKS + mask : list.documents.length);
-      first = false;
-      this.writeList(field, list);
-    }
   }
 
   private writeList(field: number, list: PostingList): void {
-    this.scratch.clear();
-    writePostings(list, this.scratch);
-    if (list.documents.length === 1) this.block.append(this.scratch.view());
+    if (!this.isFirstField) this.block.varint(list.count);
+    this.isFirstField = false;
+    const once = list.count === 1 && list.frequencies[0] === 1;
+    if (list.count === 1) this.writeOnly(list);
     else {
-      this.block.varint(this.scratch.length);
-      this.files.postings.write(this.scratch.view());
+      const packed = packPostings(list);
+      this.block.varint(packed.length);
+      this.files.postings.write(packed);
     }
     if (field === VALUE) return;
-    this.scratch.clear();
-    writePositions(list, this.bitsOf[field] as Uint8Array, this.scratch);
-    this.block.varint(this.scratch.length);
-    this.files.positions.write(this.scratch.view());
+    const packed = packPositions(list, this.bitsOf[field] as Uint8Array);
+    if (!once) this.block.varint(packed.length);
+    this.files.positions.write(packed);
+    if (once) this.files.positions.write(ZEROS.subarray(0, (this.onceBytes[field] as number) - packed.length));
+  }
+
+  private writeOnly({ documents, frequencies }: PostingList): void {
+    const frequency = frequencies[0] as number;
+    this.block.varint((documents[0] as number) * 2 + (frequency === 1 ? 0 : 1));
+    if (frequency > 1) this.block.varint(frequency - 2);
   }
 }
+
+const ZEROS = new Uint8Array(4);
 
 export class TermReader {
   private readonly files: TermFiles<PageReader>;
@@ -167,7 +190,7 @@ export class TermReader {
   }
 
   postings(entry: FieldEntry): Postings {
-    return entry.only ?? readPostings(this.files.postings.read(entry.postingsAt, entry.postingsBytes), entry.count);
+    return entry.only ?? unpackPostings(this.files.postings.read(entry.postingsAt, entry.postingsBytes), entry.count);
   }
 
   positionBytes(entry: FieldEntry): Uint8Array {
@@ -198,7 +221,7 @@ export class TermReader {
     const reader = new ByteReader(this.files.terms.read(at, end - at));
     const cursor: BlockCursor = { postings: reader.varint(), positions: reader.varint(), term: '' };
     while (reader.at < reader.bytes.length) {
-      const entry = readEntry(reader, cursor);
+      const entry = readEntry(reader, cursor, this.index.onceBytes);
       if (entry.term >= start) yield entry;
     }
   }
@@ -210,45 +233,59 @@ interface BlockCursor {
   term: string;
 }
 
-function readEntry(reader: ByteReader, cursor: BlockCursor): TermEntry {
-  const lengths = reader.byte();
-  const escaped = lengths === ((ESCAPE << 4) | ESCAPE);
-  const shared = escaped ? reader.varint() : lengths >> 4;
-  const rest = escaped ? reader.varint() : lengths & ESCAPE;
-  cursor.term = cursor.term.slice(0, shared) + reader.units(rest);
-  const header = reader.varint();
-  const mask = header % MASKS;
+function readEntry(reader: ByteReader, cursor: BlockCursor, onceBytes: readonly number[]): TermEntry {
+  const control = reader.byte();
+  cursor.term = (control & 1) === 1 ? withLast(cursor.term, reader.varint()) : readUnits(reader, cursor.term);
+  const mask = COMMON_MASKS[(control >> 1) & 3] ?? reader.byte();
+  const least = control >> 3;
+  let count = least === MANY ? MANY + 1 + reader.varint() : least + 1;
   const fields: FieldEntry[] = [];
   for (let field = 0; field < FIELD_COUNT; field++) {
     if ((mask & (1 << field)) === 0) continue;
-    const count = fields.length === 0 ? Math.floor(header / MASKS) : reader.varint();
-    fields.push(readField(reader, cursor, field, count));
+    if (fields.length > 0) count = reader.varint();
+    fields.push(readField(reader, cursor, { field, count, onceBytes: onceBytes[field] ?? 0 }));
   }
   return { term: cursor.term, fields };
 }
 
-function readField(reader: ByteReader, cursor: BlockCursor, field: number, count: number): FieldEntry {
+function readUnits(reader: ByteReader, previous: string): string {
+  const lengths = reader.byte();
+  const escaped = lengths === ((ESCAPE << 4) | ESCAPE);
+  const shared = escaped ? reader.varint() : lengths >> 4;
+  const rest = escaped ? reader.varint() : lengths & ESCAPE;
+  return previous.slice(0, shared) + reader.units(rest);
+}
+
+interface FieldToRead {
+  readonly field: number;
+  readonly count: number;
+  readonly onceBytes: number;
+}
+
+function readField(reader: ByteReader, cursor: BlockCursor, { field, count, onceBytes }: FieldToRead): FieldEntry {
   const only = count === 1 ? readOnly(reader) : undefined;
   const postingsBytes = count === 1 ? 0 : reader.varint();
-  const positionsBytes = field === VALUE ? 0 : reader.varint();
-  const entry = {
-    field,
-    count,
-    only,
-    postingsAt: cursor.postings,
-    postingsBytes,
-    positionsAt: cursor.positions,
-    positionsBytes,
-  };
+  const positionsBytes = field === VALUE ? 0 : only?.frequencies[0] === 1 ? onceBytes : reader.varint();
+  const entry = { field, count, only, postingsAt: cursor.postings, postingsBytes, positionsAt: cursor.positions, positionsBytes };
   cursor.postings += postingsBytes;
   cursor.positions += positionsBytes;
   return entry;
 }
 
 function readOnly(reader: ByteReader): Postings {
-  const gap = reader.varint();
-  const frequency = gap % 2 === 1 ? reader.varint() + 2 : 1;
-  return { documents: Uint32Array.of(Math.floor(gap / 2)), frequencies: Uint32Array.of(frequency) };
+  const packed = reader.varint();
+  const frequency = packed % 2 === 1 ? reader.varint() + 2 : 1;
+  return { documents: Uint32Array.of(Math.floor(packed / 2)), frequencies: Uint32Array.of(frequency) };
+}
+
+/** How much further the last character is, less one, where two terms of two differ in nothing else; -1 where they do. */
+function furtherCharacter(previous: string, term: string): number {
+  if (term.length !== 2 || previous.length !== 2 || previous[0] !== term[0]) return -1;
+  return term.charCodeAt(1) - previous.charCodeAt(1) - 1;
+}
+
+function withLast(previous: string, further: number): string {
+  return String.fromCharCode(previous.charCodeAt(0), previous.charCodeAt(1) + further + 1);
 }
 
 function sharedUnits(a: string, b: string): number {

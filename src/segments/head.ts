@@ -30,6 +30,8 @@ export interface Head {
   readonly lengthSums: readonly number[];
   /** Documents flagged `superseded`; most searches need not look further when it is 0. */
   readonly superseded: number;
+  /** See `BlockIndex`. */
+  readonly onceBytes: readonly number[];
   readonly columns: Readonly<Record<string, ColumnPlace>>;
   readonly blocks: Readonly<Record<string, BlocksPlace>>;
   /** Ids as 32 bytes each, in document order, in the columns file. */

@@ -118,6 +118,9 @@ interface SortedTokens {
   readonly ends: Uint32Array;
   readonly documents: Uint32Array;
   readonly positions: Uint32Array;
+  /** Room for one list at a time. */
+  readonly own: Uint32Array;
+  readonly frequencies: Uint32Array;
 }
 
 function sortByTerm({ terms, positions, ends }: FieldTokens, termCount: number, firstDocument: number): SortedTokens {
@@ -125,7 +128,13 @@ function sortByTerm({ terms, positions, ends }: FieldTokens, termCount: number, 
   for (let i = 0; i < terms.length; i++)
     next[(terms.values[i] as number) + 1] = (next[(terms.values[i] as number) + 1] as number) + 1;
   for (let term = 0; term < termCount; term++) next[term + 1] = (next[term + 1] as number) + (next[term] as number);
-  const sorted = { ends: next, documents: new Uint32Array(terms.length), positions: new Uint32Array(terms.length) };
+  const sorted = {
+    ends: next,
+    documents: new Uint32Array(terms.length),
+    positions: new Uint32Array(terms.length),
+    own: new Uint32Array(ends.length),
+    frequencies: new Uint32Array(ends.length),
+  };
   for (let document = 0, i = 0; document < ends.length; document++) {
     for (const end = ends.values[document] as number; i < end; i++) {
       const term = terms.values[i] as number;
@@ -138,22 +147,23 @@ function sortByTerm({ terms, positions, ends }: FieldTokens, termCount: number, 
   return sorted;
 }
 
-function listOf({ ends, documents, positions }: SortedTokens, term: number): PostingList | undefined {
+/** The list is good until the next of the same field. */
+function listOf({ ends, documents, positions, own, frequencies }: SortedTokens, term: number): PostingList | undefined {
   const start = term === 0 ? 0 : (ends[term - 1] as number);
   const end = ends[term] as number;
   if (start === end) return undefined;
-  const own = new Uint32Array(end - start);
-  const frequencies = new Uint32Array(end - start);
   let count = 0;
+  let last = -1;
   for (let i = start; i < end; i++) {
-    if (count === 0 || own[count - 1] !== documents[i]) own[count++] = documents[i] as number;
-    frequencies[count - 1] = (frequencies[count - 1] as number) + 1;
+    const document = documents[i] as number;
+    if (document === last) frequencies[count - 1] = (frequencies[count - 1] as number) + 1;
+    else {
+      own[count] = document;
+      frequencies[count++] = 1;
+      last = document;
+    }
   }
-  return {
-    documents: own.subarray(0, count),
-    frequencies: frequencies.subarray(0, count),
-    positions: positions.subarray(start, end),
-  };
+  return { count, documents: own, frequencies, positions, firstPosition: start };
 }
 
 /** Numbers for keys, by open addressing. */

@@ -1,59 +1,113 @@
 /**
- * Posting lists: for one term in one field the numbers of the documents that hold it, how often, and where. Documents go as gaps whose
- * low bit says "once"; positions as bits, each as wide as the largest position in its document needs, so that any can be reached.
+ * Posting lists: for one term in one field the numbers of the documents that hold it, how often, and where. Short lists go in Rice code,
+ * as tight as their gaps allow; long ones in whole bytes, which a program that has just started reads faster. Positions go as bits, each
+ * as wide as the largest position in its document needs, so that any can be reached.
  */
 
-import type { ByteWriter } from './bytes.js';
+import { BitReader, BitWriter, bitsAt } from './bits.js';
+import { ByteWriter } from './bytes.js';
 
-/** `positions` holds those of the first document, then of the second …; empty where a field keeps none. */
+/** The arrays may be longer than `count`, and `positions` may begin before `firstPosition`: they are views of work in progress. */
 export interface PostingList {
+  readonly count: number;
   readonly documents: Uint32Array;
   readonly frequencies: Uint32Array;
+  /** Those of the first document, then of the second …; empty where a field keeps none. */
   readonly positions: Uint32Array;
+  readonly firstPosition: number;
 }
 
-export function writePostings(list: PostingList, into: ByteWriter): void {
-  const { documents, frequencies } = list;
-  let previous = -1;
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i] as number;
-    const frequency = frequencies[i] as number;
-    const gap = document - previous - 1;
-    previous = document;
-    into.varint(gap * 2 + (frequency === 1 ? 0 : 1));
-    if (frequency !== 1) into.varint(frequency - 2);
-  }
-}
-
+/** As read: exactly as long as the list. */
 export interface Postings {
   readonly documents: Uint32Array;
   readonly frequencies: Uint32Array;
 }
 
-export function readPostings(bytes: Uint8Array, count: number): Postings {
+/** Lists from here on are read in whole bytes. */
+const LONG_LIST = 4096;
+
+const bits = new BitWriter();
+const bytes = new ByteWriter();
+
+/** Good until the next call. */
+export function packPostings(list: PostingList): Uint8Array {
+  return list.count < LONG_LIST ? packShort(list) : packLong(list);
+}
+
+export function unpackPostings(packed: Uint8Array, count: number): Postings {
+  return count < LONG_LIST ? unpackShort(packed, count) : unpackLong(packed, count);
+}
+
+/** First a byte that says how wide the low part of a gap is; then for each document its gap, and its frequency in unary. */
+function packShort({ count, documents, frequencies }: PostingList): Uint8Array {
+  const k = riceWidth((documents[count - 1] as number) / count);
+  bits.clear();
+  bits.put(k, 5);
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number;
+    bits.rice(document - previous - 1, k);
+    bits.rice((frequencies[i] as number) - 1, 0);
+    previous = document;
+  }
+  return bits.finish();
+}
+
+/** Of gaps with this mean: the width that makes geometric gaps shortest (Kiely 2004, rounded down). */
+function riceWidth(mean: number): number {
+  return Math.max(0, Math.min(24, Math.floor(Math.log2(mean * 0.69 + 1))));
+}
+
+const WIDTH_BITS = 5;
+
+function unpackShort(packed: Uint8Array, count: number): Postings {
   const documents = new Uint32Array(count);
   const frequencies = new Uint32Array(count);
+  const reader = new BitReader(packed, WIDTH_BITS);
+  const k = bitsAt(packed, 0, WIDTH_BITS);
+  let document = -1;
+  for (let i = 0; i < count; i++) {
+    document += reader.rice(k) + 1;
+    documents[i] = document;
+    frequencies[i] = reader.rice(0) + 1;
+  }
+  return { documents, frequencies };
+}
+
+function packLong({ count, documents, frequencies }: PostingList): Uint8Array {
+  bytes.clear();
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number;
+    const frequency = frequencies[i] as number;
+    bytes.varint((document - previous - 1) * 2 + (frequency === 1 ? 0 : 1));
+    if (frequency !== 1) bytes.varint(frequency - 2);
+    previous = document;
+  }
+  return bytes.view();
+}
+
+function unpackLong(packed: Uint8Array, count: number): Postings {
+  const documents = new Uint32Array(count);
+  const frequencies = new Uint32Array(count).fill(1);
   let at = 0;
   let document = -1;
   for (let i = 0; i < count; i++) {
-    let byte = bytes[at++] as number;
+    let byte = packed[at++] as number;
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] as number;
-      value = shift < 28 ? value | ((byte & 0x7f) << shift) : value + (byte & 0x7f) * 2 ** shift;
+      byte = packed[at++] as number;
+      value |= (byte & 0x7f) << shift;
     }
-    document += (value - (value & 1)) / 2 + 1;
+    document += (value >>> 1) + 1;
     documents[i] = document;
-    if ((value & 1) === 0) {
-      frequencies[i] = 1;
-      continue;
-    }
+    if ((value & 1) === 0) continue;
     let frequency = 0;
-    let scale = 1;
+    let shift = 0;
     do {
-      byte = bytes[at++] as number;
-      frequency += (byte & 0x7f) * scale;
-      scale *= 0x80;
+      byte = packed[at++] as number;
+      frequency |= (byte & 0x7f) << shift;
+      shift += 7;
     } while (byte >= 0x80);
     frequencies[i] = frequency + 2;
   }
@@ -65,45 +119,26 @@ export function positionBits(largest: number): number {
   return largest < 1 ? 1 : 32 - Math.clz32(largest);
 }
 
-export function writePositions(list: PostingList, bitsOf: Uint8Array, into: ByteWriter): void {
-  let pending = 0;
-  let held = 0;
-  let at = 0;
-  for (let i = 0; i < list.documents.length; i++) {
-    const bits = bitsOf[list.documents[i] as number] as number;
-    for (let left = list.frequencies[i] as number; left > 0; left--) {
-      pending += (list.positions[at++] as number) * 2 ** held;
-      held += bits;
-      while (held >= 8) {
-        into.byte(pending % 256);
-        pending = Math.floor(pending / 256);
-        held -= 8;
-      }
-    }
+/** Good until the next call. */
+export function packPositions({ count, documents, frequencies, positions, firstPosition }: PostingList, bitsOf: Uint8Array): Uint8Array {
+  bits.clear();
+  let at = firstPosition;
+  for (let i = 0; i < count; i++) {
+    const width = bitsOf[documents[i] as number] as number;
+    for (const end = at + (frequencies[i] as number); at < end; at++) bits.put(positions[at] as number, width);
   }
-  if (held > 0) into.byte(pending);
+  return bits.finish();
 }
 
-/** Positions of a list, whole. */
-export function readPositions(bytes: Uint8Array, postings: Postings, bitsOf: Uint8Array): Uint32Array {
-  const { documents, frequencies } = postings;
+export function unpackPositions(packed: Uint8Array, { documents, frequencies }: Postings, bitsOf: Uint8Array): Uint32Array {
   let total = 0;
   for (let i = 0; i < frequencies.length; i++) total += frequencies[i] as number;
   const positions = new Uint32Array(total);
   let bit = 0;
   let at = 0;
   for (let i = 0; i < documents.length; i++) {
-    const bits = bitsOf[documents[i] as number] as number;
-    for (let left = frequencies[i] as number; left > 0; left--, bit += bits) positions[at++] = bitsAt(bytes, bit, bits);
+    const width = bitsOf[documents[i] as number] as number;
+    for (let left = frequencies[i] as number; left > 0; left--, bit += width) positions[at++] = bitsAt(packed, bit, width);
   }
   return positions;
-}
-
-/** `count` bits (at most 32) that begin at bit `from`. */
-export function bitsAt(bytes: Uint8Array, from: number, count: number): number {
-  let at = from >>> 3;
-  const skipped = from & 7;
-  let value = (bytes[at++] as number) >>> skipped;
-  for (let have = 8 - skipped; have < count; have += 8) value += (bytes[at++] as number) * 2 ** have;
-  return count >= 32 ? value % 0x100000000 : value % 2 ** count;
 }

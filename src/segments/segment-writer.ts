@@ -12,6 +12,7 @@ import type { DocumentBlobs } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
 import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from './head.js';
 import { PageWriter } from './pages.js';
+import type { PostingList } from './postings.js';
 import type { SegmentFile, SegmentSummary } from './types.js';
 
 /** What is known of a document beside its blobs and terms. */
@@ -86,12 +87,13 @@ export class SegmentWriter {
     } = this.files;
     const writer = new TermWriter({ terms: termsFile, postings, positions }, this.bitsOf());
     const lengths = writeTerms(terms, writer, this.documents);
-    const blockIndex = writer.finish();
+    const { onceBytes, ...blockIndex } = writer.finish();
     const head = {
       version: FORMAT_VERSION,
       documents: this.documents,
       lengthSums: lengths.map((column) => column.reduce((sum, length) => sum + length, 0)),
       superseded: this.superseded,
+      onceBytes,
       columns: this.writeColumns(columns, lengths),
       blocks: Object.fromEntries(Object.entries(this.blocks).map(([name, block]) => [name, block.finish(columns)])),
       idsAt: columns.length,
@@ -136,15 +138,15 @@ function writeTerms(terms: Iterable<TermWithLists>, writer: TermWriter, document
   const lengths = TEXT_FIELDS.map(() => new Uint32Array(documents));
   for (const { term, lists } of terms) {
     writer.add(term, lists);
-    for (let field = 0; field < lengths.length; field++) count(lists[field]?.documents, lengths[field] as Uint32Array);
+    for (let field = 0; field < lengths.length; field++) count(lists[field], lengths[field] as Uint32Array);
   }
   return lengths;
 }
 
-function count(documents: Uint32Array | undefined, lengths: Uint32Array): void {
-  if (documents === undefined) return;
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i] as number;
+function count(list: PostingList | undefined, lengths: Uint32Array): void {
+  if (list === undefined) return;
+  for (let i = 0; i < list.count; i++) {
+    const document = list.documents[i] as number;
     lengths[document] = (lengths[document] as number) + 1;
   }
 }

@@ -32,7 +32,11 @@ export class Segment {
     });
     this.files = Object.fromEntries(readers) as Record<PagedFile, PageReader>;
     const { 'terms.bin': terms, 'postings.bin': postings, 'positions.bin': positions } = this.files;
-    const index = { blocks: tables.blocks as Buffer, firstTerms: tables.firstTerms as Buffer };
+    const index = {
+      blocks: tables.blocks as Buffer,
+      firstTerms: tables.firstTerms as Buffer,
+      onceBytes: head.onceBytes,
+    };
     this.terms = new TermReader({ terms, postings, positions }, index, sizes.get('terms.bin') ?? 0);
   }
 

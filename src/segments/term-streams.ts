@@ -2,7 +2,7 @@
 
 import type { FieldEntry, TermEntry, TermLists, TermReader } from './dictionary.js';
 import { FIELD_COUNT, VALUE } from './fields.js';
-import { type PostingList, readPositions } from './postings.js';
+import { type PostingList, unpackPositions } from './postings.js';
 import type { TermWithLists } from './segment-writer.js';
 
 /** Stands in a renumbering for a document that is left out. */
@@ -38,34 +38,27 @@ function listsOf(
 
 function listOf(reader: TermReader, entry: FieldEntry, bitsOf: readonly Uint8Array[]): PostingList {
   const postings = reader.postings(entry);
-  if (entry.field === VALUE) return { ...postings, positions: NO_POSITIONS };
-  return {
-    ...postings,
-    positions: readPositions(reader.positionBytes(entry), postings, bitsOf[entry.field] as Uint8Array),
-  };
+  const positions =
+    entry.field === VALUE ? NO_POSITIONS : unpackPositions(reader.positionBytes(entry), postings, bitsOf[entry.field] as Uint8Array);
+  return { count: entry.count, ...postings, positions, firstPosition: 0 };
 }
 
 function renumbered(list: PostingList, renumbering: Uint32Array): PostingList | undefined {
-  const { documents, frequencies, positions } = list;
+  const { count, documents, frequencies, positions } = list;
   let kept = 0;
   let keptPositions = 0;
-  for (let i = 0, at = 0; i < documents.length; i++) {
+  for (let i = 0, at = 0; i < count; i++) {
     const document = renumbering[documents[i] as number] as number;
     const frequency = frequencies[i] as number;
     if (document !== LEFT_OUT) {
       documents[kept] = document;
       frequencies[kept++] = frequency;
-      if (positions.length > 0) positions.copyWithin(keptPositions, at, at + frequency);
+      if (at !== keptPositions) positions.copyWithin(keptPositions, at, at + frequency);
       keptPositions += frequency;
     }
     at += frequency;
   }
-  if (kept === 0) return undefined;
-  return {
-    documents: documents.subarray(0, kept),
-    frequencies: frequencies.subarray(0, kept),
-    positions: positions.subarray(0, positions.length > 0 ? keptPositions : 0),
-  };
+  return kept === 0 ? undefined : { ...list, count: kept };
 }
 
 /** Several streams as one; the documents of an earlier stream have lower numbers than those of a later one. */
@@ -97,21 +90,34 @@ function leastTerm(heads: readonly IteratorResult<TermWithLists, unknown>[]): st
 function joined(met: readonly TermLists[]): TermLists {
   return Array.from({ length: FIELD_COUNT }, (_, field) => {
     const lists = met.map((lists) => lists[field]).filter((list) => list !== undefined);
-    if (lists.length < 2) return lists[0];
-    return {
-      documents: concatenated(lists.map(({ documents }) => documents)),
-      frequencies: concatenated(lists.map(({ frequencies }) => frequencies)),
-      positions: concatenated(lists.map(({ positions }) => positions)),
-    };
+    return lists.length < 2 ? lists[0] : joinedList(lists);
   });
 }
 
-function concatenated(parts: readonly Uint32Array[]): Uint32Array {
-  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+function joinedList(lists: readonly PostingList[]): PostingList {
+  const count = lists.reduce((sum, list) => sum + list.count, 0);
+  const occurrences = lists.map(occurrencesIn);
+  const joined = {
+    count,
+    documents: new Uint32Array(count),
+    frequencies: new Uint32Array(count),
+    positions: new Uint32Array(occurrences.reduce((sum, many) => sum + many, 0)),
+    firstPosition: 0,
+  };
   let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+  let position = 0;
+  for (const [i, { count, documents, frequencies, positions, firstPosition }] of lists.entries()) {
+    joined.documents.set(documents.subarray(0, count), at);
+    joined.frequencies.set(frequencies.subarray(0, count), at);
+    joined.positions.set(positions.subarray(firstPosition, firstPosition + (occurrences[i] as number)), position);
+    at += count;
+    position += occurrences[i] as number;
   }
-  return whole;
+  return joined;
+}
+
+function occurrencesIn({ count, frequencies, positions }: PostingList): number {
+  let sum = 0;
+  if (positions.length > 0) for (let i = 0; i < count; i++) sum += frequencies[i] as number;
+  return sum;
 }
