@@ -7,6 +7,8 @@ import type { RepairKind } from '../model.js';
 import { stripAnnotations } from './annotation.js';
 import type { Edit } from './edits.js';
 import { realignShiftedRuns } from './gbk-shift.js';
+import { undoLatinMojibake } from './latin-mojibake.js';
+import { undoMojibake } from './mojibake.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
 
 export interface Repair {
@@ -43,5 +45,23 @@ export const REPAIRS: readonly Repair[] = [
     },
     trigger: TRIGGERS.annotation,
     find: stripAnnotations,
+  },
+  {
+    id: 'mojibake',
+    kind: 'mojibake',
+    why: 'the bytes were read with another double-byte encoding than the one they were written in',
+    example: { before: '鐢变簬缂轰箯鏈夋晥鐨勫埗搴', after: '由于缺乏有效的制度' },
+    notApplied: { text: '鱻羴龘靐', why: 'rare characters, but no bytes of Chinese text behind them' },
+    trigger: TRIGGERS.suspicion,
+    find: undoMojibake,
+  },
+  {
+    id: 'latin-mojibake',
+    kind: 'mojibake',
+    why: 'the bytes were read as windows-1252 or Latin-1, once or several times over',
+    example: { before: 'ä¸­å›½ç§‘æŠ€', after: '中国科技' },
+    notApplied: { text: 'Café Français à Zürich', why: 'accented words: the letters around the accents are plain' },
+    trigger: TRIGGERS.latin,
+    find: undoLatinMojibake,
   },
 ];

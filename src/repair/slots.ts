@@ -42,6 +42,18 @@ export function costInBits(previous: number, unit: number): number {
   return (characterBits()[unit] ?? 0) - pairGain(pairGains(), previous, unit);
 }
 
+/** Bits of a text under the character model. */
+export function bitsOf(text: string): number {
+  let bits = 0;
+  let previous = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    bits += costInBits(previous, unit);
+    previous = unit;
+  }
+  return bits;
+}
+
 /** Cheapest cost from the start up to and with each candidate. */
 function sweep(slots: readonly Slot[], before: number): readonly (readonly number[])[] {
   const rows: number[][] = [];

@@ -1,0 +1,49 @@
+/**
+ * Evidence: when is another reading of the bytes the better text? The text must show damage, the reading must save many bits, and it must
+ * be Chinese itself.
+ */
+
+import { CHINESE_BITS } from '../decode/charmodel.js';
+import { countHan } from '../script/han.js';
+import { bitsOf } from './slots.js';
+
+/** Bits a reading must save at all, and for each character it gives. */
+const MIN_GAIN_BITS = 12;
+const MIN_GAIN_BITS_PER_CHARACTER = 1;
+
+/** How strict to be: UTF-8 has a shape of its own, pairs of bytes have none. */
+export interface Strictness {
+  /** By how many bits the shown text must be worse than Chinese, and the reading better. */
+  readonly slackBits: number;
+  /** May ASCII characters come out of what showed none? In pairs of bytes they are second bytes torn off. */
+  readonly mayFreeAscii: boolean;
+}
+
+/**
+ * Judged by what can be read in both: a reading that only has fewer losses, or loses what was plain, is no repair. So text that has been
+ * repaired is left alone, losses and all.
+ */
+export function isBetter(before: string, after: string, { slackBits, mayFreeAscii }: Strictness): boolean {
+  const { head, tail } = trimmed(before, after);
+  const shown = readable(before.slice(head, before.length - tail));
+  const read = readable(after.slice(head, after.length - tail));
+  if (read === shown || countHan(read) < 2) return false;
+  if (!mayFreeAscii && countAscii(read) > countAscii(shown)) return false;
+  const [shownBits, readBits] = [bitsOf(shown), bitsOf(read)];
+  if (shownBits - readBits < MIN_GAIN_BITS + MIN_GAIN_BITS_PER_CHARACTER * read.length) return false;
+  return shownBits >= CHINESE_BITS * shown.length + slackBits && readBits <= CHINESE_BITS * read.length - slackBits;
+}
+
+const countAscii = (text: string): number => text.match(/[!-~]/gu)?.length ?? 0;
+
+const readable = (text: string): string => text.replace(/\ufffd/gu, '');
+
+/** How much two texts have in common at the start and at the end. */
+export function trimmed(before: string, after: string): { readonly head: number; readonly tail: number } {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { head, tail };
+}

@@ -1,0 +1,114 @@
+/**
+ * Mojibake in Latin letters: Chinese bytes that were read with windows-1252 or Latin-1, ä¸­å›½ or ÖÐ¹ú for 中国, once or several times
+ * over. UTF-8 is known by its shape; pairs of bytes must read as good Chinese and leave hardly an accented word behind.
+ */
+
+import { CHINESE_BITS } from '../decode/charmodel.js';
+import { type LatticeEncoding, readLattice, UNKNOWN } from '../decode/lattice.js';
+import { countHan } from '../script/han.js';
+import type { Edit } from './edits.js';
+import { bytesBehind } from './misreadings.js';
+import { bitsOf } from './slots.js';
+
+/** What windows-1252 and Latin-1 show for the bytes from 80 on, and U+FFFD for one they cannot. */
+const HIGH = '\\x80-\\xff\\ufffdŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™';
+
+/** A run of such characters, with a little ASCII between them and one behind them that may be second bytes. */
+const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}])+[@-~]?`, 'gu');
+
+/** Two in a row, one of them a letter: the least that Chinese bytes leave. */
+const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÿ][${HIGH}]|[${HIGH}][\\x80-\\x9fÀ-ÿ]`, 'u');
+
+export function undoLatinMojibake(text: string): readonly Edit[] {
+  return [...text.matchAll(RUN)].flatMap(({ 0: shown, index }) => {
+    const read = LATIN.test(shown) ? readRun(shown) : undefined;
+    if (read === undefined) return [];
+    const isWhole = !read.text.includes('\ufffd');
+    return [
+      {
+        start: index,
+        end: index + shown.length,
+        after: read.text,
+        kind: 'mojibake',
+        rule: read.rule,
+        certainty: isWhole ? 'certain' : 'likely',
+        confidence: isWhole ? 0.98 : 0.9,
+      } as const,
+    ];
+  });
+}
+
+interface ReadRun {
+  readonly text: string;
+  readonly rule: string;
+}
+
+/** Times a page can have been misread in a row. */
+const MAX_LAYERS = 3;
+
+function readRun(shown: string): ReadRun | undefined {
+  let text = shown;
+  for (let layer = 0; layer < MAX_LAYERS && LATIN.test(text); layer++) {
+    const read = readAsUtf8(text);
+    if (read === undefined) break;
+    text = read;
+  }
+  if (text !== shown && isCjk(text)) return { text, rule: 'utf8-as-latin' };
+  return readAsPairs(text);
+}
+
+const isCjk = (text: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(text);
+
+/** Share of characters that may be lost where the text passed through a reader that dropped bytes. */
+const MAX_LOST = 0.25;
+
+function readAsUtf8(text: string): string | undefined {
+  const behind = bytesBehind(text, 'latin');
+  if (behind === undefined) return undefined;
+  const read = readLattice(mendFollowers(behind.symbols), { encodings: ['utf-8'] }).text;
+  const lost = read.split('\ufffd').length - text.split('\ufffd').length;
+  return lost <= MAX_LOST * read.length && read.length < text.length ? read : undefined;
+}
+
+/** Byte A0 is a no-break space that many programs turn into a plain one; an unknown byte is often shown as a question mark. */
+function mendFollowers(symbols: Uint16Array): Uint16Array {
+  const mended = symbols.slice();
+  for (let at = 1; at < mended.length; at++) {
+    if (mended[at] !== 0x20 && mended[at] !== 0x3f) continue;
+    if (isLead(mended[at - 1]) || (isFollower(mended[at - 1]) && isLead(mended[at - 2])))
+      mended[at] = mended[at] === 0x20 ? 0xa0 : UNKNOWN;
+  }
+  return mended;
+}
+
+const isLead = (byte = 0): boolean => byte >= 0xe0 && byte <= 0xef;
+
+const isFollower = (byte = 0): boolean => byte >= 0x80 && byte <= 0xbf;
+
+const PAIRS: readonly { readonly encoding: LatticeEncoding; readonly rule: string }[] = [
+  { encoding: 'gb18030', rule: 'gbk-as-latin' },
+  { encoding: 'big5', rule: 'big5-as-latin' },
+];
+
+/** Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
+const MIN_HAN = 3;
+const SLACK_BITS = 8;
+
+/** In Big5 every second byte may be ASCII; of accented words of other languages most letters are plain. */
+const MIN_HIGH_SHARE = 0.5;
+
+function readAsPairs(text: string): ReadRun | undefined {
+  const behind = bytesBehind(text, 'latin');
+  if (behind === undefined || highShare(behind.symbols) < MIN_HIGH_SHARE) return undefined;
+  const [best] = PAIRS.map(({ encoding, rule }) => ({
+    rule,
+    ...readLattice(behind.symbols, { encodings: [encoding] }),
+  })).sort((a, b) => a.bits - b.bits);
+  if (best === undefined || best.text.includes('\ufffd') || countHan(best.text) < MIN_HAN) return undefined;
+  return bitsOf(best.text) <= CHINESE_BITS * best.text.length - SLACK_BITS ? best : undefined;
+}
+
+function highShare(symbols: Uint16Array): number {
+  const visible = symbols.filter((symbol) => symbol > 0x20);
+  return visible.filter((symbol) => symbol >= 0x80).length / Math.max(1, visible.length);
+}

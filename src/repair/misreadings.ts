@@ -1,0 +1,127 @@
+/**
+ * Wrong readers: the bytes a text stands for when it was read with the wrong encoding. Where the reader met bytes it could not read, the
+ * bytes are unknown.
+ */
+
+import { byteTable, isWide, pairTable, WINDOWS_1252, wideText } from '../decode/codec.js';
+import { UNKNOWN } from '../decode/lattice.js';
+
+export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin';
+
+/** The bytes behind a text, and the place in it of the character each belongs to (with the end as the last). */
+export interface BytesBehind {
+  readonly symbols: Uint16Array;
+  readonly places: Uint32Array;
+}
+
+/** Undefined when the text holds a character the reader could not have shown. */
+export function bytesBehind(text: string, reader: Misreader): BytesBehind | undefined {
+  const { units, wide } = misreadTable(reader);
+  const symbols: number[] = [];
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const pair = wide.get(text.slice(at, at + 2));
+    const code = pair ?? units[unit] ?? 0;
+    if (unit === REPLACEMENT) symbols.push(UNKNOWN);
+    else if (code > 0xff) symbols.push(code >> 8, code & 0xff);
+    else if (code !== 0) symbols.push(code);
+    else return undefined;
+    while (places.length < symbols.length) places.push(at);
+    if (pair !== undefined) at++;
+  }
+  return { symbols: Uint16Array.from(symbols), places: Uint32Array.from([...places, text.length]) };
+}
+
+const REPLACEMENT = 0xfffd;
+
+interface MisreadTable {
+  /** From a code unit to its one or two bytes. */
+  readonly units: Uint16Array;
+  /** From two code units to their pair. */
+  readonly wide: ReadonlyMap<string, number>;
+}
+
+const tables = new Map<Misreader, MisreadTable>();
+
+function misreadTable(reader: Misreader): MisreadTable {
+  const known = tables.get(reader);
+  if (known !== undefined) return known;
+  const table = BUILDERS[reader]();
+  tables.set(reader, table);
+  return table;
+}
+
+const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
+  gbk: () => ({ units: withPairs(byteTable('gb18030'), [...GBK_2005, [EURO, 0x80]]), wide: new Map() }),
+  big5: () => ({ units: byteTable('big5'), wide: wideBig5() }),
+  'big5-unicode': () => ({ units: withPairs(byteTable('big5'), unicodeRows()), wide: new Map() }),
+  latin: () => ({ units: latinUnits(), wide: new Map() }),
+};
+
+type UnitBytes = readonly [unit: number, bytes: number];
+
+/** Windows shows byte 80 as €, and no page misread as GBK means the pair A2E3. */
+const EURO = 0x20ac;
+
+/** What GB18030-2005 and GBK showed for pairs that are characters of their own since 2022. */
+const GBK_2005: readonly UnitBytes[] = [
+  [0xe78d, 0xa6d9],
+  [0xe78e, 0xa6da],
+  [0xe78f, 0xa6db],
+  [0xe790, 0xa6dc],
+  [0xe791, 0xa6dd],
+  [0xe792, 0xa6de],
+  [0xe793, 0xa6df],
+  [0xe794, 0xa6ec],
+  [0xe795, 0xa6ed],
+  [0xe796, 0xa6f3],
+  [0xe81e, 0xfe59],
+  [0xe826, 0xfe61],
+  [0xe82b, 0xfe66],
+  [0xe82c, 0xfe67],
+  [0xe832, 0xfe6d],
+  [0xe843, 0xfe7e],
+  [0xe854, 0xfe90],
+  [0xe864, 0xfea0],
+];
+
+/**
+ * Rows C6 and C7 as the Unicode table of 1994 and readers built on it lay them out; browsers follow the ETEN layout instead. The pairs run
+ * on through the two rows.
+ */
+function unicodeRows(): readonly UnitBytes[] {
+  const range = (first: number, last: number): string =>
+    String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+  const cyrillic = `ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯ${range(0x430, 0x435)}ё${range(0x436, 0x44f)}`;
+  const chars = `ヾゝゞ々${range(0x3041, 0x3093)}${range(0x30a1, 0x30f6)}${cyrillic}${range(0x2460, 0x2469)}${range(0x2474, 0x247d)}`;
+  return [...chars].map((char, step) => [char.charCodeAt(0), pairAfter(0xc6a1, step)]);
+}
+
+/** The pair so many steps behind another: a Big5 row has the trail bytes 40 to 7E and A1 to FE. */
+function pairAfter(start: number, steps: number): number {
+  const cell = (start >> 8) * 157 + (start & 0xff) - 0x62 + steps;
+  const column = cell % 157;
+  return (Math.floor(cell / 157) << 8) | (column < 0x3f ? column + 0x40 : column + 0x62);
+}
+
+/** Pairs of Big5-HKSCS that are shown as two code units. */
+function wideBig5(): ReadonlyMap<string, number> {
+  const wide = new Map<string, number>();
+  for (const [code, entry] of pairTable('big5').entries()) if (isWide(entry)) wide.set(wideText(entry), code);
+  return wide;
+}
+
+/** Latin-1 with the windows-1252 characters: both readers leave the same bytes behind. */
+function latinUnits(): Uint16Array {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  return withPairs(new Uint16Array(0x10000), [...bytes.map((byte): UnitBytes => [byte, byte]), ...windowsUnits()]);
+}
+
+const windowsUnits = (): readonly UnitBytes[] => [...WINDOWS_1252].map((unit, byte): UnitBytes => [unit, byte]);
+
+function withPairs(units: Uint16Array, pairs: readonly UnitBytes[]): Uint16Array {
+  const table = units.slice();
+  for (const [unit, bytes] of pairs) table[unit] = bytes;
+  return table;
+}

@@ -1,0 +1,54 @@
+/**
+ * Suspicion: where in a text does the character model stumble so often that bytes may have been misread? One linear pass adds up how much
+ * dearer than Chinese the characters are and forgets it again over plain text.
+ */
+
+import { CHINESE_BITS, characterBits } from '../decode/charmodel.js';
+import type { Span } from '../model.js';
+
+/** By how many bits each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
+let excess: Float32Array | undefined;
+
+export function excessBits(): Float32Array {
+  excess ??= characterBits().map((bits, unit) => (unit < 0x80 ? 0 : bits - CHINESE_BITS));
+  return excess;
+}
+
+/** Suspicion from which a place is looked at: two rare characters together, or one that no text holds. */
+export const SUSPICIOUS_BITS = 10;
+
+/** Plain characters on both sides that are read along, so that the run begins and ends in plain text. */
+const MARGIN = 24;
+
+/** Longest stretch read at once: a run of damage that fills a book is read in parts. */
+const MAX_STRETCH = 4000;
+
+/** However bad a run was, a dozen plain characters make up for it. */
+const MAX_LEVEL_BITS = 40;
+
+/** The suspicious stretches with their margins, each within one line and between two tags. */
+export function suspiciousStretches(text: string): readonly Span[] {
+  const bits = excessBits();
+  const found: { start: number; end: number; from: number }[] = [];
+  let level = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isBoundary(unit)) from = at + 1;
+    level = isBoundary(unit) ? 0 : Math.max(0, Math.min(level + (bits[unit] as number), MAX_LEVEL_BITS));
+    if (level < SUSPICIOUS_BITS) continue;
+    const last = found.at(-1);
+    const goesOn = last?.from === from && at - last.end <= 2 * MARGIN && at - last.start < MAX_STRETCH;
+    if (goesOn) last.end = at + 1;
+    else found.push({ from, start: Math.max(from, at - MARGIN, last?.end ?? 0), end: at + 1 });
+  }
+  return found.map(({ start, end }, i) => ({ start, end: endOfMargin(text, end, found[i + 1]?.start) }));
+}
+
+const isBoundary = (unit: number): boolean => unit === 0x0a || unit === 0x0d || unit === 0x3c || unit === 0x3e;
+
+function endOfMargin(text: string, end: number, limit = text.length): number {
+  let at = end;
+  while (at < end + MARGIN && at < limit && !isBoundary(text.charCodeAt(at))) at++;
+  return at;
+}
