@@ -26,7 +26,8 @@ export interface CreditRule {
 export const BEFORE_UNITS = 48;
 
 const REPORTER = ['记者'];
-const HELPERS = ['通讯员', '实习生', '撰稿人', '特约评论员', '评论员'];
+const HELPERS = ['通讯员', '实习生'];
+const WRITERS = ['评论员', '观察员', '撰稿人', '作者'];
 
 export const CREDIT_RULES: readonly CreditRule[] = [
   {
@@ -45,7 +46,7 @@ export const CREDIT_RULES: readonly CreditRule[] = [
     id: 'bracket-reporter',
     words: REPORTER,
     role: 'reporter',
-    before: /[([【〔《<「][^()[\]【】〔〕。;!?]{0,40}$/u,
+    before: /[([【〔《<「][^()[\]【】〔〕》」>。;!?]{0,40}$/u,
     after: /^[\s:/]{0,2}/,
     setting: 'closed',
     confidence: 0.98,
@@ -96,7 +97,7 @@ export const CREDIT_RULES: readonly CreditRule[] = [
     id: 'bracket-helper',
     words: HELPERS,
     role: 'contributor',
-    before: /[([【〔《<「][^()[\]【】〔〕。;!?]{0,40}$/u,
+    before: /[([【〔《<「][^()[\]【】〔〕》」>。;!?]{0,40}$/u,
     after: /^[\s:/]{0,2}/,
     setting: 'closed',
     confidence: 0.95,
@@ -116,5 +117,30 @@ export const CREDIT_RULES: readonly CreditRule[] = [
     why: 'a credit line may name only the correspondent',
     hits: ['通讯员 罗小满', '本报记者 沈嘉宁 通讯员 罗小满 冯一鸣'],
     misses: ['通讯员队伍建设是办好报纸的基础', '优秀通讯员王军获得表彰，'],
+  },
+  {
+    id: 'bracket-writer',
+    words: WRITERS,
+    role: 'author',
+    before: /[([【〔《<「][^()[\]【】〔〕》」>。;!?]{0,24}$/u,
+    after: /^[\s:/]{1,2}/,
+    setting: 'closed',
+    confidence: 0.94,
+    why: 'a comment is signed in brackets behind its last sentence',
+    hits: ['正是有了他们，才有这座城。（评论员 沈嘉宁 钟越）', '【文/观潮网专栏作者 钟越】'],
+    misses: ['（作者为某大学教授）', '（本文作者系律师）'],
+  },
+  {
+    id: 'line-writer',
+    words: WRITERS,
+    role: 'author',
+    before: /\n[\s□■●▲◎◇◆○★·•*《]{0,4}[^,。;!?“”"「」]{0,14}$/u,
+    after: /^[\s:/]{1,2}/,
+    setting: 'closed',
+    endsLine: true,
+    confidence: 0.92,
+    why: 'a line that names nobody but the writer',
+    hits: ['《棱角》作者 钟越', '本报评论员 沈嘉宁'],
+    misses: ['作者 简介', '特约评论员 认为，'],
   },
 ];

@@ -8,7 +8,7 @@ import { claimAt, type Extraction } from './claim.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
-import { signedCredits, slashCredits } from './plain-credits.js';
+import { nameLines, signedCredits, slashCredits } from './plain-credits.js';
 import type { PageView } from './view.js';
 
 /** Lines about other documents, other people's words, or the site itself. */
@@ -44,7 +44,7 @@ function creditsOf(view: PageView): Credit[] {
   const spoken = view.lines.filter((line) => !SILENT.has(line.kind));
   const inLines = spoken.flatMap((line) => [...markedCredits(line), ...slashCredits(line), ...signedCredits(line)]);
   const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
-  return [...inLines, ...labelled].sort((a, b) => a.name.start - b.name.start);
+  return [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
 }
 
 /** One credit a name: the strongest role, and the post wherever it is given. */

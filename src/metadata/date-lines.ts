@@ -80,7 +80,7 @@ function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
   const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
   if (
     line.kind === 'title' ||
-    (line.kind === 'body' && (SENTENCE.test(rest) || rest.replace(/\s/g, '').length > LONGEST_REST))
+    (line.kind !== 'byline' && (SENTENCE.test(rest) || rest.replace(/\s/g, '').length > LONGEST_REST))
   )
     return [];
   const hasClock = /^\s{0,3}\d{1,2}:\d{2}/.test(line.text.slice(found.end));

@@ -2,7 +2,8 @@
 
 import type { AuthorRole, Span } from '../model.js';
 import type { LabelKind, LabelledValue } from './labels.js';
-import { readNames } from './names.js';
+import { isWholeName, readNames } from './names.js';
+import { OUTLET } from './origin.js';
 import { type Credit, shifted } from './people.js';
 import { NAME_LIKE_WORDS } from './surnames.js';
 
@@ -16,6 +17,7 @@ const ROLES: Partial<Record<LabelKind, AuthorRole>> = {
 
 /** Who the value names, up to the first thing that is no name. */
 export function labelledCredits(label: LabelledValue): Credit[] {
+  if (label.kind === 'source') return personAsSource(label);
   const role = ROLES[label.kind];
   if (role === undefined) return [];
   const from = afterRoleWord(label.text);
@@ -28,6 +30,13 @@ export function labelledCredits(label: LabelledValue): Credit[] {
     rule: `label-${role}`,
     confidence: named.length > 0 ? 0.95 : 0.75,
   }));
+}
+
+/** 来源: with a person behind it names the writer. */
+function personAsSource(label: LabelledValue): Credit[] {
+  if (label.text.length > 3 || !isWholeName(label.text) || OUTLET.test(label.text)) return [];
+  const evidence = { start: Math.min(label.start, label.value.start), end: label.value.end };
+  return [{ name: label.value, evidence, role: 'author', rule: 'person-as-source', confidence: 0.7 }];
 }
 
 /** 观察者网专栏作者 王某: the name stands behind the last word for what he is. */

@@ -135,6 +135,11 @@ const BORDER = /[\s([【〔|>》」】〕)\]/╱、,;。\d-]$/;
 /** A page without spaces runs a value into the next label: 来源:甲报作者:乙. */
 const JOINS_A_VALUE = new Set(['编辑', '作者']);
 
+/** 来源 and 作者 without a colon, where a template left it out: the label opens the line and its value fills it. */
+const BARE_LABEL =
+  /^\s{0,3}(来源|作者|责任编辑|责编)\s{0,2}(?!简介|单位|观点|介绍|授权|专栏|声明|[是为系于的等])(?=[^\s:|/])/u;
+const LONGEST_BARE = 30;
+
 /** Labels stand at the edges of a line: under a headline, behind a story's last sentence. */
 const EDGE_UNITS = 240;
 const LONGEST_NEXT_LINE = 30;
@@ -145,12 +150,41 @@ export function labelledValues(shadowText: string, lines: readonly ViewLine[]): 
 }
 
 function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): LabelledValue[] {
-  if (line.kind === 'head' || !/[:/]/.test(line.text)) return [];
-  return edgesOf(line).flatMap((edge) => {
+  if (line.kind === 'head') return [];
+  const bare = bareLabels(line);
+  if (!/[:/]/.test(line.text)) return bare;
+  const marked = edgesOf(line).flatMap((edge) => {
     const labels = edgeLabels(shadowText, line, edge);
     const last = labels.at(-1);
     if (last === undefined || last.text !== '' || next === undefined || edge.end < line.end) return labels;
     return [...labels.slice(0, -1), withNextLine(last, next)];
+  });
+  return [...bare, ...marked].sort((a, b) => a.start - b.start);
+}
+
+/** The pieces of a byline between bars, each with its label in front: 来源CSDN| 作者魏星. */
+function bareLabels(line: ViewLine): LabelledValue[] {
+  if (line.kind === 'body' || line.text.length > EDGE_UNITS) return [];
+  let at = line.start;
+  return line.text.split('|').flatMap((piece) => {
+    const start = at;
+    at += piece.length + 1;
+    const match = piece.length > LONGEST_BARE || piece.includes(':') ? null : BARE_LABEL.exec(piece);
+    if (match === null) return [];
+    const word = match[1] as string;
+    const text = piece.slice(match[0].length).trimEnd();
+    const from = start + match[0].length;
+    return [
+      {
+        kind: KINDS.get(word) ?? 'other',
+        word,
+        mark: ':' as const,
+        start,
+        value: { start: from, end: from + text.length },
+        text,
+        line,
+      },
+    ];
   });
 }
 

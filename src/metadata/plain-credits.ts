@@ -110,3 +110,32 @@ function signed(line: ViewLine, from: number, name: Span): Credit {
     confidence: 0.93,
   };
 }
+
+/** Names alone on a line, two or more of them, or one right under the headline: 赵某、风某某. */
+export function nameLines(lines: readonly ViewLine[]): Credit[] {
+  return lines.flatMap((line, index) => {
+    const text = line.text.trim();
+    if (text.length < 2 || text.length > LONGEST_SIGNATURE || !isBelowTitle(lines, index)) return [];
+    const { names, end } = readNames(text, 0, 'closed');
+    const separated = names.length > 1 && /[、,]/.test(text);
+    if (end !== text.length || !(separated || (names.length === 1 && text.length <= 4))) return [];
+    const from = line.start + line.text.indexOf(text);
+    return names.map((name) => ({
+      name: shifted(name, from),
+      evidence: shifted(name, from),
+      role: 'author' as const,
+      rule: 'name-line',
+      confidence: separated ? 0.85 : 0.7,
+    }));
+  });
+}
+
+/** With nothing but a byline between it and the headline. */
+function isBelowTitle(lines: readonly ViewLine[], index: number): boolean {
+  for (let above = index - 1; above >= 0 && above >= index - 3; above--) {
+    const kind = lines[above]?.kind;
+    if (kind === 'title') return lines[index]?.kind === 'body' || lines[index]?.kind === 'byline';
+    if (kind !== 'byline' && kind !== 'origin') return false;
+  }
+  return false;
+}

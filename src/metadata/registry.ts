@@ -3,13 +3,21 @@
 import type { Extractor } from './claim.js';
 import { extractCredits } from './credits.js';
 import { extractDates } from './dates.js';
+import { extractPublisher, extractSource } from './origin.js';
 import { extractPlaces } from './place.js';
 import { extractScript } from './script.js';
+import { extractKeywords, extractSection } from './subject.js';
+import { extractTitle } from './title.js';
 
 export const EXTRACTORS: readonly Extractor[] = [
   (view) => ({ values: extractScript(view.page.text), claims: [] }),
+  extractTitle,
   extractCredits,
   extractDates,
+  extractSource,
+  extractPublisher,
+  extractSection,
+  extractKeywords,
   (view, context) => placesOf(extractPlaces(view, context)),
 ];
 

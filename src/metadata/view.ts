@@ -21,7 +21,7 @@ export interface PageView {
   readonly shadow: Shadow;
   readonly lines: readonly ViewLine[];
   readonly labels: readonly LabelledValue[];
-  /** Spans of the shadow: where the body begins and ends its story; empty without a body. */
+  /** Spans of the shadow: where the story begins and ends; empty without one. */
   readonly lead: Span;
   readonly tail: Span;
 }
@@ -32,8 +32,24 @@ const EDGE_UNITS = 400;
 export function viewPage(page: Page): PageView {
   const shadow = castShadow(page.text);
   const lines = page.lines.map((line) => viewLine(line, shadow));
-  const body = lines.filter((line) => line.kind === 'body');
-  return { page, shadow, lines, labels: labelledValues(shadow.text, lines), lead: leadOf(body), tail: tailOf(body) };
+  const story = storyLines(lines);
+  return { page, shadow, lines, labels: labelledValues(shadow.text, lines), lead: leadOf(story), tail: tailOf(story) };
+}
+
+/** The body, and what reads as prose right above it; of a page too short to have one, every line that is not plainly the site's own. */
+function storyLines(lines: readonly ViewLine[]): ViewLine[] {
+  const first = lines.findIndex((line) => line.kind === 'body');
+  if (first < 0) return lines.filter((line) => BESIDE_BODY.has(line.kind));
+  return lines.filter(
+    (line, index) => line.kind === 'body' || (index < first && BESIDE_BODY.has(line.kind) && isProse(line)),
+  );
+}
+
+const BESIDE_BODY: ReadonlySet<LineKind> = new Set<LineKind>(['other', 'byline', 'title']);
+
+/** A lead may be taken for a headline; a headline has no full stop. */
+export function isProse({ text }: ViewLine): boolean {
+  return text.length > 40 && /[。!?]/.test(text);
 }
 
 /** The zone of a place in the shadow. */

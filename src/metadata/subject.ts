@@ -1,0 +1,96 @@
+/** What a page is about in its site's own words: the section of its breadcrumb, and its keywords. */
+
+import type { Claim, MetadataField, Span } from '../model.js';
+import { claimAt, type Extraction } from './claim.js';
+import type { PageView, ViewLine } from './view.js';
+
+const STEP = /\s{0,3}(?:>{1,2}|»|›|→|[/|](?!\/)|::|－|\s-\s)\s{0,3}/u;
+/** Steps of a trail that name no section. */
+const NO_SECTION =
+  /^(?:首页|主页|网站首页|正文|内容|详情|当前位置.{0,3}|您的?位置.{0,3}|您(?:现在|当前)?(?:所在)?的?位置.{0,3}|你的位置.{0,3}|位置|文章|详细|新闻详情|信息内容|内容页|返回|浏览文章|查看文章|home|index|.*首页)$/u;
+const TRAIL_LABEL =
+  /^\s{0,4}(?:您?(?:当前|现在|目前)?(?:所在)?的?位置(?:是|为)?|当前位置|你的位置|所在位置)\s?[:]?\s?/u;
+const LONGEST_SECTION = 16;
+
+/** From a breadcrumb: 新闻 > 科技 of 首页 新闻 > 科技 > 正文. */
+export function extractSection(view: PageView): Extraction {
+  for (const line of view.lines) {
+    if (line.kind !== 'breadcrumb') continue;
+    const section = trailOf(view, line);
+    if (section.length > 0)
+      return {
+        values: { section },
+        claims: [subjectClaim(view, 'section', section.join(' > '), line, 'breadcrumb', 0.9)],
+      };
+  }
+  return headSection(view);
+}
+
+function trailOf(view: PageView, line: ViewLine): string[] {
+  const text = view.page.text.slice(line.line.start, line.line.end).slice(0, 200);
+  const from = TRAIL_LABEL.exec(line.text.slice(0, 200))?.[0].length ?? 0;
+  const steps = text
+    .slice(from)
+    .split(STEP)
+    .flatMap((step, index) => (index === 0 ? step.trim().split(/\s+/) : [step.trim()]));
+  return steps.filter(
+    (step) =>
+      step !== '' &&
+      step.length <= LONGEST_SECTION &&
+      !NO_SECTION.test(step.toLowerCase().replace('頁', '页').replace(/[頁]/g, '页')),
+  );
+}
+
+const HEAD_SECTIONS = ['article:section', 'articlesection', 'columnname', 'og:article:section'];
+
+function headSection(view: PageView): Extraction {
+  const item = view.page.head.find(
+    (each) => HEAD_SECTIONS.includes(each.name) && each.end > each.start && each.end - each.start <= LONGEST_SECTION,
+  );
+  if (item === undefined) return { values: {}, claims: [] };
+  const value = view.page.text.slice(item.start, item.end);
+  return {
+    values: { section: [value] },
+    claims: [claimAt(view, { field: 'section', value, rule: 'head-section', confidence: 0.85 }, item, true)],
+  };
+}
+
+function subjectClaim(
+  view: PageView,
+  field: MetadataField,
+  value: string,
+  line: Span,
+  rule: string,
+  confidence: number,
+): Claim {
+  return claimAt(view, { field, value, rule, confidence }, view.shadow.toPage(line.start, line.end), true);
+}
+
+const BETWEEN_KEYWORDS = /[,，、;；|/\s]+/u;
+const MOST_KEYWORDS = 20;
+const LONGEST_KEYWORD = 20;
+const HEAD_KEYWORDS = ['news_keywords', 'keywords', 'article:tag', 'og:article:tag'];
+
+/** From the line the page shows, else from its head. */
+export function extractKeywords(view: PageView): Extraction {
+  const label = view.labels.find((each) => each.kind === 'keywords' && each.line.kind !== 'body');
+  if (label !== undefined && label.text !== '') {
+    const span = view.shadow.toPage(label.value.start, label.value.end);
+    return keywordsAt(view, span, 'label-keywords', 0.95);
+  }
+  const item = HEAD_KEYWORDS.flatMap((name) => view.page.head.filter((each) => each.name === name)).find(
+    (each) => each.end > each.start,
+  );
+  return item === undefined ? { values: {}, claims: [] } : keywordsAt(view, item, 'head-keywords', 0.8);
+}
+
+function keywordsAt(view: PageView, span: Span, rule: string, confidence: number): Extraction {
+  const text = view.page.text.slice(span.start, Math.min(span.end, span.start + 400));
+  const words = text.split(BETWEEN_KEYWORDS).filter((word) => word.length > 0 && word.length <= LONGEST_KEYWORD);
+  const keywords = [...new Set(words)].slice(0, MOST_KEYWORDS);
+  if (keywords.length === 0) return { values: {}, claims: [] };
+  return {
+    values: { keywords },
+    claims: [claimAt(view, { field: 'keywords', value: keywords.join(' '), rule, confidence }, span, true)],
+  };
+}

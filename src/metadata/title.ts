@@ -1,0 +1,167 @@
+/**
+ * The headline. In HTML the page says it several times: a heading, `<title>` with the site behind it, meta elements; what two of them agree
+ * on is it. In flattened text it is a short line above the story, and often there is none: a lead sentence is no headline.
+ */
+
+import type { Claim, HeadItem, Span } from '../model.js';
+import { fold } from '../script/fold.js';
+import { countHan } from '../script/han.js';
+import { claimAt, type Extraction } from './claim.js';
+import { OUTLET } from './origin.js';
+import type { PageView, ViewLine } from './view.js';
+import { isProse } from './view.js';
+
+interface Candidate {
+  /** In the page. */
+  readonly span: Span;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+export function extractTitle(view: PageView): Extraction {
+  const candidates = view.page.format === 'html' ? htmlTitles(view) : textTitles(view);
+  const best = candidates.reduce<Candidate | undefined>(
+    (top, next) => (top === undefined || next.confidence > top.confidence ? next : top),
+    undefined,
+  );
+  const claims = candidates.map((candidate) => claimOf(view, candidate, candidate === best));
+  return { values: best === undefined ? {} : { title: titleText(view, best.span) }, claims };
+}
+
+function titleText(view: PageView, span: Span): string {
+  return view.page.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+}
+
+function claimOf(view: PageView, { span, rule, confidence }: Candidate, won: boolean): Claim {
+  return claimAt(view, { field: 'title', value: titleText(view, span), rule, confidence }, span, won);
+}
+
+// ---------------------------------------------------------------- HTML
+
+const META_TITLES = ['articletitle', 'og:title', 'headline', 'twitter:title', 'dc.title', 'title'];
+const SHORTEST = 4;
+const LONGEST = 120;
+
+function htmlTitles(view: PageView): Candidate[] {
+  const named = view.page.head.filter((item) => item.source === 'title' || META_TITLES.includes(item.name));
+  const own = named.find((item) => item.source === 'title');
+  const metas = named.filter((item) => item.source !== 'title' && item.end > item.start);
+  const said = named.map((item) => trimmed(view, item)).map(({ start, end }) => bare(view.page.text.slice(start, end)));
+  return [
+    ...headings(view, said),
+    ...metas.map((item) => ({
+      span: trimmed(view, item),
+      rule: 'meta-title',
+      confidence: item.name === 'articletitle' ? 0.93 : 0.9,
+    })),
+    ...(own === undefined ? [] : [ownTitle(view, own)]),
+  ].filter(({ span }) => span.end > span.start);
+}
+
+/** Headings that the page's own title begins with or holds; the more telling the element, the surer. */
+function headings(view: PageView, said: readonly string[]): Candidate[] {
+  return view.lines.flatMap((line) => {
+    const level = line.line.layout?.heading ?? 0;
+    if ((level === 0 && line.kind !== 'title') || line.kind === 'head' || line.text.length > LONGEST) return [];
+    const shown = bare(line.text);
+    if (
+      shown.length < SHORTEST ||
+      !said.some((title) => title.includes(shown) || (title.length >= 8 && shown.startsWith(title)))
+    )
+      return [];
+    const share = Math.max(
+      ...said.filter((title) => title.includes(shown)).map((title) => shown.length / title.length),
+      0,
+    );
+    const confidence = 0.9 + (level === 1 ? 0.04 : level > 0 ? 0.02 : 0) + Math.min(0.04, share / 25);
+    return [
+      {
+        span: trimmed(view, line.line),
+        rule: level > 0 ? 'heading' : 'title-line',
+        confidence: share < LEAST_SHARE ? 0.5 : confidence,
+      },
+    ];
+  });
+}
+
+/** A heading that is only a small part of the title is the site's name or a column's. */
+const LEAST_SHARE = 0.35;
+
+/** Without the space around it and the site behind it. */
+function trimmed(view: PageView, span: Span): Span {
+  const whole = view.page.text.slice(span.start, Math.min(span.end, span.start + LONGEST * 2));
+  const text = whole.slice(0, siteStart(whole));
+  const start = span.start + text.length - text.trimStart().length;
+  return { start, end: Math.max(start, span.start + text.trimEnd().length) };
+}
+
+const MARKS = /[\p{P}\p{S}\s]+/gu;
+
+function bare(text: string): string {
+  return fold(text).replace(MARKS, '');
+}
+
+const SEPARATOR = /\s?(?:[_|丨│»]|::|--|——|\s[-–—]\s|(?<!\d)[-–—](?!\d))\s?/gu;
+/** What stands behind a headline in `<title>`: the column, the site, its address. */
+const SITE_PART =
+  /(?:网|网站|新闻|频道|首页|论坛|在线|日报|晚报|时报|报|博客|门户|官网|社区|空间|中心|政府|委员会|资讯|财经|体育|娱乐|科技|时政|社会|国际|国内|正文|文章|股票|专栏|博览|com|cn|net|org|tv|home|blog|平台|客户端|杂志|周刊|电视台|广播|百科|百度|搜狐|腾讯|新浪|网易|知乎|豆瓣|凤凰|澎湃|新华|人民|中国|学术前沿)$|^\p{Script=Han}{2,4}$/iu;
+
+/** Where the separator stands behind which only names of the site follow; the text's end where there is none. */
+function siteStart(text: string): number {
+  let end = text.length;
+  for (const mark of [...text.matchAll(SEPARATOR)].reverse()) {
+    const tail = text.slice(mark.index + mark[0].length, end).trim();
+    if (tail.length > LONGEST_SITE || !SITE_PART.test(tail) || bare(text.slice(0, mark.index)).length < SHORTEST) break;
+    end = mark.index;
+  }
+  return end;
+}
+
+const LONGEST_SITE = 16;
+
+function ownTitle(view: PageView, item: HeadItem): Candidate {
+  const span = trimmed(view, item);
+  return { span, rule: 'title-element', confidence: span.end < item.end ? 0.85 : 0.8 };
+}
+
+// ---------------------------------------------------------------- flattened text
+
+const LINES_ABOVE = 6;
+/** Lines above a story that are no headline: numbers, labels, marks of a signature, a sentence. */
+const NO_HEADLINE =
+  /[:。;]\s{0,3}$|^[\s\d./:-]{1,40}$|^\s{0,4}[□■◇◆○●(（【[]|^.{0,6}(?:来源|作者|编辑|记者|发布|时间|日期|分享|字号|浏览|首页)|[>»]|电$/u;
+const LONGEST_HEADLINE = 60;
+
+/** The short line right above the story; a longer stretch of short lines is a menu. */
+function textTitles(view: PageView): Candidate[] {
+  const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
+  if (first <= 0) return [];
+  const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), first).filter(isHeadline);
+  const told = above.filter((line) => line.kind === 'title');
+  return (told.length > 0 ? told : above.slice(-1)).map((line) => ({
+    span: trimmed(view, line.line),
+    rule: line.kind === 'title' ? 'title-line' : 'line-above',
+    confidence: line.kind === 'title' ? 0.9 : 0.7,
+  }));
+}
+
+function isStory(line: ViewLine): boolean {
+  return line.kind === 'body' || isProse(line);
+}
+
+function isHeadline(line: ViewLine): boolean {
+  const open = line.kind === 'title' || line.kind === 'other' || line.kind === 'body';
+  return (
+    open &&
+    line.text.length <= LONGEST_HEADLINE &&
+    countHan(line.text) >= 5 &&
+    !NO_HEADLINE.test(line.text) &&
+    !isOutlet(line)
+  );
+}
+
+/** A paper's name left over from 来源. */
+function isOutlet({ text }: ViewLine): boolean {
+  const name = text.trim();
+  return name.length <= 10 && OUTLET.test(name);
+}
