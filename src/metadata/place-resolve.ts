@@ -78,7 +78,8 @@ interface Company {
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
   const [only, ...others] = hit.meanings;
-  if (only !== undefined && others.length === 0 && only.demand === 'alone') return mentionOf(hit, only, [only.division]);
+  if (only !== undefined && others.length === 0 && only.demand === 'alone')
+    return mentionOf(hit, only, [only.division]);
   const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
   const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
   const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);

@@ -6,6 +6,7 @@
 import type { Claim, LineKind, MetadataContext, Place, Span } from '../model.js';
 import { claimAt } from './claim.js';
 import { chainOf } from './gazetteer.js';
+import { abbreviationsIn } from './place-abbreviations.js';
 import { datelinesIn, endsInDateline } from './place-dateline.js';
 import { type Primary, primaryOf } from './place-primary.js';
 import { type Mention, resolveHits } from './place-resolve.js';
@@ -38,6 +39,7 @@ function mentionsIn(view: PageView): Mention[] {
     ...extended(text, listed),
     ...foreignRuns(text, listed),
     ...unlistedDatelines(text, datelines, listed),
+    ...abbreviationsIn(text),
   ]);
 }
 

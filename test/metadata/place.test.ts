@@ -84,6 +84,8 @@ describe('a name', () => {
     ['an unlisted foreign province keeps its country', '美国康斯坦察县', ['康斯坦察县', '美国']],
     ['a foreign town may carry its suffix', '加拿大里贾纳市', ['加拿大', '里贾纳']],
     ['a Japanese county stands behind its country', '日本兵库县发生地震', ['兵库县', '日本']],
+    ['one character behind a verb of place', '国务院总理今天在京会见来宾。', ['北京市']],
+    ['one character that begins a word', '在京剧院', []],
     ['a zone has no code but a parent', '台州湾新区', ['台州湾新区']],
   ])('%s', (_law, text, names) => {
     expect(namesOf(text)).toEqual([...names].sort());
