@@ -59,7 +59,7 @@ function byTitle(open: readonly Weighed[]): Primary | undefined {
     return standing === undefined ? [] : [{ ...each, standing }];
   });
   const best = heaviest(titled);
-  return best && { division: best.division, standing: best.standing, rule: 'title', confidence: 0.9 };
+  return best && { division: best.division, standing: best.standing, rule: 'title', confidence: 0.95 };
 }
 
 /** A title is a line, not a paragraph. */

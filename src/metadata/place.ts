@@ -136,13 +136,13 @@ function standingOf(weighed: Weighed, primary: Primary | undefined): Standing {
   return weighed.standings.reduce((best, each) => (each.weight > best.weight ? each : best));
 }
 
-/** Measured on open news: a full name errs once in fifty, a short one once in twenty, a name inside an organisation says little. */
+/** Of the names in open news that were marked by hand so many were places: 0.93 in full, 0.95 short, 0.3 inside an organisation. */
 function confidenceOf(weighed: Weighed, primary: Primary | undefined): number {
   const standing = standingOf(weighed, primary);
   if (standing.rivals.length > 0) return 0.4;
   if (primary !== undefined && isPrimary(weighed, primary)) return round(primary.confidence);
   if (standing.isInOrganisation) return 0.3;
-  return standing.rule === 'full-name' ? 0.95 : 0.85;
+  return standing.rule === 'short-name' ? 0.95 : 0.93;
 }
 
 function round(confidence: number): number {
