@@ -5,8 +5,10 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { EncodingCandidate } from '../model.js';
-import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import { CHINESE_BITS } from './charmodel.js';
 import { looksHz, looksIso2022Cn, looksIso2022Jp } from './escapes.js';
+import { foreignReading } from './foreign.js';
+import { type LatticeEncoding, readLattice } from './lattice.js';
 import { type Score, type ScoredEncoding, scoreAs } from './score.js';
 
 export interface Detection {
@@ -80,7 +82,14 @@ function escapedEncoding(bytes: Uint8Array): Detection | undefined {
   if (looksIso2022Cn(bytes)) return certain('iso-2022-cn', 'its escape sequences');
   if (looksIso2022Jp(bytes)) return certain('iso-2022-jp', 'its escape sequences');
   if (looksHz(bytes)) return certain('hz', '~{ … ~} around whole pairs');
-  return bytes.includes(0) ? undefined : certain('utf-8', 'plain ASCII');
+  return hasControls(bytes) ? undefined : certain('utf-8', 'plain ASCII');
+}
+
+/** Controls that plain text does not hold but UTF-16 does: 中 is 4E 2D, 一 is 4E 00. */
+function hasControls(bytes: Uint8Array): boolean {
+  return /[\x00-\x07\x0e-\x19\x1c-\x1f]/.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+  );
 }
 
 /** UTF-32 without a mark: every fourth byte is 0 and its neighbour hardly ever more than 2. */
@@ -89,6 +98,7 @@ function wideEncoding(bytes: Uint8Array): Detection | undefined {
   const fits = (high: number, next: number) => {
     for (let at = 0; at < Math.min(bytes.length, SAMPLE_BYTES); at += 4) {
       if (bytes[at + high] !== 0 || (bytes[at + next] as number) > 2) return false;
+      if (bytes[at + 1] === 0 && bytes[at + 2] === 0 && bytes[at + 3 - high] === 0) return false;
     }
     return true;
   };
@@ -108,29 +118,74 @@ function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Det
     .map((name) => reading(name, sample, declared, valid))
     .sort((a, b) => a.total - b.total);
   const [best, second] = readings as [Reading, Reading];
-  const lead = second.total - best.total;
+  const foreign = best.foreignBits > best.foreign * CHINESE_BITS ? notChinese(best, sample, declared) : undefined;
+  if (foreign !== undefined) return foreign;
   return {
     name: best.name,
-    confidence: 1 / (1 + 2 ** (-lead / 2)),
+    confidence: certaintyOf(second.total - best.total),
     candidates: readings.map(({ name, mean, why }) => ({ name, bits: mean, why })),
     bomBytes: 0,
   };
 }
 
+/** Bits are an optimistic measure of evidence: half of them count. */
+function certaintyOf(leadBits: number): number {
+  return 1 / (1 + 2 ** (-leadBits / 2));
+}
+
+/** Bits by which a reading in another language must beat the best Chinese one, and the share of its bits on top. */
+const FOREIGN_LEAD_BITS = 8;
+const FOREIGN_LEAD_SHARE = 0.1;
+const FOREIGN_SAMPLE_BYTES = 1 << 12;
+
+/**
+ * The encoding of another language, if it explains clearly better what is hard to read as Chinese. The rival is the lattice, because a
+ * file that mixes Chinese encodings fits none of them alone.
+ */
+function notChinese(best: Reading, sample: Uint8Array, declared: string | undefined): Detection | undefined {
+  const part = sample.subarray(0, FOREIGN_SAMPLE_BYTES);
+  const foreign = foreignReading(part, declared);
+  const mixed = readLattice(Uint16Array.from(part), { encodings: ['gb18030', 'big5', 'utf-8', 'euc-tw'] }).bits;
+  const chinese = part.length < sample.length ? mixed : Math.min(mixed, best.total);
+  const lead = chinese - foreign.bits - best.foreignBits * FOREIGN_LEAD_SHARE * (part.length / sample.length);
+  if (lead < FOREIGN_LEAD_BITS) return undefined;
+  const why = 'too unlikely as Chinese, by its letters';
+  const candidates = [
+    { name: foreign.name, bits: foreign.mean, why },
+    { name: best.name, bits: best.mean, why: best.why },
+  ];
+  return { name: foreign.name, confidence: certaintyOf(lead / 2), candidates, bomBytes: 0 };
+}
+
 interface Reading {
   readonly name: ScoredEncoding;
   readonly total: number;
+  readonly foreignBits: number;
+  readonly foreign: number;
   readonly mean: number;
   readonly why: string;
 }
 
 function reading(name: ScoredEncoding, sample: Uint8Array, declared: string | undefined, valid: boolean): Reading {
   const score = bestStart(name, sample);
+  const bits = sample.length <= SHORT_BYTES && isLatticeEncoding(name) ? pairedBits(name, sample) : score.bits;
   const isDeclared = name === declared;
   const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * Math.min(score.foreign, CERTAIN_SEQUENCES) : 0;
-  const total = score.bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
+  const total = bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
   const why = `${isDeclared ? 'declared, ' : ''}${name === 'utf-8' && valid ? 'well formed' : 'by its characters'}`;
-  return { name, total, mean: score.foreign === 0 ? 0 : score.foreignBits / score.foreign, why };
+  const { foreign, foreignBits } = score;
+  return { name, total, foreign, foreignBits, mean: foreign === 0 ? 0 : foreignBits / foreign, why };
+}
+
+/** In a few characters it matters which stand together. */
+const SHORT_BYTES = 256;
+
+function isLatticeEncoding(name: ScoredEncoding): name is LatticeEncoding {
+  return name !== 'utf-16le' && name !== 'utf-16be';
+}
+
+function pairedBits(encoding: LatticeEncoding, sample: Uint8Array): number {
+  return readLattice(Uint16Array.from(sample), { encodings: [encoding] }).bits;
 }
 
 const START_WINDOW_BYTES = 512;
@@ -163,9 +218,4 @@ function threeByteSequences(bytes: Uint8Array): number {
   let found = 0;
   for (let at = 0; at < bytes.length && found < CERTAIN_SEQUENCES; at++) if ((bytes[at] as number) >= 0xe0) found++;
   return found;
-}
-
-/** Is even the best reading too unlikely for Chinese? */
-export function isForeign(score: { readonly foreign: number; readonly foreignBits: number }): boolean {
-  return score.foreignBits - score.foreign * CHINESE_BITS > UNDECODABLE_BITS;
 }

@@ -36,9 +36,9 @@ interface Temper {
 const CALM: Temper = {
   suspiciousBits: 10,
   encodings: ['gb18030', 'big5', 'utf-8'],
-  mainBits: 20,
+  mainBits: 26,
   switchBits: 26,
-  lineSwitchBits: 6,
+  lineSwitchBits: 8,
 };
 
 /** A file that has shown to mix is read again, with an open mind for what it was seen to hold. */

@@ -1,0 +1,108 @@
+/**
+ * Text that is no Chinese at all. Where even the best Chinese reading is too unlikely, the same bytes are read in the legacy encodings of
+ * other languages, and the one whose letters turn up as often as they should is named, so that such a file is never forced into Chinese.
+ */
+
+import { characterBits } from './charmodel.js';
+import { decodeForeign } from './codec.js';
+import { decodeAs } from './transcode.js';
+
+export interface ForeignReading {
+  readonly name: string;
+  /** Of everything, as in a `Score`. */
+  readonly bits: number;
+  readonly mean: number;
+}
+
+/** Encodings that share an alphabet, and its letters, the most frequent first. */
+interface Alphabet {
+  readonly language: string;
+  readonly encodings: readonly string[];
+  readonly letters: string;
+  /** Of its most frequent letter; the next ones cost log₂ of their rank more. */
+  readonly firstBits: number;
+  /** Letters of the same script that are not listed. */
+  readonly rest?: RegExp;
+  /** Its letters stand among the ASCII ones in a word; those of other scripts do not. */
+  readonly latin?: true;
+}
+
+const CYRILLIC = 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў';
+const KANA =
+  'のいはたにをしるなとがかてれでっこすもさあらくりきうまだそんよめおちつみせどけわやえばじろべげずへごひねーンストルイアリラクシカタッレフプジマドロテオコサムデメバグセパミナ、。「」・';
+const HANGUL =
+  '이다는의에을가고하지은로를한도기서사자어나인대시리아해그부정보수있들여것일게라면과으전주성스제만장오적구상원조공안비동신유관국문모소조미개경화연세무니러당위마식용위우';
+const LATIN_WEST = 'éàèíáóñäöüçãêúâôîåøæßõëïìòùœ’–“”«»°ÿ';
+const LATIN_EAST = 'áíéřžščýěůłąęśżćńőűđ';
+
+const ALPHABETS: readonly Alphabet[] = [
+  { language: 'ja', encodings: ['shift_jis', 'euc-jp'], letters: KANA, firstBits: 4, rest: /[\u3040-\u30ff]/ },
+  { language: 'ko', encodings: ['euc-kr'], letters: HANGUL, firstBits: 4, rest: /[\uac00-\ud7a3]/ },
+  { language: 'ru', encodings: ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866'], letters: CYRILLIC, firstBits: 3 },
+  { language: 'el', encodings: ['windows-1253'], letters: 'αοιετσνηυρπκμλςωόίάέήδύγχθφβώξζψ', firstBits: 3 },
+  { language: 'he', encodings: ['windows-1255'], letters: 'יוהלאמרתבשנכםדקחפטעגןצסזךץף', firstBits: 3 },
+  { language: 'ar', encodings: ['windows-1256'], letters: 'اليمونرتبةعدسفهكحقجشأطصخضىإذزغءئظثآؤ', firstBits: 3 },
+  { language: 'th', encodings: ['windows-874'], letters: 'านรอกเงม่้ัิีวยลดทสตะปบคหแจพชขใไโผถซณธศุู', firstBits: 3.5 },
+  { language: 'tr', encodings: ['windows-1254'], letters: 'ıüşçöğİâŞ', firstBits: 7, latin: true },
+  { language: 'cs', encodings: ['windows-1250'], letters: LATIN_EAST, firstBits: 6, latin: true },
+  { language: 'fr', encodings: ['windows-1252'], letters: LATIN_WEST, firstBits: 5.5, latin: true },
+];
+
+const CAPITAL_BITS = 4;
+const MIXED_SCRIPT_BITS = 6;
+const ALONE_BITS = 3;
+const REST_BITS = 14;
+const HAN_BITS = 14;
+const OTHER_BITS = 13;
+const BROKEN_BITS = 22;
+
+/** The likeliest reading that is not Chinese; what the page declares is believed if it can be read that way. */
+export function foreignReading(sample: Uint8Array, declared: string | undefined): ForeignReading {
+  const readings = ALPHABETS.flatMap((alphabet) =>
+    alphabet.encodings.map((name) => readingIn(name, alphabet, sample, name === declared)),
+  );
+  const best = readings.reduce((least, next) => (next.bits < least.bits ? next : least));
+  const isOther = declared !== undefined && OTHER_FOREIGN.has(declared);
+  return isOther ? { ...best, name: declared } : best;
+}
+
+/** Declared names that are believed, because no alphabet here would tell them from their neighbours. */
+const OTHER_FOREIGN: ReadonlySet<string> = new Set(
+  'koi8-u windows-1257 windows-1258 iso-8859-2 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-15 macintosh'.split(' '),
+);
+
+const DECLARED_BITS = 12;
+
+function readingIn(name: string, alphabet: Alphabet, sample: Uint8Array, isDeclared: boolean): ForeignReading {
+  const text = name === 'windows-1252' ? decodeAs(sample, name) : decodeForeign(sample, name);
+  const asciiBits = characterBits();
+  let bits = isDeclared ? -DECLARED_BITS : 0;
+  let foreignBits = 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bits += asciiBits[unit] as number;
+    else {
+      foreignBits += letterBits(text.charAt(at), alphabet) + companyBits(text, at, alphabet);
+      count++;
+    }
+  }
+  return { name, bits: bits + foreignBits, mean: count === 0 ? 0 : foreignBits / count };
+}
+
+/** A word is written in one script. */
+function companyBits(text: string, at: number, { latin }: Alphabet): number {
+  const isAmongAscii = /[a-z]/i.test(text.slice(Math.max(0, at - 1), at + 2));
+  if (latin === undefined) return isAmongAscii ? MIXED_SCRIPT_BITS : 0;
+  return isAmongAscii ? 0 : ALONE_BITS;
+}
+
+function letterBits(char: string, { letters, firstBits, rest }: Alphabet): number {
+  const rank = letters.indexOf(char);
+  if (rank >= 0) return firstBits + Math.log2(rank + 1);
+  const small = letters.indexOf(char.toLowerCase());
+  if (small >= 0) return firstBits + Math.log2(small + 1) + CAPITAL_BITS;
+  if (rest?.test(char)) return REST_BITS;
+  if (/[\x80-\x9f\ufffd\ue000-\uf8ff]/.test(char)) return BROKEN_BITS;
+  return /\p{Script=Han}/u.test(char) ? HAN_BITS : OTHER_BITS;
+}

@@ -1,0 +1,127 @@
+/**
+ * The way back through a lattice: from the cheapest path to the text it read, piece by piece. A character with an unknown byte is kept only
+ * where it leads every rival by enough; else it is lost, and nothing is invented.
+ */
+
+import { pairGain } from './charmodel.js';
+import { wideText } from './codec.js';
+import { EDGE, type EdgeReader, type Edges, findEdges, type LatticeEncoding } from './edges.js';
+import { BEAM, bestNode, type Lattice, SWITCHED } from './nodes.js';
+import { decodeAs, textOfUnits } from './transcode.js';
+
+/** A stretch read in one way: symbols from `start` to `end` gave the text from `textStart` to `textEnd`. */
+export interface LatticePiece {
+  readonly start: number;
+  readonly end: number;
+  readonly textStart: number;
+  readonly textEnd: number;
+  readonly encoding: LatticeEncoding;
+  /** sure: all bytes known and meaningful. guess: a byte was unknown, one character leads. lost: U+FFFD. dropped: the unknown was nothing. */
+  readonly kind: 'sure' | 'guess' | 'lost' | 'dropped';
+}
+
+export interface LatticeReading {
+  readonly text: string;
+  readonly bits: number;
+  readonly pieces: readonly LatticePiece[];
+}
+
+/** Walks the best path back and writes down what it read. */
+export function trace(lattice: Lattice, edges: Edges, leadBits: number): LatticeReading {
+  const width = lattice.readers.length;
+  const end = bestNode(lattice, lattice.symbols.length);
+  const path: number[] = [];
+  for (let node = end; node >= 0; node = lattice.back[node] as number) path.push(node);
+  path.reverse();
+  const writer: Writer = { units: new Uint16Array(lattice.symbols.length * 2 + 2), length: 0, pieces: [] };
+  for (let step = 1; step < path.length; step++) {
+    const [from, node] = [path[step - 1] as number, path[step] as number];
+    const kind = lattice.kind[node] as number;
+    if (kind === SWITCHED) continue;
+    const start = Math.floor(from / BEAM / width);
+    const stop = Math.floor(node / BEAM / width);
+    const encoding = Math.floor(node / BEAM) % width;
+    const next = step + 1 < path.length ? (lattice.unit[path[step + 1] as number] as number) : 0;
+    const isSure =
+      kind !== EDGE.guess ||
+      leads(lattice, edges, { start, length: stop - start, encoding, from, node, next }, leadBits);
+    write(lattice, writer, {
+      start,
+      end: stop,
+      encoding,
+      kind: isSure ? kind : EDGE.lost,
+      unit: lattice.unit[node] as number,
+    });
+  }
+  return { text: textOfUnits(writer.units, writer.length), bits: lattice.bits[end] ?? 0, pieces: writer.pieces };
+}
+
+interface Guess {
+  readonly start: number;
+  readonly length: number;
+  readonly encoding: number;
+  readonly from: number;
+  readonly node: number;
+  readonly next: number;
+}
+
+/** Is the guessed character better than every other by enough, given the characters on both sides? */
+function leads(lattice: Lattice, edges: Edges, guess: Guess, leadBits: number): boolean {
+  const before = lattice.unit[guess.from] as number;
+  const chosen = lattice.unit[guess.node] as number;
+  findEdges(edges, lattice.readers[guess.encoding] as EdgeReader, lattice.symbols, guess.start);
+  let best = Number.POSITIVE_INFINITY;
+  let own = Number.POSITIVE_INFINITY;
+  for (let edge = 0; edge < edges.count; edge++) {
+    if (edges.kind[edge] !== EDGE.guess || edges.length[edge] !== guess.length) continue;
+    const unit = edges.unit[edge] as number;
+    const bits =
+      (edges.bits[edge] as number) - pairGain(lattice.gains, before, unit) - pairGain(lattice.gains, unit, guess.next);
+    if (unit === chosen) own = bits;
+    else if (bits < best) best = bits;
+  }
+  return best - own >= leadBits;
+}
+
+interface Writer {
+  readonly units: Uint16Array;
+  length: number;
+  readonly pieces: LatticePiece[];
+}
+
+interface Step {
+  readonly start: number;
+  readonly end: number;
+  readonly encoding: number;
+  readonly kind: number;
+  readonly unit: number;
+}
+
+function write(lattice: Lattice, writer: Writer, step: Step): void {
+  const textStart = writer.length;
+  const text = emitted(lattice, step);
+  if (text === undefined) writer.units[writer.length++] = step.kind === EDGE.lost ? 0xfffd : step.unit;
+  else for (let i = 0; i < text.length; i++) writer.units[writer.length++] = text.charCodeAt(i);
+  const encoding = (lattice.readers[step.encoding] as EdgeReader).encoding;
+  const last = writer.pieces.at(-1);
+  const kind = pieceKind(step.kind);
+  const piece = { start: step.start, end: step.end, textStart, textEnd: writer.length, encoding, kind };
+  if (last !== undefined && last.encoding === encoding && last.kind === kind) {
+    writer.pieces[writer.pieces.length - 1] = { ...piece, start: last.start, textStart: last.textStart };
+  } else writer.pieces.push(piece);
+}
+
+/** Text of an edge that is not a single code unit. */
+function emitted(lattice: Lattice, step: Step): string | undefined {
+  if (step.kind === EDGE.nothing) return '';
+  if (step.kind === EDGE.wide) return wideText(step.unit);
+  if (step.kind !== EDGE.long) return undefined;
+  const bytes = Uint8Array.from(lattice.symbols.subarray(step.start, step.end));
+  return decodeAs(bytes, (lattice.readers[step.encoding] as EdgeReader).encoding);
+}
+
+function pieceKind(kind: number): LatticePiece['kind'] {
+  if (kind === EDGE.lost) return 'lost';
+  if (kind === EDGE.guess) return 'guess';
+  return kind === EDGE.nothing ? 'dropped' : 'sure';
+}
