@@ -24,9 +24,16 @@ function* generated(count) {
   const words = Array.from({ length: 20000 }, () => hanWord(2 + Math.floor(random() * 2), random));
   const draw = () => words[Math.min(words.length - 1, Math.floor(words.length ** random()))];
   for (let n = 0; n < count; n++) {
-    const clauses = Array.from({ length: 30 }, () => Array.from({ length: 4 + Math.floor(random() * 4) }, draw).join(''));
+    const clauses = Array.from({ length: 30 }, () =>
+      Array.from({ length: 4 + Math.floor(random() * 4) }, draw).join(''),
+    );
     const body = clauses.map((clause, i) => `${clause}${i % 6 === 5 ? '。\n' : '，'}`).join('');
-    yield { title: draw() + draw() + draw(), body, date: `20${10 + (n % 15)}-0${1 + (n % 9)}-1${n % 10}`, src: `站点${n % 40}` };
+    yield {
+      title: draw() + draw() + draw(),
+      body,
+      date: `20${10 + (n % 15)}-0${1 + (n % 9)}-1${n % 10}`,
+      src: `站点${n % 40}`,
+    };
   }
 }
 
@@ -44,13 +51,39 @@ export function mulberry32(state) {
 }
 
 function recordOf(n, title, body, date, src) {
-  const day = date === undefined || date === '' ? null : { edtf: date, year: Number(date.slice(0, 4)), precision: 'day', earliest: date, latest: date, kind: 'published', rule: 'given', confidence: 1 };
+  const day =
+    date === undefined || date === ''
+      ? null
+      : {
+          edtf: date,
+          year: Number(date.slice(0, 4)),
+          precision: 'day',
+          earliest: date,
+          latest: date,
+          kind: 'published',
+          rule: 'given',
+          confidence: 1,
+        };
   return {
     id: createHash('sha256').update(`${n}`).digest('hex'),
-    ...{ textId: null, pipeline: '1', captures: [{ path: `pages/${String(n).padStart(7, '0')}.html` }], bytes: body.length, hints: {} },
+    ...{
+      textId: null,
+      pipeline: '1',
+      captures: [{ path: `pages/${String(n).padStart(7, '0')}.html` }],
+      bytes: body.length,
+      hints: {},
+    },
     encoding: { name: 'utf-8', confidence: 1, declared: null, segments: [] },
     ...{ script: 'hans', lang: 'zh', pageType: 'article', flags: [], dupOf: null, repairs: [] },
-    ...{ title, label: title, date: day, dates: [], authors: [], source: src ? { name: src, url: null } : null, publisher: null },
+    ...{
+      title,
+      label: title,
+      date: day,
+      dates: [],
+      authors: [],
+      source: src ? { name: src, url: null } : null,
+      publisher: null,
+    },
     ...{ section: [], keywords: [], places: [], body, chrome: [], evidence: {}, text: '' },
   };
 }

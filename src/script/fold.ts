@@ -37,10 +37,6 @@ function lowered(unit: number): number {
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
 }
 
-const CHUNK = 8192;
-
 function textOf(units: Uint16Array): string {
-  let text = '';
-  for (let i = 0; i < units.length; i += CHUNK) text += String.fromCharCode(...units.subarray(i, i + CHUNK));
-  return text;
+  return Buffer.from(units.buffer).toString('utf16le');
 }

@@ -95,7 +95,8 @@ export class BitReader {
 /** At least 24 bits from bit `from`, and perhaps some that lie past the end, as zeros. */
 function window24(bytes: Uint8Array, from: number): number {
   const at = from >>> 3;
-  const low = (bytes[at] as number) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+  const low =
+    (bytes[at] as number) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
   return low >>> (from & 7);
 }
 

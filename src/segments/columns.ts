@@ -1,14 +1,16 @@
 /** Columns: one whole number a document, all of a column as wide as its largest needs, so that any document's is one read away. */
 
+import { NO_DAY } from './days.js';
 import type { PageReader, PageWriter } from './pages.js';
 
 /** Where a column lies in the columns file. */
 export interface ColumnPlace {
   readonly at: number;
   readonly count: number;
-  /** Bytes of a number; negative numbers only in columns that say `signed`. */
+  /** Bytes of a number. */
   readonly width: 1 | 2 | 4 | 8;
-  readonly signed?: true;
+  /** In a column of days: the day that is stored as 1; 0 is no day. */
+  readonly firstDay?: number;
 }
 
 /** Numbers fetched at once where one is asked for. */
@@ -34,18 +36,28 @@ export class Numbers {
 }
 
 export function writeColumn(file: PageWriter, values: ArrayLike<number>, count = values.length): ColumnPlace {
-  let least = 0;
   let largest = 0;
-  for (let i = 0; i < count; i++) {
-    least = Math.min(least, values[i] as number);
-    largest = Math.max(largest, values[i] as number);
-  }
-  const width = least < 0 ? 4 : widthOf(largest);
-  const place = { at: file.length, count, width, ...(least < 0 ? { signed: true as const } : {}) };
-  const bytes = Buffer.alloc(count * width);
-  for (let i = 0; i < count; i++) writeNumber(bytes, i, place, values[i] as number);
+  for (let i = 0; i < count; i++) largest = Math.max(largest, values[i] as number);
+  const place = { at: file.length, count, width: widthOf(largest) };
+  const bytes = Buffer.alloc(count * place.width);
+  for (let i = 0; i < count; i++) writeNumber(bytes, i, place.width, values[i] as number);
   file.write(bytes);
   return place;
+}
+
+/** Two bytes do for 179 years of days. */
+export function writeDays(file: PageWriter, days: ArrayLike<number>, count: number): ColumnPlace {
+  let firstDay = 0;
+  let known = false;
+  for (let i = 0; i < count; i++) {
+    const day = days[i] as number;
+    if (day !== NO_DAY && (!known || day < firstDay)) firstDay = day;
+    known ||= day !== NO_DAY;
+  }
+  const stored = Float64Array.from({ length: count }, (_, i) =>
+    days[i] === NO_DAY ? 0 : (days[i] as number) - firstDay + 1,
+  );
+  return { ...writeColumn(file, stored), firstDay };
 }
 
 function widthOf(largest: number): 1 | 2 | 4 | 8 {
@@ -54,11 +66,10 @@ function widthOf(largest: number): 1 | 2 | 4 | 8 {
   return largest < 0x100000000 ? 4 : 8;
 }
 
-function writeNumber(bytes: Buffer, i: number, { width, signed }: ColumnPlace, value: number): void {
+function writeNumber(bytes: Buffer, i: number, width: number, value: number): void {
   if (width === 1) bytes[i] = value;
   else if (width === 2) bytes.writeUInt16LE(value, i * 2);
   else if (width === 8) bytes.writeDoubleLE(value, i * 8);
-  else if (signed === true) bytes.writeInt32LE(value, i * 4);
   else bytes.writeUInt32LE(value, i * 4);
 }
 
@@ -93,12 +104,18 @@ export class Column {
   }
 
   private numbers(first: number, count: number): ArrayLike<number> {
-    const { at, width, signed } = this.place;
+    const { at, width, firstDay } = this.place;
     const bytes = this.file.read(at + first * width, count * width);
-    if (width === 1) return bytes;
-    const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-    if (width === 2) return new Uint16Array(own);
-    if (width === 8) return new Float64Array(own);
-    return signed === true ? new Int32Array(own) : new Uint32Array(own);
+    const stored = asNumbers(bytes, width);
+    return firstDay === undefined
+      ? stored
+      : Int32Array.from(stored, (day) => (day === 0 ? NO_DAY : day + firstDay - 1));
   }
+}
+
+function asNumbers(bytes: Buffer, width: number): ArrayLike<number> {
+  if (width === 1) return bytes;
+  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  if (width === 2) return new Uint16Array(own);
+  return width === 8 ? new Float64Array(own) : new Uint32Array(own);
 }

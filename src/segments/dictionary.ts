@@ -266,7 +266,15 @@ function readField(reader: ByteReader, cursor: BlockCursor, { field, count, once
   const only = count === 1 ? readOnly(reader) : undefined;
   const postingsBytes = count === 1 ? 0 : reader.varint();
   const positionsBytes = field === VALUE ? 0 : only?.frequencies[0] === 1 ? onceBytes : reader.varint();
-  const entry = { field, count, only, postingsAt: cursor.postings, postingsBytes, positionsAt: cursor.positions, positionsBytes };
+  const entry = {
+    field,
+    count,
+    only,
+    postingsAt: cursor.postings,
+    postingsBytes,
+    positionsAt: cursor.positions,
+    positionsBytes,
+  };
   cursor.postings += postingsBytes;
   cursor.positions += positionsBytes;
   return entry;

@@ -14,6 +14,7 @@ export const PAGED_FILES = [
   'postings.bin',
   'positions.bin',
   'columns.bin',
+  'ids.bin',
   'cards.bin',
   'captures.bin',
   'records.bin',
@@ -34,8 +35,6 @@ export interface Head {
   readonly onceBytes: readonly number[];
   readonly columns: Readonly<Record<string, ColumnPlace>>;
   readonly blocks: Readonly<Record<string, BlocksPlace>>;
-  /** Ids as 32 bytes each, in document order, in the columns file. */
-  readonly idsAt: number;
 }
 
 /** Binary parts of the head, by name. */

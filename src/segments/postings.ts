@@ -120,7 +120,10 @@ export function positionBits(largest: number): number {
 }
 
 /** Good until the next call. */
-export function packPositions({ count, documents, frequencies, positions, firstPosition }: PostingList, bitsOf: Uint8Array): Uint8Array {
+export function packPositions(
+  { count, documents, frequencies, positions, firstPosition }: PostingList,
+  bitsOf: Uint8Array,
+): Uint8Array {
   bits.clear();
   let at = firstPosition;
   for (let i = 0; i < count; i++) {
@@ -130,7 +133,11 @@ export function packPositions({ count, documents, frequencies, positions, firstP
   return bits.finish();
 }
 
-export function unpackPositions(packed: Uint8Array, { documents, frequencies }: Postings, bitsOf: Uint8Array): Uint32Array {
+export function unpackPositions(
+  packed: Uint8Array,
+  { documents, frequencies }: Postings,
+  bitsOf: Uint8Array,
+): Uint32Array {
   let total = 0;
   for (let i = 0; i < frequencies.length; i++) total += frequencies[i] as number;
   const positions = new Uint32Array(total);
@@ -138,7 +145,8 @@ export function unpackPositions(packed: Uint8Array, { documents, frequencies }: 
   let at = 0;
   for (let i = 0; i < documents.length; i++) {
     const width = bitsOf[documents[i] as number] as number;
-    for (let left = frequencies[i] as number; left > 0; left--, bit += width) positions[at++] = bitsAt(packed, bit, width);
+    for (let left = frequencies[i] as number; left > 0; left--, bit += width)
+      positions[at++] = bitsAt(packed, bit, width);
   }
   return positions;
 }

@@ -6,7 +6,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BlockWriter } from './blocks.js';
-import { type ColumnPlace, Numbers, writeColumn } from './columns.js';
+import { type ColumnPlace, Numbers, writeColumn, writeDays } from './columns.js';
 import { type TermLists, TermWriter } from './dictionary.js';
 import type { DocumentBlobs } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
@@ -32,13 +32,13 @@ export interface TermWithLists {
   readonly lists: TermLists;
 }
 
-const DOCUMENTS_PER_BLOCK = { cards: 8, captures: 64, records: 8, raw: 8 } as const;
+const BLOCK_FILES = { cards: 'cards.bin', captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
 const DAY_COLUMNS = ['earliest', 'latest', 'added'] as const;
 
 export class SegmentWriter {
   private readonly folder: string;
   private readonly files: Readonly<Record<PagedFile, PageWriter>>;
-  private readonly blocks: Readonly<Record<keyof typeof DOCUMENTS_PER_BLOCK, BlockWriter>>;
+  private readonly blocks: Readonly<Record<keyof typeof BLOCK_FILES, BlockWriter>>;
   private readonly days = DAY_COLUMNS.map(() => new Numbers());
   private readonly positionBits = TEXT_FIELDS.map(() => new Numbers());
   private readonly ids: string[] = [];
@@ -49,12 +49,8 @@ export class SegmentWriter {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const files = PAGED_FILES.map((name) => [name, new PageWriter(folder, name)]);
     this.files = Object.fromEntries(files) as Record<PagedFile, PageWriter>;
-    this.blocks = {
-      cards: new BlockWriter(this.files['cards.bin'], DOCUMENTS_PER_BLOCK.cards),
-      captures: new BlockWriter(this.files['captures.bin'], DOCUMENTS_PER_BLOCK.captures),
-      records: new BlockWriter(this.files['records.bin'], DOCUMENTS_PER_BLOCK.records),
-      raw: new BlockWriter(this.files['raw.bin'], DOCUMENTS_PER_BLOCK.raw),
-    };
+    const blocks = Object.entries(BLOCK_FILES).map(([name, file]) => [name, new BlockWriter(this.files[file])]);
+    this.blocks = Object.fromEntries(blocks) as Record<keyof typeof BLOCK_FILES, BlockWriter>;
   }
 
   get documents(): number {
@@ -96,9 +92,8 @@ export class SegmentWriter {
       onceBytes,
       columns: this.writeColumns(columns, lengths),
       blocks: Object.fromEntries(Object.entries(this.blocks).map(([name, block]) => [name, block.finish(columns)])),
-      idsAt: columns.length,
     };
-    columns.write(Buffer.from(this.ids.join(''), 'hex'));
+    this.files['ids.bin'].write(Buffer.from(this.ids.join(''), 'hex'));
     const files = PAGED_FILES.map((name) => this.files[name].finish());
     const pages = Object.fromEntries(PAGED_FILES.map((name) => [`pages:${name}`, bytesOf(this.files[name].checksums)]));
     const headFile = writeHead(this.folder, packHead(head, { ...pages, ...blockIndex }));
@@ -126,7 +121,7 @@ export class SegmentWriter {
     });
     DAY_COLUMNS.forEach((name, i) => {
       const column = this.days[i] as Numbers;
-      columns[name] = writeColumn(file, column.values, column.length);
+      columns[name] = writeDays(file, column.values, column.length);
     });
     columns.order = writeColumn(file, orderOf(this.ids));
     return columns;

@@ -56,7 +56,7 @@ export class Segment {
   }
 
   idOf(document: number): string {
-    return this.files['columns.bin'].read(this.head.idsAt + document * ID_BYTES, ID_BYTES).toString('hex');
+    return this.files['ids.bin'].read(document * ID_BYTES, ID_BYTES).toString('hex');
   }
 
   /** The place in id order of the first document whose id is not before `id`. */

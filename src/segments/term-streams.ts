@@ -39,7 +39,9 @@ function listsOf(
 function listOf(reader: TermReader, entry: FieldEntry, bitsOf: readonly Uint8Array[]): PostingList {
   const postings = reader.postings(entry);
   const positions =
-    entry.field === VALUE ? NO_POSITIONS : unpackPositions(reader.positionBytes(entry), postings, bitsOf[entry.field] as Uint8Array);
+    entry.field === VALUE
+      ? NO_POSITIONS
+      : unpackPositions(reader.positionBytes(entry), postings, bitsOf[entry.field] as Uint8Array);
   return { count: entry.count, ...postings, positions, firstPosition: 0 };
 }
 
@@ -61,7 +63,10 @@ function renumbered(list: PostingList, renumbering: Uint32Array): PostingList | 
   return kept === 0 ? undefined : { ...list, count: kept };
 }
 
-/** Several streams as one; the documents of an earlier stream have lower numbers than those of a later one. */
+/**
+ * Several streams as one; the documents of an earlier stream have lower numbers than those of a later one. A stream is asked for its
+ * next term only when this one has been used, since it may hand out the same arrays again.
+ */
 export function* mergedTerms(streams: readonly Iterable<TermWithLists>[]): Iterable<TermWithLists> {
   const iterators = streams.map((stream) => stream[Symbol.iterator]());
   const heads = iterators.map((iterator) => iterator.next());
@@ -69,13 +74,11 @@ export function* mergedTerms(streams: readonly Iterable<TermWithLists>[]): Itera
     const term = leastTerm(heads);
     if (term === undefined) return;
     const met: TermLists[] = [];
-    for (let i = 0; i < heads.length; i++) {
-      const head = heads[i] as IteratorResult<TermWithLists, unknown>;
-      if (head.done === true || head.value.term !== term) continue;
-      met.push(head.value.lists);
-      heads[i] = (iterators[i] as Iterator<TermWithLists>).next();
-    }
+    for (const head of heads) if (head.done !== true && head.value.term === term) met.push(head.value.lists);
     yield { term, lists: met.length === 1 ? (met[0] as TermLists) : joined(met) };
+    for (const [i, head] of heads.entries()) {
+      if (head.done !== true && head.value.term === term) heads[i] = (iterators[i] as Iterator<TermWithLists>).next();
+    }
   }
 }
 
