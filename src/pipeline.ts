@@ -69,7 +69,7 @@ function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRec
   const repaired = repair(decoded);
   const page = splitPage(repaired.text);
   const metadata = extractMetadata(page, { hints, capture: file.capture });
-  const body = bodyOf(page);
+  const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);
   return {
     id: sha256(file.bytes),
@@ -125,19 +125,30 @@ function flagsOf(decoded: DecodedText): string[] {
   return flags;
 }
 
-function bodyOf(page: Page): string {
-  const lines = page.lines.filter((line) => line.kind === 'body');
+/** The page's own words: what a title line says and the title does not take is body too, so that no sentence is lost to a search. */
+function bodyOf(page: Page, title: string | null): string {
+  const lines = page.lines.filter(
+    (line) => line.kind === 'body' || (line.kind === 'title' && !tells(title, textOf(page, line))),
+  );
   return lines
     .map((line) => textOf(page, line).trim())
     .filter(Boolean)
     .join('\n');
 }
 
+/** Whether a title says what its line says, but perhaps for the name of the site behind it. */
+function tells(title: string | null, line: string): boolean {
+  if (title === null) return false;
+  const [short, long] = [squeezed(title), squeezed(line)].sort((a, b) => a.length - b.length) as [string, string];
+  return long.includes(short) && long.length <= 2 * short.length;
+}
+
 function chromeOf(page: Page): RecordChrome[] {
   const chrome: RecordChrome[] = [];
   for (const line of page.lines) {
-    if (line.kind === 'body' || line.kind === 'title' || line.kind === 'head') continue;
-    chrome.push({ kind: line.kind, text: textOf(page, line), start: line.start, end: line.end });
+    const text = textOf(page, line);
+    if (line.kind === 'body' || line.kind === 'title' || line.kind === 'head' || text.trim() === '') continue;
+    chrome.push({ kind: line.kind, text, start: line.start, end: line.end });
   }
   return chrome;
 }
@@ -164,7 +175,12 @@ function firstClause(text: string): string | undefined {
 }
 
 function textIdOf(body: string): string | null {
-  return body === '' ? null : sha256(fold(body).replace(/\s+/gu, ''));
+  return body === '' ? null : sha256(squeezed(body));
+}
+
+/** Folded and without white space. */
+function squeezed(text: string): string {
+  return fold(text).replace(/\s+/gu, '');
 }
 
 function sha256(content: Uint8Array | string): string {
