@@ -3,6 +3,7 @@
  * judges encodings: whatever might be damaged text, or UTF-16 without a mark, is left to the decoder.
  */
 
+import { isUtf8 } from 'node:buffer';
 import type { Refusal } from './select.js';
 
 export function refuseContent(bytes: Uint8Array): Refusal | undefined {
@@ -37,18 +38,24 @@ function signatureOf(bytes: Uint8Array): string | undefined {
   return SIGNATURES.find(({ hex }) => head.startsWith(hex))?.kind;
 }
 
+/** White space beyond ASCII: the ideographic space in UTF-8 and GB18030, the no-break space and the mark of UTF-8. */
+const WIDE_SPACES = ['\u3000', '\u00a0', '\ufeff']
+  .map((space) => Buffer.from(space))
+  .concat(Buffer.from('a1a1', 'hex'));
+
+/** Ends at the first byte that is not white space, so a page costs nothing. */
 function isBlank(bytes: Uint8Array): boolean {
-  const marks = byteOrderMarkLength(bytes);
-  for (let i = marks; i < bytes.length; i++) {
-    if (!isSpace(bytes[i] ?? 0)) return false;
+  let at = isUtf16Mark(bytes[0], bytes[1]) ? 2 : 0;
+  while (at < bytes.length) {
+    const width = isSpace(bytes[at] ?? 0) ? 1 : wideSpaceLength(bytes, at);
+    if (width === 0) return false;
+    at += width;
   }
   return true;
 }
 
-function byteOrderMarkLength(bytes: Uint8Array): number {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 3;
-  return isUtf16Mark(a, b) ? 2 : 0;
+function wideSpaceLength(bytes: Uint8Array, at: number): number {
+  return WIDE_SPACES.find((space) => space.every((byte, i) => bytes[at + i] === byte))?.length ?? 0;
 }
 
 function isUtf16Mark(a: number | undefined, b: number | undefined): boolean {
@@ -64,6 +71,8 @@ const MAX_CONTROL_SHARE = 0.05;
 
 function isMostlyControl(bytes: Uint8Array): boolean {
   if (isUtf16Mark(bytes[0], bytes[1]) && !isAllZero(bytes, 2)) return false;
+  // Random bytes are never UTF-8: such a file is text, however many bells it rings.
+  if (bytes.length > 0 && isUtf8(bytes) && !isAllZero(bytes, 0)) return false;
   let controls = 0;
   for (const byte of bytes) if (byte < 0x20 && !isSpace(byte) && !isShift(byte)) controls++;
   return controls > bytes.length * MAX_CONTROL_SHARE && !looksLikeUtf16(bytes);

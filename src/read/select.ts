@@ -100,7 +100,16 @@ function isIgnored(entry: Candidate, rules: readonly IgnoreRules[]): boolean {
   return ignored;
 }
 
+/** Marks that turn the direction of writing: behind one, the ending is not what people see. */
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/u;
+
 function isPageName(name: string): boolean {
   const dot = name.lastIndexOf('.');
-  return dot <= 0 || PAGE_ENDINGS.has(name.slice(dot + 1).toLowerCase());
+  if (dot <= 0 || DIRECTION_MARKS.test(name)) return true;
+  return PAGE_ENDINGS.has(
+    name
+      .slice(dot + 1)
+      .trim()
+      .toLowerCase(),
+  );
 }

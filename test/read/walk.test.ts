@@ -44,13 +44,22 @@ describe('the order of a walk', () => {
 });
 
 describe('what is taken', () => {
-  test.each(['a.txt', 'a.HTML', 'a.htm', 'a.shtml', 'a.xhtml', 'readme', '...txt', '__proto__', '*?[a]{b,c}.txt'])(
-    '%s',
-    (name) => {
-      put(name);
-      expect(walked()).toEqual([name]);
-    },
-  );
+  test.each([
+    'a.txt',
+    'a.HTML',
+    'a.htm',
+    'a.shtml',
+    'a.xhtml',
+    'readme',
+    '...txt',
+    '__proto__',
+    '*?[a]{b,c}.txt',
+    ' a.txt ',
+    '\u202etxt.lmth',
+  ])('%s', (name) => {
+    put(name);
+    expect(walked()).toEqual([name]);
+  });
 
   test.each([
     ['a.zip', 'unsupported'],
