@@ -21,9 +21,10 @@ import { Retired } from './retired.js';
 export type Header = Pick<Manifest, 'roots' | 'removed' | 'corrections'>;
 
 export interface Step {
-  /** Written into a new segment; older copies of them no longer count. */
+  /** Written into a new segment. */
   readonly documents: readonly StoredDocument[];
-  readonly drops: Iterable<string>;
+  /** Ids of which the copies written so far no longer count. */
+  readonly gone: Iterable<string>;
   readonly changes: readonly LedgerChange[];
   readonly header: Header;
 }
@@ -58,9 +59,9 @@ export class Generations {
     return this.#steps > 0;
   }
 
-  step({ documents, drops, changes, header }: Step): void {
+  step({ documents, gone, changes, header }: Step): void {
     onDisk(this.#folder, () => {
-      const segments = this.#without([...drops, ...documents.map(({ record }) => record.id)]);
+      const segments = this.#without(gone);
       try {
         if (documents.length > 0) segments.push(this.#entry(writeSegment(this.#newSegment(), documents)));
         this.#publish(segments, this.#ledgerWith(changes), header);

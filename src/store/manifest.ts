@@ -1,7 +1,7 @@
 /**
  * The one small file that says what the archive is: its segments, what in them no longer counts, its roots and ledgers. It is
  * renamed over the old one as a whole, so every reader sees one state. Its first line holds the format version and the checksum
- * of the second, and can be read by any version of the program.
+ * of everything else, and can be read by any version of the program.
  */
 
 import { createHash } from 'node:crypto';
@@ -90,7 +90,7 @@ export function readManifestCopy(folder: string): Manifest | undefined {
 
 export function serialiseManifest(manifest: Manifest): string {
   const state = JSON.stringify(manifest);
-  return `${JSON.stringify({ archive: ARCHIVE_FORMAT, sha256: sha256(state) })}\n${state}\n`;
+  return `${JSON.stringify({ archive: ARCHIVE_FORMAT, sha256: checksumOf(ARCHIVE_FORMAT, state) })}\n${state}\n`;
 }
 
 export function parseManifest(content: string, folder: string): Manifest {
@@ -98,7 +98,8 @@ export function parseManifest(content: string, folder: string): Manifest {
   const header = parseHeader(head);
   if (header === undefined) throw damaged(folder, 'its manifest cannot be read');
   if (header.archive > ARCHIVE_FORMAT) throw tooNew(folder, header.archive);
-  if (header.sha256 !== sha256(state)) throw damaged(folder, 'its manifest is not what was written');
+  if (header.sha256 !== checksumOf(header.archive, state))
+    throw damaged(folder, 'its manifest is not what was written');
   return JSON.parse(state) as Manifest;
 }
 
@@ -129,6 +130,6 @@ function tooNew(folder: string, version: number): ArchiveError {
   });
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function checksumOf(version: number, state: string): string {
+  return createHash('sha256').update(`${version}\n${state}`).digest('hex');
 }

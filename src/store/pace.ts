@@ -1,6 +1,6 @@
 /** When to commit: often enough that a crash costs little, seldom enough that the disk is not what an ingest waits for. */
 
-const DOCUMENTS = 256;
+const DOCUMENTS = 1000;
 const BYTES = 32 * 1024 * 1024;
 const MILLISECONDS = 2000;
 

@@ -5,7 +5,7 @@
  */
 
 import type { ArchiveRecord } from '../model.js';
-import type { Snapshot } from '../segments/snapshot.js';
+import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { Corrections } from './corrections.js';
 import type { Generations, Header } from './generations.js';
@@ -37,8 +37,10 @@ export class ArchiveWriter {
   readonly #drops = new Set<string>();
   readonly #touched = new Set<string>();
   readonly #changes = new Map<string, LedgerChange>();
-  /** What a dry run would have stored. */
-  readonly #imagined = new Set<string>();
+  /** Every id that counts; asking the segments for each file of a large folder would be slow. */
+  readonly #known: Set<string>;
+  /** Documents of this batch that no segment holds a copy of. */
+  readonly #fresh = new Set<string>();
 
   constructor(parts: WriterParts) {
     this.folder = parts.folder;
@@ -49,6 +51,7 @@ export class ArchiveWriter {
     this.#isDry = parts.isDry;
     this.roots = parts.generations.manifest.roots;
     this.removed = new Set(parts.generations.manifest.removed);
+    this.#known = new Set(Array.from(this.snapshot.locations(), (location) => this.snapshot.idOf(location)));
   }
 
   get snapshot(): Snapshot {
@@ -66,14 +69,13 @@ export class ArchiveWriter {
   }
 
   has(id: string): boolean {
-    if (this.#puts.has(id) || this.#imagined.has(id)) return true;
-    return !this.#drops.has(id) && this.snapshot.locate(id) !== undefined;
+    return this.#known.has(id);
   }
 
   record(id: string): ArchiveRecord | undefined {
     const pending = this.#puts.get(id);
     if (pending) return pending.record;
-    const location = this.#drops.has(id) ? undefined : this.snapshot.locate(id);
+    const location = this.#locate(id);
     return location && this.snapshot.record(location);
   }
 
@@ -81,7 +83,7 @@ export class ArchiveWriter {
   document(id: string): StoredDocument | undefined {
     const pending = this.#puts.get(id);
     if (pending) return pending;
-    const location = this.#drops.has(id) ? undefined : this.snapshot.locate(id);
+    const location = this.#locate(id);
     if (!location) return undefined;
     const raw = this.snapshot.raw(location);
     const added = this.snapshot.added(location);
@@ -90,13 +92,15 @@ export class ArchiveWriter {
 
   put(document: StoredDocument): void {
     const { id } = document.record;
-    this.#drops.delete(id);
+    if (!this.#known.has(id) && !this.#drops.has(id)) this.#fresh.add(id);
+    this.#known.add(id);
     this.#puts.set(id, { ...document, added: document.added ?? this.now().toISOString() });
   }
 
   /** The document goes; where it was found is the caller's to forget. */
   drop(id: string): void {
     this.#puts.delete(id);
+    this.#known.delete(id);
     this.#drops.add(id);
   }
 
@@ -118,10 +122,10 @@ export class ArchiveWriter {
   commit(): readonly string[] {
     const documents = this.#settled();
     const ids = documents.map(({ record }) => record.id);
-    if (this.#isDry) for (const id of ids) this.#imagined.add(id);
-    else if (this.#isChanged(documents)) this.#step(documents);
+    if (!this.#isDry && this.#isChanged(documents)) this.#step(documents);
     this.#puts.clear();
     this.#drops.clear();
+    this.#fresh.clear();
     this.#touched.clear();
     this.#changes.clear();
     return ids;
@@ -140,9 +144,14 @@ export class ArchiveWriter {
     }
   }
 
+  #locate(id: string): Location | undefined {
+    return this.#known.has(id) ? this.snapshot.locate(id) : undefined;
+  }
+
   #step(documents: readonly StoredDocument[]): void {
     const changes = [...this.#changes.values()];
-    this.#generations.step({ documents, drops: this.#drops, changes, header: this.#header() });
+    const rewritten = documents.map(({ record }) => record.id).filter((id) => !this.#fresh.has(id));
+    this.#generations.step({ documents, gone: [...this.#drops, ...rewritten], changes, header: this.#header() });
   }
 
   #settled(): StoredDocument[] {
