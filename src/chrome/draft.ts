@@ -3,6 +3,7 @@
 import type { HeadItem, Layout, SourceRun, Span } from '../model.js';
 import { type HeadText, writeHead } from './html/head.js';
 import { type Block, type HtmlText, readHtml } from './html/read.js';
+import { documentTitle } from './title.js';
 
 export interface DraftLine extends Span {
   readonly layout?: Layout;
@@ -25,9 +26,17 @@ export interface Draft {
 /** Lines of flattened text are the text's own. */
 export function draftText(text: string): Draft {
   const lines = linesOf(text).map((span) => ({ ...span, isHidden: false }));
-  const first = lines.find(({ start, end }) => text.slice(start, end).trim() !== '');
-  const ownTitle = first ? text.slice(first.start, first.end) : '';
-  return { format: 'text', text, headLines: [], lines, head: [], ownTitle, blocks: [], source: [] };
+  const shown = lines.map(({ start, end }) => text.slice(start, end).trim()).filter((line) => line !== '');
+  return {
+    format: 'text',
+    text,
+    headLines: [],
+    lines,
+    head: [],
+    ownTitle: documentTitle(shown),
+    blocks: [],
+    source: [],
+  };
 }
 
 /** Lines of HTML are those a browser would set, after what its head says. */

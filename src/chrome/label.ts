@@ -1,6 +1,7 @@
 /** Gives every line its kind and the reason for it, once the body's place on the page is known. */
 
 import type { ChromeKind, LineKind } from '../model.js';
+import { countHan } from '../script/han.js';
 import type { Stretch } from './body/choose.js';
 import type { LineView } from './body/features.js';
 import type { ChromeRule } from './rules/rule.js';
@@ -13,16 +14,52 @@ export interface Verdict {
 /** A line the model is this sure of stays in the body although a rule would cut it. */
 const SURE = 0.8;
 
-export function verdictOf(
-  views: readonly LineView[],
-  likelihoods: readonly number[],
-  body: Stretch,
-  i: number,
-): Verdict {
-  const view = views[i] as LineView;
-  if (view.isTitle) return { kind: 'title', rule: 'own-title' };
-  const isInside = i >= body.from && i < body.to;
-  return isInside ? insideVerdict(view, likelihoods[i] as number, body) : outsideVerdict(view, i < body.from);
+export interface Judgement {
+  readonly lines: readonly LineView[];
+  readonly likelihoods: readonly number[];
+  readonly body: Stretch;
+}
+
+/** The kind of every line, in order. */
+export function verdictsOf({ lines, likelihoods, body }: Judgement): readonly Verdict[] {
+  const title = titleAbove(lines, body);
+  return lines.map((line, i) => {
+    const isInside = i >= body.from && i < body.to;
+    if (line.isTitle && (!isInside || i < body.from + TITLE_REACH)) return { kind: 'title', rule: 'own-title' };
+    if (i === title?.at) return { kind: 'title', rule: title.rule };
+    return isInside ? insideVerdict(line, likelihoods[i] as number, body) : outsideVerdict(line, i < body.from);
+  });
+}
+
+/** A body may begin with its title. */
+const TITLE_REACH = 3;
+/** Lines between a title and its text: byline, source, buttons. */
+const HEADING_REACH = 15;
+const LINE_REACH = 6;
+const TITLE_UNITS = { least: 6, most: 60 };
+const READS_ON = /[。！？；;，,：:、]["”’」』）)】]*$/u;
+
+/** Where no line repeats the page's own title: the heading above the body, or in flattened text the last plain line above it. */
+function titleAbove(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
+  if (lines.slice(1).some(({ isTitle }) => isTitle)) return undefined;
+  const above = (test: (line: LineView) => boolean, reach: number): number =>
+    lines.findLastIndex((line, i) => i < body.from && i >= body.from - reach && test(line));
+  const heading = above(
+    ({ layout, rule }) => layout !== undefined && layout.heading > 0 && layout.heading < 4 && !rule,
+    HEADING_REACH,
+  );
+  if (heading >= 0) return { at: heading, rule: 'heading-above' };
+  const line = above((view) => !view.rule && !view.layout && looksLikeTitle(view.text), LINE_REACH);
+  return line < 0 ? undefined : { at: line, rule: 'line-above' };
+}
+
+function looksLikeTitle(text: string): boolean {
+  return (
+    text.length >= TITLE_UNITS.least &&
+    text.length <= TITLE_UNITS.most &&
+    countHan(text) > text.length / 3 &&
+    !READS_ON.test(text)
+  );
 }
 
 function insideVerdict({ rule }: LineView, likelihood: number, body: Stretch): Verdict {

@@ -4,13 +4,13 @@
  */
 
 import type { Line, Page, PageType } from '../model.js';
-import { chooseBody, type LineBlock, type Stretch } from './body/choose.js';
+import { chooseBody, type LineBlock } from './body/choose.js';
 import type { LineView } from './body/features.js';
 import { bodyLikelihoods } from './body/likelihood.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
 import { isHtml } from './format.js';
 import type { Block } from './html/read.js';
-import { verdictOf } from './label.js';
+import { type Verdict, verdictsOf } from './label.js';
 import { pageTypeOf } from './page-type.js';
 import { ruleOf } from './rules/rules.js';
 import { titleTest } from './title.js';
@@ -19,25 +19,27 @@ export function splitPage(text: string): Page {
   return judgePage(text).page;
 }
 
-/** The page and the lines it was judged by; other weights than the learned ones only to learn by. */
-export function judgePage(
-  text: string,
-  weights?: readonly number[],
-): { page: Page; views: readonly LineView[]; blocks: readonly LineBlock[] } {
+/** Says of each line how likely it is body. */
+export type Judge = (views: readonly LineView[], blocks: readonly LineBlock[]) => readonly number[];
+
+export interface JudgedPage {
+  readonly page: Page;
+  readonly views: readonly LineView[];
+  readonly blocks: readonly LineBlock[];
+}
+
+/** The page, and what it was judged by; another judge than the learned one only to learn by. */
+export function judgePage(text: string, judge: Judge = bodyLikelihoods): JudgedPage {
   const draft = isHtml(text) ? draftHtml(text) : draftText(text);
   const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
   const views = viewsOf(draft, written);
   const blocks = lineBlocks(written, draft.blocks);
-  const likelihoods = bodyLikelihoods(views, blocks, weights);
-  const lengths = views.map((view) => view.text.length);
-  const chosen = chooseBody(lengths, likelihoods, blocks);
-  const body = chosen.to > chosen.from ? chosen : wholePage(views.length);
-  const judged = written.map(bare).map((line, i) => ({ ...line, ...verdictOf(views, likelihoods, body, i) }));
+  const likelihoods = judge(views, blocks);
+  const body = chooseBody(views, likelihoods, blocks);
+  const verdicts = verdictsOf({ lines: views, likelihoods, body });
+  const judged = written.map(bare).map((line, i) => ({ ...line, ...(verdicts[i] as Verdict) }));
   return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views, blocks };
 }
-
-/** A page on which nothing reads like a body is body, all but what the rules know as chrome. */
-const wholePage = (length: number): Stretch => ({ from: 0, to: length, worth: 0, rule: 'prose-run' });
 
 const bare = ({ isHidden: _, ...line }: DraftLine): Omit<Line, 'kind' | 'rule'> => line;
 

@@ -6,16 +6,37 @@ const SEPARATOR = /[_|丨│–—-]|::|>>|<<|--/u;
 const MARKS = /[\p{P}\p{S}\s]+/gu;
 /** A shorter line shares its letters with too many titles. */
 const SHORTEST_TITLE = 4;
+/** A title may be cut short where it is shown. */
+const SHORTEST_PREFIX = 8;
 
-/** Answers, for one page's own title, whether a line is that title. */
+/** Answers, for one page's own title, whether a line is that title; the names of site and section behind it are not. */
 export function titleTest(ownTitle: string): (line: string) => boolean {
   const whole = bare(ownTitle);
-  const parts = new Set([whole, ...ownTitle.split(SEPARATOR).map(bare)]);
+  const longest = ownTitle
+    .split(SEPARATOR)
+    .map(bare)
+    .reduce((best, part) => (part.length > best.length ? part : best), '');
   return (line) => {
     if (line.length > 2 * ownTitle.length + 20) return false;
     const shown = bare(line);
-    return shown.length >= SHORTEST_TITLE && (parts.has(shown) || (whole.startsWith(shown) && shown.length >= 8));
+    if (shown.length < SHORTEST_TITLE) return false;
+    return shown === whole || shown === longest || (shown.length >= SHORTEST_PREFIX && whole.startsWith(shown));
   };
+}
+
+const LONGEST_TITLE_UNITS = 120;
+const SITE_TAIL = /[_|丨│]|\s[-–—]+\s?|--|[-–—]\S{0,12}(?:网|網|频道|頻道|社区|社區|论坛|論壇|online)/iu;
+const SENTENCE = /[。！!？?；;]["”’」』）)]?$/u;
+
+/**
+ * The first line of a flattened page is what the browser showed above it, but only a line that names its site, or that stands on
+ * the page once more, is known to be that; empty when the text has none.
+ */
+export function documentTitle(lines: readonly string[]): string {
+  const [first = '', ...rest] = lines;
+  if (rest.length === 0 || first.length > LONGEST_TITLE_UNITS || SENTENCE.test(first)) return '';
+  const isTitle = titleTest(first);
+  return SITE_TAIL.test(first) || rest.some(isTitle) ? first : '';
 }
 
 const bare = (text: string): string => fold(text).replace(MARKS, '');

@@ -19,25 +19,28 @@ const PROSE_REACH = 12;
 
 export function findAnchor(lines: readonly LineView[], prose: readonly number[]): Anchor {
   const bylines = lines.map(({ rule }) => rule !== undefined && BYLINE.has(rule.kind));
-  const isNear = (flags: readonly boolean[], at: number, reach: number): boolean =>
-    flags.slice(at + 1, at + 1 + reach).some(Boolean);
   const isProse = prose.map((mass) => mass > 0);
+  const firstByline = bylines.findIndex((isByline, at) => isByline && isNear(isProse, at, PROSE_REACH));
   let best: Anchor & { readonly worth: number } = { at: -1, isTitle: false, worth: 0 };
-  lines.forEach(({ isTitle, layout, isHidden }, at) => {
-    const heading = layout?.heading ?? 0;
-    if (isHidden || !(isTitle || heading === 1)) return;
+  lines.forEach((line, at) => {
+    const heading = headingWorth(line);
+    if (line.isHidden || !(line.isTitle || heading > 0 || at === firstByline)) return;
+    const followed = (isNear(bylines, at, BYLINE_REACH) ? 2 : 0) + (isNear(isProse, at, PROSE_REACH) ? 2 : 0);
     const worth =
-      (isTitle ? 2 : 0) +
-      (heading === 1 || heading === 2 ? 2 : 0) +
-      (isNear(bylines, at, BYLINE_REACH) ? 2 : 0) +
-      (isNear(isProse, at, PROSE_REACH) ? 2 : 0) +
-      (at > 0 ? 0.5 : 0) -
-      (layout ? layout.linkShare * 2 : 0);
-    if (worth > best.worth) best = { at, isTitle: true, worth };
+      (line.isTitle ? 2 : 0) +
+      heading +
+      followed -
+      (line.layout ? 2 * line.layout.linkShare : 0) -
+      (at === 0 ? 1.5 : 0);
+    if (worth > best.worth) best = { at, isTitle: line.isTitle || heading > 0, worth };
   });
-  if (best.at >= 0) return best;
-  return { at: bylines.findIndex((isByline, at) => isByline && isNear(isProse, at, PROSE_REACH)), isTitle: false };
+  return best;
 }
+
+const headingWorth = ({ layout }: LineView): number => (layout?.heading === 1 ? 2 : layout?.heading === 2 ? 1 : 0);
+
+const isNear = (flags: readonly boolean[], at: number, reach: number): boolean =>
+  flags.slice(at + 1, at + 1 + reach).some(Boolean);
 
 const ENDS: ReadonlySet<ChromeKind> = new Set([
   'editor',

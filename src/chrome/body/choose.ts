@@ -1,17 +1,22 @@
 /**
  * Chooses the stretch of lines that is the body. Every line is worth its length times how far its likelihood stands above a
- * threshold; the candidates are the contiguous stretch worth most and every block element, and a block known to hold articles
- * is worth more than its lines, because its author says where the text begins and ends.
+ * threshold; the candidates are the contiguous stretch worth most and every block element, and a block that looks like one
+ * author's work is worth more than its lines, because it says where the text begins and ends.
+ *
+ * The numbers below were tried on the open pages, each set of pages left out in turn (tools/learn-body.mjs --check, 2026-11).
  */
 
 import type { Block } from '../html/read.js';
+import { endsPassed, findAnchor } from './anchor.js';
+import type { LineView } from './features.js';
+import { runningSums, sumWithin } from './sums.js';
 
 /** Lines `from` up to, not including, `to`. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly worth: number;
-  readonly rule: 'prose-run' | 'article-block' | 'block';
+  readonly rule: 'prose-run' | 'article-block' | 'block' | 'whole-page';
 }
 
 /** A block as the lines it holds. */
@@ -21,33 +26,60 @@ export interface LineBlock {
   readonly block: Block;
 }
 
-/** Lines that are more likely than this pay for themselves. */
-const THRESHOLD = 0.4;
+/** A line pays for itself when it is this likely beside the likeliest line of the page: a short notice has no sure lines. */
+const THRESHOLD_SHARE = 0.4;
 /** Worth grows slower than length, so that one long line does not outweigh a page of short ones. */
 const LENGTH_EXPONENT = 0.7;
-/** What the markup's own word is worth, as a share of all that speaks for a body on the page. */
-const ARTICLE_BLOCK_BONUS = 0.5;
+/** Text after the second sign of an end is another text, the more so with every further sign. */
+const ENDS_ALLOWED = 1;
+const DISCOUNT_PER_END = 0.5;
+const MOST_ENDS = 10;
+/** What a block's own word is worth, as shares of all that speaks for a body on the page: its name, and that it holds no chrome. */
+const ARTICLE_NAME_BONUS = 0.5;
 const BLOCK_BONUS = 0.05;
+const PURITY_BONUS = 0.6;
+const CHROME_TOLERATED = 0.1;
 /** A block must hold this share of the best stretch's worth by itself. */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.6;
 
+/** Class and id words by which content systems name the text itself. */
 const ARTICLE_WORDS =
   /^(?:trs_editor|ucap-content|zoom|endtext|artibody|article-?content|js_content|article_?body|post_?content|entry-content|main-?content|content|article|text_con|rm_txt_con|con_?text|news_?txt|left_zw|articlecontent|detail-?content|bodytext|newscontent|cont|art_?content|post_?body|rich_media_content|articletext|blog_?content|a_content|text|maintext|post-text|articlebody)$/;
 
 export function chooseBody(
-  lengths: readonly number[],
+  lines: readonly LineView[],
   likelihoods: readonly number[],
   blocks: readonly LineBlock[],
 ): Stretch {
-  const worths = likelihoods.map(
-    (likelihood, i) => (lengths[i] as number) ** LENGTH_EXPONENT * (likelihood - THRESHOLD),
-  );
+  const worths = worthsOf(lines, likelihoods);
   const run = bestRun(worths);
-  const sums = runningSums(worths);
-  const support = worths.reduce((sum, worth) => sum + Math.max(worth, 0), 0);
-  return blocks
-    .map((block) => blockStretch(block, sums, support))
-    .reduce((best, stretch) => better(best, stretch, run.worth), run);
+  const page: PageSums = {
+    worth: runningSums(worths),
+    units: runningSums(lines.map(({ text }) => text.length)),
+    chrome: runningSums(lines.map(chromeUnits)),
+    support: worths.reduce((sum, worth) => sum + Math.max(worth, 0), 0),
+  };
+  let best: Stretch = run;
+  for (const block of blocks) {
+    if (sumWithin(page.worth, block) <= LEAST_SHARE * run.worth) continue;
+    const stretch = blockStretch(block, page);
+    if (stretch.worth > best.worth) best = stretch;
+  }
+  return best.to > best.from ? best : { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
+}
+
+function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
+  const peak = likelihoods.reduce((highest, likelihood) => Math.max(highest, likelihood), 0);
+  const likely = lines.map(({ text, rule, layout }, i) => {
+    const isText = rule?.force !== 'cut' && text.length >= 20 && (layout?.linkShare ?? 0) < 0.5;
+    return isText && (likelihoods[i] as number) > 0.7 * peak ? text.length : 0;
+  });
+  const passed = endsPassed(lines, likely, findAnchor(lines, likely));
+  return lines.map(({ text }, i) => {
+    const worth = text.length ** LENGTH_EXPONENT * ((likelihoods[i] as number) - THRESHOLD_SHARE * peak);
+    const ends = Math.min(Math.max((passed[i] as number) - ENDS_ALLOWED, 0), MOST_ENDS);
+    return worth > 0 ? worth * DISCOUNT_PER_END ** ends : worth;
+  });
 }
 
 /** The contiguous stretch of greatest sum. */
@@ -62,28 +94,32 @@ function bestRun(worths: readonly number[]): Stretch {
   return best;
 }
 
-export function runningSums(values: readonly number[]): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  values.forEach((value, i) => {
-    sums[i + 1] = (sums[i] as number) + value;
-  });
-  return sums;
+/** How much of a line is chrome beyond doubt: its links, or all of it when a rule cuts it. */
+function chromeUnits({ text, rule, layout }: LineView): number {
+  return rule?.force === 'cut' ? text.length : text.length * (layout?.linkShare ?? 0);
 }
 
-interface BlockStretch extends Stretch {
-  readonly own: number;
+interface PageSums {
+  readonly worth: Float64Array;
+  readonly units: Float64Array;
+  readonly chrome: Float64Array;
+  /** All that speaks for a body on the page. */
+  readonly support: number;
 }
 
-function blockStretch({ from, to, block }: LineBlock, sums: Float64Array, support: number): BlockStretch {
-  const own = (sums[to] as number) - (sums[from] as number);
+function blockStretch(lineBlock: LineBlock, { worth, units, chrome, support }: PageSums): Stretch {
+  const { from, to, block } = lineBlock;
   const isArticle = isArticleBlock(block);
-  const worth = own + support * (isArticle ? ARTICLE_BLOCK_BONUS : BLOCK_BONUS);
-  return { from, to, own, worth, rule: isArticle ? 'article-block' : 'block' };
+  const chromeShare = sumWithin(chrome, lineBlock) / sumWithin(units, lineBlock);
+  const purity = Math.max(0, 1 - chromeShare / CHROME_TOLERATED);
+  const bonus = (isArticle ? ARTICLE_NAME_BONUS : BLOCK_BONUS) + PURITY_BONUS * purity;
+  return {
+    from,
+    to,
+    worth: sumWithin(worth, lineBlock) + support * bonus,
+    rule: isArticle ? 'article-block' : 'block',
+  };
 }
 
 const isArticleBlock = ({ element }: Block): boolean =>
   element.name === 'article' || element.ownWords.some((word) => ARTICLE_WORDS.test(word));
-
-function better(best: Stretch, { own, ...stretch }: BlockStretch, runWorth: number): Stretch {
-  return own > LEAST_SHARE * runWorth && stretch.worth > best.worth ? stretch : best;
-}

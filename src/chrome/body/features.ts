@@ -7,7 +7,8 @@ import type { Layout } from '../../model.js';
 import { isHan } from '../../script/han.js';
 import type { ChromeRule } from '../rules/rule.js';
 import { type Anchor, endsPassed, findAnchor } from './anchor.js';
-import { type LineBlock, runningSums } from './choose.js';
+import type { LineBlock } from './choose.js';
+import { runningSums, sumWithin } from './sums.js';
 
 /** A line as the judge of bodies sees it. */
 export interface LineView {
@@ -57,17 +58,24 @@ export const FEATURES = [
   'hidden',
   'furniture',
   'goodWords',
-  'badWords',
+  'menuWords',
+  'relatedWords',
+  'commentWords',
+  'legalWords',
   'articleElement',
   'blockQuality',
-  'goodNear',
-  'badNear',
+  'inTable',
 ] as const;
 
 const GOOD_WORDS =
   /^(?:.*(?:article|content|正文|zoom|trs_?editor|ucap|artibody|endtext|js_content|main-?text|rich_media|entry|post|story|detail|wenzhang|neirong|nei_?rong|zhengwen|textbody|text|body|cont|news_?txt|vsb_content|con_?text).*|con|txt|nr|art)$/;
-const BAD_WORDS =
-  /(?:nav|menu|foot|side|comment|relat|recommend|share|^ad|[-_]ad|advert|copyright|hot|rank|list|login|header|^top|crumb|tool|bread|pager?|page-?nav|paging|link|tag|search|channel|banner|popup|dialog|toolbar|reply|aside|right|left|more|bottom|guess|widget|sponsor|app|download|qr|weixin|author|info|meta|source|tips?|editor(?!_)|statement|disclaim|keyword|prev|next|gallery|video|pic(?:list|s)|slide|ep-|subscribe|follow|hidden|user|vote)/;
+const MENU_WORDS =
+  /nav|menu|header|^top|topbar|crumb|tool|login|search|channel|banner|popup|dialog|pager?$|paging|page-?nav|prev|next|tab/;
+const RELATED_WORDS =
+  /relat|recommend|tuijian|hot|rank|guess|aside|side|right|left|more|widget|list|tag|gallery|slide|pic|video|subscribe|follow|author|user/;
+const COMMENT_WORDS = /comment|reply|replies|tie(?:zi)?|vote|feedback|guest|bbs/;
+const LEGAL_WORDS =
+  /foot|copyright|^ad|[-_]ad|advert|sponsor|share|download|qr|weixin|app|statement|disclaim|keyword|info|meta|source|tips?|editor(?!_)|hidden|ep-/;
 
 const SENTENCE_END = /[。！？!?…；;]["”’」』）)】]*$|[”」』）)】]$/u;
 
@@ -223,10 +231,9 @@ function blockQualities(
 ): Float64Array {
   const proseSums = runningSums(prose);
   const sizeSums = runningSums(lines.map(({ text }) => text.length));
-  const within = (sums: Float64Array, { from, to }: LineBlock): number => (sums[to] as number) - (sums[from] as number);
   const rated = blocks.map((block) => {
-    const mass = within(proseSums, block);
-    return { block, quality: mass === 0 ? 0 : mass * (mass / within(sizeSums, block)) };
+    const mass = sumWithin(proseSums, block);
+    return { block, quality: mass === 0 ? 0 : mass * (mass / sumWithin(sizeSums, block)) };
   });
   rated.sort((a, b) => a.quality - b.quality);
   const best = rated.at(-1)?.quality || 1;
@@ -236,7 +243,7 @@ function blockQualities(
 }
 
 function layoutFeatures({ layout, isHidden }: LineView, linksNear: number, quality: number): number[] {
-  if (!layout) return new Array<number>(15).fill(0);
+  if (!layout) return new Array<number>(17).fill(0);
   const { path, words, linkShare, heading } = layout;
   const tag = path.slice(path.lastIndexOf('/') + 1);
   return [
@@ -249,14 +256,20 @@ function layoutFeatures({ layout, isHidden }: LineView, linksNear: number, quali
     tag === 'pre' || tag === 'blockquote' ? 1 : 0,
     isHidden || path.includes('textarea') || path.includes('select') ? 1 : 0,
     /\/(?:nav|footer|aside|header|form|button|menu)(?:\/|$)/.test(path) ? 1 : 0,
-    Math.min(words.filter((word) => GOOD_WORDS.test(word)).length, 3),
-    Math.min(words.filter((word) => BAD_WORDS.test(word)).length, 3),
+    countWords(words, GOOD_WORDS),
+    countWords(words, MENU_WORDS),
+    countWords(words, RELATED_WORDS),
+    countWords(words, COMMENT_WORDS),
+    countWords(words, LEGAL_WORDS),
     /\/(?:article|main)(?:\/|$)/.test(path) ? 1 : 0,
     quality,
-    Math.min(words.slice(-6).filter((word) => GOOD_WORDS.test(word)).length, 2),
-    Math.min(words.slice(-6).filter((word) => BAD_WORDS.test(word)).length, 2),
+    tag === 'td' || tag === 'th' || tag === 'tr' ? 1 : 0,
   ];
 }
+
+/** Up to three: more of the same says no more. */
+const countWords = (words: readonly string[], pattern: RegExp): number =>
+  Math.min(words.filter((word) => pattern.test(word)).length, 3);
 
 function countRepeats(lines: readonly LineView[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -4,12 +4,12 @@ import type { LineBlock } from './choose.js';
 import { featuresOf, type LineView } from './features.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
-export function bodyLikelihoods(
-  lines: readonly LineView[],
-  blocks: readonly LineBlock[],
-  weights = learned(lines),
-): readonly number[] {
-  return featuresOf(lines, blocks).map((features) => logistic(dot(weights, features)));
+export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
+  return likelihoodsBy(learned(lines), featuresOf(lines, blocks));
+}
+
+export function likelihoodsBy(weights: readonly number[], rows: readonly Float64Array[]): readonly number[] {
+  return rows.map((features) => logistic(dot(weights, features)));
 }
 
 const learned = (lines: readonly LineView[]): readonly number[] =>

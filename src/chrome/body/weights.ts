@@ -4,76 +4,78 @@
  */
 
 export const HTML_WEIGHTS: readonly number[] = [
-  -0.943, // bias
-  0.58, // length
-  1.114, // sentences
-  0.024, // clauses
-  0.849, // endsSentence
-  1.007, // endsColon
-  0.431, // short
-  -0.52, // digits
-  0.016, // latin
-  -0.469, // title
-  -0.213, // repeated
-  -2.101, // ruleCut
-  -0.209, // ruleHint
-  -1.734, // legal
-  -1.748, // near
-  1.221, // nearer
-  0.279, // proseBefore
-  -0.287, // proseAfter
-  -1.285, // chromeNear
-  -1.509, // beforeProse
-  -0.573, // afterProse
-  -1.154, // beforeTitle
-  0.884, // sinceTitle
-  1.493, // noTitle
-  0.419, // endsPassed
-  -6.621, // manyEndsPassed
-  -1.694, // linkShare
-  0.719, // allLink
-  -2.466, // linksNear
-  -0.202, // paragraph
-  -0.026, // item
-  -0.399, // heading
-  0.109, // preformatted
-  -1.637, // hidden
-  -0.519, // furniture
-  0.476, // goodWords
-  -0.846, // badWords
-  1.714, // articleElement
-  2.06, // blockQuality
-  0.46, // goodNear
-  0.926, // badNear
+  -0.089, // bias
+  0.373, // length
+  0.959, // sentences
+  0.39, // clauses
+  0.556, // endsSentence
+  0.716, // endsColon
+  0.173, // short
+  -1.399, // digits
+  0.643, // latin
+  -0.237, // title
+  -0.332, // repeated
+  -1.951, // ruleCut
+  -0.189, // ruleHint
+  -1.318, // legal
+  -1.103, // near
+  1.024, // nearer
+  0.34, // proseBefore
+  -0.094, // proseAfter
+  -1.15, // chromeNear
+  -1.21, // beforeProse
+  -0.43, // afterProse
+  -0.928, // beforeTitle
+  0.346, // sinceTitle
+  1.257, // noTitle
+  -0.412, // endsPassed
+  -4.167, // manyEndsPassed
+  -1.628, // linkShare
+  0.805, // allLink
+  -2.222, // linksNear
+  0.122, // paragraph
+  -0.063, // item
+  -0.737, // heading
+  0.03, // preformatted
+  -1.636, // hidden
+  -0.589, // furniture
+  0.649, // goodWords
+  -0.4, // menuWords
+  -0.485, // relatedWords
+  0.036, // commentWords
+  0.015, // legalWords
+  -0.157, // articleElement
+  0.876, // blockQuality
+  0.866, // inTable
 ];
 
 export const TEXT_WEIGHTS: readonly number[] = [
-  -0.92, // bias
-  0.868, // length
-  1.096, // sentences
-  0.496, // clauses
-  0.713, // endsSentence
-  0.833, // endsColon
-  0.305, // short
-  -1.243, // digits
-  -0.23, // latin
-  -0.816, // title
-  -0.048, // repeated
-  -1.719, // ruleCut
-  -0.056, // ruleHint
-  -1.472, // legal
-  -1.021, // near
-  1.968, // nearer
-  0.271, // proseBefore
-  -0.504, // proseAfter
-  -0.83, // chromeNear
-  -1.014, // beforeProse
-  -0.766, // afterProse
-  -3.445, // beforeTitle
-  1.184, // sinceTitle
-  0, // noTitle
-  0.268, // endsPassed
-  -7.55, // manyEndsPassed
+  -0.967, // bias
+  0.519, // length
+  1.196, // sentences
+  0.642, // clauses
+  0.681, // endsSentence
+  0.976, // endsColon
+  -0.006, // short
+  -1.237, // digits
+  0.728, // latin
+  -0.759, // title
+  -0.176, // repeated
+  -1.88, // ruleCut
+  -0.031, // ruleHint
+  -1.091, // legal
+  -0.41, // near
+  1.573, // nearer
+  0.485, // proseBefore
+  -0.31, // proseAfter
+  -0.967, // chromeNear
+  -0.671, // beforeProse
+  -0.513, // afterProse
+  -2.26, // beforeTitle
+  0.725, // sinceTitle
+  0.558, // noTitle
+  -0.431, // endsPassed
+  -5.553, // manyEndsPassed
   0, // linkShare
   0, // allLink
   0, // linksNear
@@ -84,9 +86,11 @@ export const TEXT_WEIGHTS: readonly number[] = [
   0, // hidden
   0, // furniture
   0, // goodWords
-  0, // badWords
+  0, // menuWords
+  0, // relatedWords
+  0, // commentWords
+  0, // legalWords
   0, // articleElement
   0, // blockQuality
-  0, // goodNear
-  0, // badNear
+  0, // inTable
 ];
