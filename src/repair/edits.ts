@@ -54,7 +54,7 @@ export function undo(text: string, notes: readonly Note[]): string {
 
 /**
  * One list for two passes: `first` led to `middle`, `second` starts from it. Notes that share characters become one; its rule is that of
- * the later pass, its certainty the weaker of all.
+ * the later pass, its certainty the weaker of all. A mark inside what is noted already says nothing new.
  */
 export function composeNotes(first: readonly Note[], middle: string, second: readonly Edit[]): readonly Note[] {
   const notes: Note[] = [];
@@ -63,7 +63,9 @@ export function composeNotes(first: readonly Note[], middle: string, second: rea
     const start = group.start + shift;
     const before = replaceSpans(middle, group, group.notes, (note) => note.before);
     const after = replaceSpans(middle, group, group.edits, (edit) => edit.after);
-    notes.push({ ...weakest(group), stage: 'repair', start, end: start + after.length, before, after });
+    const changes = after === middle.slice(group.start, group.end) ? group.notes : [];
+    const says = weakest(changes.length > 0 ? changes : [...group.notes, ...group.edits]);
+    notes.push({ ...says, stage: 'repair', start, end: start + after.length, before, after });
     shift += after.length - (group.end - group.start);
   }
   return notes;
@@ -99,9 +101,8 @@ function groupByOverlap(changes: readonly Change[]): readonly Group[] {
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
-/** What the note of a group says of itself. */
-function weakest(group: Group): Pick<Note, 'kind' | 'rule' | 'certainty' | 'confidence'> {
-  const changes: readonly Change[] = [...group.notes, ...group.edits];
+/** What a note says of itself that stands for several. */
+function weakest(changes: readonly Change[]): Pick<Note, 'kind' | 'rule' | 'certainty' | 'confidence'> {
   const speaker = changes.at(-1) as Change;
   const doubtful = changes.reduce((a, b) => (b.confidence < a.confidence ? b : a));
   return {

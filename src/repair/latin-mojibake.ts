@@ -17,7 +17,7 @@ const HIGH = '\\x80-\\xff\\ufffdŒœŠšŸŽžƒˆ˜–—‘’‚“”„†�
 const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}])+[@-~]?`, 'gu');
 
 /** Two in a row, one of them a letter: the least that Chinese bytes leave. */
-const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÿ][${HIGH}]|[${HIGH}][\\x80-\\x9fÀ-ÿ]`, 'u');
+const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-\\x9fÀ-ÖØ-öø-ÿ]`, 'u');
 
 export function undoLatinMojibake(text: string): readonly Edit[] {
   return [...text.matchAll(RUN)].flatMap(({ 0: shown, index }) => {

@@ -4,7 +4,7 @@
  */
 
 import { characterBits } from '../decode/charmodel.js';
-import type { ShiftedPage } from './shifted-page.js';
+import { pairKey, type ShiftedPage } from './shifted-page.js';
 import type { Candidate, Path, Slot } from './slots.js';
 
 /** A slot of more candidates than this is a lost byte, not a choice between readings. */
@@ -33,14 +33,12 @@ export function weighLastByte(page: ShiftedPage, slots: readonly Slot[], end: nu
   const last = slots.at(-1) ?? [];
   if (!isLostByte(last)) return slots;
   const run = slots.map((slot) => (slot.length === 1 ? String.fromCharCode(slot[0]?.unit ?? 0) : ' ')).join('');
-  const next = page.text.charAt(end);
+  const next = page.text.charCodeAt(end);
   const weigh = ({ unit, penalty }: Candidate): Candidate => {
     const char = String.fromCharCode(unit);
-    const seen = page.text.includes(char + next) || run.includes(char + next);
-    return {
-      unit,
-      penalty: penalty + (LINE_END_BITS.get(char) ?? 0) + familiarity(page, unit) - (seen ? SEEN_BITS : 0),
-    };
+    const isSeen = page.pairs.has(pairKey(unit, next)) || run.includes(char + page.text.charAt(end));
+    const bits = (LINE_END_BITS.get(char) ?? 0) + familiarity(page, unit) - (isSeen ? SEEN_BITS : 0);
+    return { unit, penalty: penalty + bits };
   };
   return [...slots.slice(0, -1), last.map(weigh)];
 }
@@ -62,7 +60,10 @@ const LINE_END_BITS: ReadonlyMap<string, number> = new Map([
 const SEEN_BITS = 2;
 
 /** Bits by which the page's own use of a character differs from the model's, half of each trusted. */
-function familiarity({ text, wide }: ShiftedPage, unit: number): number {
-  const share = (text.split(String.fromCharCode(unit)).length - 1) / wide;
+function familiarity({ text, counts }: ShiftedPage, unit: number): number {
+  const share = ((counts[unit] ?? 0) * ANNOTATED_LENGTH) / text.length;
   return -Math.log2(0.5 + 0.5 * share * 2 ** (characterBits()[unit] ?? 0));
 }
+
+/** With its annotations a page is about twice as long as it was. */
+const ANNOTATED_LENGTH = 2;

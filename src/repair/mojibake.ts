@@ -4,11 +4,12 @@
  * survive stays U+FFFD. Needs damage to be seen, not only a better reading.
  */
 
-import { type LatticeEncoding, type LatticeReading, readLattice } from '../decode/lattice.js';
+import { type LatticeEncoding, type LatticePiece, type LatticeReading, readLattice } from '../decode/lattice.js';
 import type { Span } from '../model.js';
 import type { Edit } from './edits.js';
-import { isBetter, trimmed } from './evidence.js';
+import { isBetter } from './evidence.js';
 import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
+import { editsOf } from './pieces.js';
 import { bitsOf } from './slots.js';
 import { suspiciousStretches } from './suspicion.js';
 
@@ -45,16 +46,16 @@ function bestReading(text: string, span: Span): readonly Edit[] {
   const stretch = text.slice(span.start, span.end);
   const readings = HYPOTHESES.map((hypothesis) => readAs(hypothesis, stretch));
   const best = readings.reduce((a, b) => (savedBits(b) > savedBits(a) ? b : a));
-  return best.map((reading) => editOf(reading, span.start));
+  return best.flatMap(({ edits }) => edits).map((edit) => shifted(edit, span.start));
 }
 
 const savedBits = (readings: readonly Reading[]): number => readings.reduce((sum, { gain }) => sum + gain, 0);
 
+const shifted = (edit: Edit, by: number): Edit => ({ ...edit, start: edit.start + by, end: edit.end + by });
+
 /** A part of the stretch read anew. */
-interface Reading extends Span {
-  readonly rule: string;
-  readonly before: string;
-  readonly after: string;
+interface Reading {
+  readonly edits: readonly Edit[];
   readonly gain: number;
 }
 
@@ -62,54 +63,66 @@ function readAs(hypothesis: Hypothesis, stretch: string): readonly Reading[] {
   const behind = bytesBehind(stretch, hypothesis.reader);
   if (behind === undefined) return [];
   return damagedSpans(hypothesis, stretch, behind).flatMap((span) => {
-    const symbols = behind.symbols.subarray(span.start, span.end);
-    const start = behind.places[span.start] ?? 0;
-    const end = behind.places[span.end] ?? stretch.length;
-    const before = stretch.slice(start, end);
-    const reading = readLattice(symbols, { encodings: [hypothesis.truth], costs: LOSS_BITS });
+    const damaged = bytesWithin(behind, span);
+    const before = stretch.slice(damaged.places[0], damaged.places.at(-1));
+    const reading = readDamaged(hypothesis, before, damaged);
     if (!isBetter(before, reading.text, STRICTNESS[hypothesis.truth === 'utf-8' ? 'utf8' : 'pairs'])) return [];
-    return [{ rule: hypothesis.rule, start, end, before, after: reading.text, gain: bitsOf(before) - reading.bits }];
+    return [
+      { edits: editsOf(hypothesis.rule, stretch, { reading, behind: damaged }), gain: bitsOf(before) - reading.bits },
+    ];
   });
 }
 
-/** U+FFFD stands for at least one byte; half a character in GBK and UTF-8 alike. */
+const bytesWithin = ({ symbols, places }: BytesBehind, { start, end }: Span): BytesBehind => ({
+  symbols: symbols.subarray(start, end),
+  places: places.subarray(start, end + 1),
+});
+
+/** U+FFFD stands for at least one byte, so that it was nothing is unlikely. */
 const LOSS_BITS = { unknownNothing: 8 };
 
-/** Where the stretch is not sound in the encoding it was read with, in symbols. */
+/** Where the stretch is not sound as it is shown, in symbols. */
 function damagedSpans(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Span[] {
   const whole = { start: 0, end: behind.symbols.length };
   if (hypothesis.as === hypothesis.truth) return [whole];
-  const encodings = [hypothesis.as, hypothesis.truth];
-  const mixed = readLattice(behind.symbols, { encodings, main: hypothesis.as, costs: LOSS_BITS });
-  const sound = mixed.pieces.filter((piece) => piece.encoding === hypothesis.as && isSound(mixed, piece));
+  const mixed = readMixed(hypothesis, behind);
+  const sound = mixed.pieces.filter(
+    (piece) => isSound(hypothesis, mixed, piece) && isShown(mixed, piece, stretch, behind),
+  );
   return gapsBetween(sound, whole);
+}
+
+/** Read in the true encoding alone, unless what is left in the other one is sound text that was only shown out of step. */
+function readDamaged(hypothesis: Hypothesis, before: string, damaged: BytesBehind): LatticeReading {
+  const mixed = readMixed(hypothesis, damaged);
+  const isMixed = mixed.pieces.some((piece) => piece.encoding !== hypothesis.truth);
+  if (isMixed && mixed.text !== before) {
+    const other = mixed.pieces.filter((piece) => piece.encoding !== hypothesis.truth);
+    if (other.every((piece) => isSound(hypothesis, mixed, piece))) return mixed;
+  }
+  return isMixed ? readLattice(damaged.symbols, { encodings: [hypothesis.truth], costs: LOSS_BITS }) : mixed;
+}
+
+function readMixed({ as, truth }: Hypothesis, { symbols }: BytesBehind): LatticeReading {
+  const encodings = as === truth ? [truth] : [as, truth];
+  return readLattice(symbols, { encodings, main: as, costs: LOSS_BITS });
 }
 
 /** Shortest piece that can vouch for itself, in characters, and the bits its characters may cost. */
 const MIN_SOUND = 4;
 const SOUND_BITS = 11.5;
 
-function isSound(reading: LatticeReading, piece: { readonly textStart: number; readonly textEnd: number }): boolean {
+function isSound({ as }: Hypothesis, reading: LatticeReading, piece: LatticePiece): boolean {
   const text = reading.text.slice(piece.textStart, piece.textEnd);
-  return text.length >= MIN_SOUND && bitsOf(text) <= SOUND_BITS * text.length;
+  return piece.encoding === as && text.length >= MIN_SOUND && bitsOf(text) <= SOUND_BITS * text.length;
+}
+
+function isShown({ text }: LatticeReading, piece: LatticePiece, stretch: string, { places }: BytesBehind): boolean {
+  return stretch.slice(places[piece.start], places[piece.end]) === text.slice(piece.textStart, piece.textEnd);
 }
 
 function gapsBetween(spans: readonly Span[], whole: Span): readonly Span[] {
   const starts = [whole.start, ...spans.map((span) => span.end)];
   const ends = [...spans.map((span) => span.start), whole.end];
   return starts.map((start, i) => ({ start, end: ends[i] ?? whole.end })).filter(({ start, end }) => end > start);
-}
-
-function editOf({ rule, start, before, after }: Reading, offset: number): Edit {
-  const { head, tail } = trimmed(before, after);
-  const isWhole = !after.includes('\ufffd');
-  return {
-    start: offset + start + head,
-    end: offset + start + before.length - tail,
-    after: after.slice(head, after.length - tail),
-    kind: 'mojibake',
-    rule,
-    certainty: isWhole ? 'certain' : 'likely',
-    confidence: isWhole ? 0.97 : 0.9,
-  };
 }

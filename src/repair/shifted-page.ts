@@ -5,8 +5,10 @@ import { findOrphans, type Orphan, type PageTable, pageTableOf } from './orphans
 
 export interface ShiftedPage {
   readonly text: string;
-  /** Number of characters that are not ASCII. */
-  readonly wide: number;
+  /** How often it holds each code unit. */
+  readonly counts: Uint32Array;
+  /** Which two units stand together in it, as `pairKey`. */
+  readonly pairs: ReadonlySet<number>;
   readonly table: PageTable;
   /** By the place where they start. */
   readonly orphans: ReadonlyMap<number, Orphan>;
@@ -23,7 +25,7 @@ export function readShiftedPage(text: string): ShiftedPage | undefined {
   const annotations = findAnnotations(text);
   return {
     text,
-    wide: text.match(/[^\0-\x7f]/gu)?.length ?? 0,
+    ...countUnits(text),
     table: pageTableOf(annotations),
     orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
     annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),
@@ -35,4 +37,17 @@ export function readShiftedPage(text: string): ShiftedPage | undefined {
 /** The unit before a place; one that is annotated itself stands before its bracket. */
 export function unitBefore({ text, annotatedEnds }: ShiftedPage, at: number): number {
   return (annotatedEnds.get(at) ?? text.charAt(at - 1)).charCodeAt(0);
+}
+
+export const pairKey = (first: number, second: number): number => first * 0x10000 + second;
+
+function countUnits(text: string): Pick<ShiftedPage, 'counts' | 'pairs'> {
+  const counts = new Uint32Array(0x10000);
+  const pairs = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    counts[unit] = (counts[unit] ?? 0) + 1;
+    if (at > 0) pairs.add(pairKey(text.charCodeAt(at - 1), unit));
+  }
+  return { counts, pairs };
 }

@@ -15,27 +15,59 @@ export const TRIGGERS = {
   suspicion: 2,
   /** A Latin letter of the upper half, or a control character there, beside another. */
   latin: 4,
+  /** &# or ;#, the start of a numeric entity. */
+  entity: 8,
+  /** \\u or %u */
+  escape: 16,
+  /** A percent sign before a digit of a byte from 80 on. */
+  percent: 32,
+  /** ／／, ｗｗ or ＠ */
+  width: 64,
+  /** A radical or a compatibility ideograph. */
+  form: 128,
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
-  let found: Trigger = 0;
   const bits = excessBits();
+  let found: Trigger = 0;
   let previous = 0;
   let level = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (isClosing(unit) && isLetter(previous)) found |= TRIGGERS.annotation;
-    if (isUpper(unit) && (previous >= 0x80 || isUpper(previous))) found |= TRIGGERS.latin;
     level += bits[unit] as number;
     if (level < 0) level = 0;
     else if (level >= SUSPICIOUS_BITS) found |= TRIGGERS.suspicion;
+    // Plain Han, most of any page, can start nothing else.
+    if (unit < 0x2e80 || unit > 0x9fff) found |= triggerOf(previous, unit);
+    else if (unit <= 0x2fd5) found |= TRIGGERS.form;
     previous = unit;
   }
   return found;
 }
 
-const isClosing = (unit: number): boolean => unit === 0x29 || unit === 0xff09;
+/** What two neighbouring units can be the sign of. */
+function triggerOf(previous: number, unit: number): Trigger {
+  if (unit >= 0xf900) return triggerOfForms(previous, unit);
+  if (unit >= 0x80) return isUpper(unit) && (previous >= 0x80 || isUpper(previous)) ? TRIGGERS.latin : 0;
+  if (unit === 0x29) return isLetter(previous) ? TRIGGERS.annotation : 0;
+  if (unit === 0x23) return previous === 0x26 || previous === 0x3b ? TRIGGERS.entity : 0;
+  if (unit === 0x75 && (previous === 0x5c || previous === 0x25)) return TRIGGERS.escape;
+  return previous === 0x25 && isHighDigit(unit) ? TRIGGERS.percent : 0;
+}
 
-const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x261);
+function triggerOfForms(previous: number, unit: number): Trigger {
+  if (unit <= 0xfad9) return TRIGGERS.form;
+  if (unit === 0xff09) return isLetter(previous) ? TRIGGERS.annotation : 0;
+  if (unit === 0xff20) return TRIGGERS.width;
+  return unit === previous && (unit === 0xff0f || unit === 0xff57 || unit === 0xff37) ? TRIGGERS.width : 0;
+}
 
-const isUpper = (unit: number): boolean => (unit >= 0x80 && unit <= 0x9f) || (unit >= 0xc0 && unit <= 0xff);
+const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x30c);
+
+/** A letter of Latin-1, × and ÷ left aside, or a control character there. */
+const isUpper = (unit: number): boolean =>
+  (unit >= 0x80 && unit <= 0x9f) || (unit >= 0xc0 && unit <= 0xff && unit !== 0xd7 && unit !== 0xf7);
+
+/** 8 to F */
+const isHighDigit = (unit: number): boolean =>
+  unit === 0x38 || unit === 0x39 || (unit >= 0x41 && unit <= 0x46) || (unit >= 0x61 && unit <= 0x66);

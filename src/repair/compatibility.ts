@@ -1,0 +1,43 @@
+/**
+ * Radicals and compatibility forms where characters should stand: PDF writers take them for the same, ⼀ (a Kangxi radical) for 一. Only
+ * between ordinary Han, and not where a page speaks about radicals.
+ */
+
+import type { Edit } from './edits.js';
+
+/** A run of such forms with an ordinary character on one side at least, or the number of a heading: ⼀、 */
+const FORM = '[\\u2e80-\\u2fd5\\uf900-\\ufad9]+';
+const FORMS = new RegExp(
+  `(?<=\\p{Unified_Ideograph})${FORM}|${FORM}(?=\\p{Unified_Ideograph})|^${FORM}(?=、\\p{Script=Han})`,
+  'gmu',
+);
+
+/** Words beside a radical that is meant as one: 部首⼿, ⼿部, ⼿字旁. */
+const NAMED = /部首?$|偏旁$|^[部字旁]/u;
+
+/** Radicals of the supplement and the character each is the same as; the Unicode standard lists them as equivalent. */
+const SUPPLEMENT: ReadonlyMap<string, string> = new Map(
+  '⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙⻳龟⻁虎'
+    .match(/../gu)
+    ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+);
+
+export function replaceForms(text: string): readonly Edit[] {
+  return [...text.matchAll(FORMS)].flatMap(({ 0: shown, index }) => {
+    const end = index + shown.length;
+    const after = [...shown].map((char) => SUPPLEMENT.get(char) ?? char.normalize('NFKC')).join('');
+    const isNamed = NAMED.test(text.slice(Math.max(0, index - 2), index)) || NAMED.test(text.slice(end, end + 1));
+    if (isNamed || after === shown || after.length !== shown.length) return [];
+    return [
+      {
+        start: index,
+        end,
+        after,
+        kind: 'compatibility',
+        rule: 'radical',
+        certainty: 'certain',
+        confidence: 0.95,
+      } as const,
+    ];
+  });
+}

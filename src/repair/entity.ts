@@ -1,0 +1,33 @@
+/**
+ * Numeric entities that stand in the text itself, because a program escaped what was escaped already or took the page for plain text:
+ * &#20013;&#22269; for 中国. In markup an entity is what it should be, unless its own ampersand was escaped.
+ */
+
+import { CJK_RUN } from './cjk.js';
+import type { Edit } from './edits.js';
+import { matchesInProse } from './markup.js';
+
+const ENTITIES = /(?:&(?:amp;)?#(?:\d{3,6}|[xX][0-9a-fA-F]{3,5});){2,}/gu;
+
+const ENTITY = /&(amp;)?#(?:(\d+)|[xX]([0-9a-fA-F]+));/gu;
+
+const HAS_TAGS = /<\/?(?:html|head|body|div|p|span|br|table|td|a|li|meta|title)\b/iu;
+
+export function decodeEntities(text: string): readonly Edit[] {
+  const isMarkup = HAS_TAGS.test(text);
+  return matchesInProse(text, ENTITIES).flatMap(({ 0: shown, index }) => {
+    const after = shown.replace(ENTITY, (entity, escaped, decimal, hex) =>
+      isMarkup && escaped === undefined ? entity : String.fromCodePoint(codePoint(decimal, hex)),
+    );
+    if (!CJK_RUN.test(after)) return [];
+    const span = { start: index, end: index + shown.length };
+    return [{ ...span, after, kind: 'entity', rule: 'entity', certainty: 'certain', confidence: 0.97 } as const];
+  });
+}
+
+/** U+FFFD for what no entity may stand for. */
+function codePoint(decimal: string | undefined, hex: string | undefined): number {
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10);
+  const isCharacter = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? code : 0xfffd;
+}

@@ -1,0 +1,67 @@
+/**
+ * From a reading of the lattice to edits: one for each stretch that was read, one for each that was lost, and none for what stays as it was
+ * shown.
+ */
+
+import type { LatticePiece, LatticeReading } from '../decode/lattice.js';
+import type { Span } from '../model.js';
+import type { Edit } from './edits.js';
+import { trimmed } from './evidence.js';
+import type { BytesBehind } from './misreadings.js';
+
+export interface ReadBytes {
+  readonly reading: LatticeReading;
+  /** The bytes that were read; their places count in `shown`. */
+  readonly behind: BytesBehind;
+}
+
+export function editsOf(rule: string, shown: string, { reading, behind }: ReadBytes): readonly Edit[] {
+  return partsOf(reading.pieces).flatMap((part) => {
+    const span = { start: behind.places[part.start] ?? 0, end: behind.places[part.end] ?? shown.length };
+    const after = reading.text.slice(part.textStart, part.textEnd);
+    if (part.isLost) return [lossOf(rule, span, after)];
+    return repairOf(shown, { ...span, ...(part.isGuessed ? LIKELY : CERTAIN), after, kind: 'mojibake', rule });
+  });
+}
+
+interface Part extends Span {
+  readonly textStart: number;
+  readonly textEnd: number;
+  readonly isLost: boolean;
+  /** Was a byte of it unknown, and the character told by its neighbours? */
+  readonly isGuessed: boolean;
+}
+
+/** Pieces beside each other that are both read, or both lost, become one. */
+function partsOf(pieces: readonly LatticePiece[]): readonly Part[] {
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    const isLost = piece.kind === 'lost';
+    const isGuessed = piece.kind === 'guess';
+    const last = parts.at(-1);
+    if (last?.isLost !== isLost) parts.push({ ...piece, isLost, isGuessed });
+    else
+      parts[parts.length - 1] = {
+        ...last,
+        end: piece.end,
+        textEnd: piece.textEnd,
+        isGuessed: last.isGuessed || isGuessed,
+      };
+  }
+  return parts;
+}
+
+function lossOf(rule: string, span: Span, after: string): Edit {
+  return { ...span, after, kind: 'lost', rule, certainty: 'certain', confidence: 0.95 };
+}
+
+const CERTAIN = { certainty: 'certain', confidence: 0.97 } as const;
+const LIKELY = { certainty: 'likely', confidence: 0.9 } as const;
+
+/** The edit without what it leaves as it was. */
+function repairOf(shown: string, edit: Edit): readonly Edit[] {
+  const { head, tail } = trimmed(shown.slice(edit.start, edit.end), edit.after);
+  const [start, end] = [edit.start + head, edit.end - tail];
+  const after = edit.after.slice(head, edit.after.length - tail);
+  return after === '' && start === end ? [] : [{ ...edit, start, end, after }];
+}
