@@ -37,21 +37,31 @@ const TITLE_REACH = 3;
 const HEADING_REACH = 15;
 const LINE_REACH = 6;
 const TITLE_UNITS = { least: 6, most: 60 };
+const OPENS_TITLE = /^[\p{L}\p{N}《“"「『【]/u;
 const READS_ON = /[。！？；;，,：:、]["”’」』）)】]*$/u;
 
-/** Where no line repeats the page's own title: the heading above the body, or in flattened text the last plain line above it. */
+/**
+ * Where no line repeats the page's own title: the heading above the body, or in flattened text the last plain line above it, or
+ * the body's own first line when it stands over a paragraph like a title.
+ */
 function titleAbove(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
   if (lines.slice(1).some(({ isTitle }) => isTitle)) return undefined;
   const above = (test: (line: LineView) => boolean, reach: number): number =>
     lines.findLastIndex((line, i) => i < body.from && i >= body.from - reach && test(line));
-  const heading = above(
-    ({ layout, rule }) => layout !== undefined && layout.heading > 0 && layout.heading < 4 && !rule,
-    HEADING_REACH,
-  );
+  const heading = above(isHeading, HEADING_REACH);
   if (heading >= 0) return { at: heading, rule: 'heading-above' };
-  const line = above((view) => !view.rule && !view.layout && looksLikeTitle(view.text), LINE_REACH);
-  return line < 0 ? undefined : { at: line, rule: 'line-above' };
+  const line = above(isPlainTitle, LINE_REACH);
+  if (line >= 0) return { at: line, rule: 'line-above' };
+  const [first, second] = [lines[body.from], lines[body.from + 1]];
+  const isOver =
+    first && second && isPlainTitle(first) && READS_ON.test(second.text) && second.text.length > first.text.length;
+  return isOver ? { at: body.from, rule: 'first-line' } : undefined;
 }
+
+const isHeading = ({ layout, rule }: LineView): boolean =>
+  layout !== undefined && layout.heading > 0 && layout.heading < 4 && !rule;
+
+const isPlainTitle = ({ text, rule, layout }: LineView): boolean => !rule && !layout && looksLikeTitle(text);
 
 function looksLikeTitle(text: string): boolean {
   return (
