@@ -23,6 +23,7 @@ import type {
 } from './model.js';
 import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
+import { countHan } from './script/han.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
 
 /** Raised whenever any output can change. */
@@ -128,7 +129,7 @@ function flagsOf(decoded: DecodedText): string[] {
 /** The page's own words: what a title line says and the title does not take is body too, so that no sentence is lost to a search. */
 function bodyOf(page: Page, title: string | null): string {
   const lines = page.lines.filter(
-    (line) => line.kind === 'body' || (line.kind === 'title' && !tells(title, textOf(page, line))),
+    (line) => line.kind === 'body' || (line.kind === 'title' && isLeftOver(textOf(page, line), title)),
   );
   return lines
     .map((line) => textOf(page, line).trim())
@@ -136,11 +137,15 @@ function bodyOf(page: Page, title: string | null): string {
     .join('\n');
 }
 
-/** Whether a title says what its line says, but perhaps for the name of the site behind it. */
-function tells(title: string | null, line: string): boolean {
-  if (title === null) return false;
-  const [short, long] = [squeezed(title), squeezed(line)].sort((a, b) => a.length - b.length) as [string, string];
-  return long.includes(short) && long.length <= 2 * short.length;
+/** A line of so few Han characters is a date or a number, nobody's sentence. */
+const LEAST_HAN = 6;
+
+/** Whether a title line says more than the title, which may lack the name of the site behind it. */
+function isLeftOver(line: string, title: string | null): boolean {
+  if (countHan(line) < LEAST_HAN) return false;
+  if (title === null) return true;
+  const [short = '', long = ''] = [squeezed(title), squeezed(line)].sort((a, b) => a.length - b.length);
+  return !long.includes(short) || long.length > 2 * short.length;
 }
 
 function chromeOf(page: Page): RecordChrome[] {

@@ -24,6 +24,6 @@ export function archiveLocation({ options, settings, sources }: Session): Archiv
 export function archiveFolder(session: Session): string {
   const location = archiveLocation(session);
   if (!location.present) throw noArchiveHere(location);
-  if (session.out.isTerminal && session.options.verbose) session.say(`archive: ${location.folder}`);
+  if (session.out.isTerminal) session.say(`archive: ${location.folder}`);
   return location.folder;
 }

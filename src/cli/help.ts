@@ -3,7 +3,7 @@
 import { displayWidth, padEnd, wrap } from '../render/width.js';
 import type { Lang } from '../render/words.js';
 import { COMMON_OPTIONS, OPTIONS, type OptionName } from './options.js';
-import { COMMANDS, type CommandRow } from './table.js';
+import { COMMANDS, type CommandRow, type KnownCommand } from './table.js';
 import { COMMAND_WORDS, type Example, GROUP_WORDS, OVERVIEW, TAGLINE } from './words/commands.js';
 import { HELP_WORDS } from './words/help.js';
 import { OPTION_WORDS } from './words/options.js';
@@ -16,7 +16,7 @@ export interface HelpLook {
 export function overviewHelp(look: HelpLook): string {
   const { lang } = look;
   const groups = (['everyday', 'why', 'care'] as const).map((group) => {
-    const rows = COMMANDS.filter((row: CommandRow) => row.group === group);
+    const rows = COMMANDS.filter((row) => groupOf(row) === group);
     return section(
       GROUP_WORDS[group][lang],
       rows.map((row) => commandEntry(row, lang)),
@@ -39,15 +39,15 @@ export function overviewHelp(look: HelpLook): string {
   ].join('\n');
 }
 
-export function commandHelp(row: CommandRow, look: HelpLook): string {
+export function commandHelp(row: KnownCommand, look: HelpLook): string {
   const { lang } = look;
   const words = COMMAND_WORDS[row.name];
   const own = row.options.map((name) => optionEntry(name, lang));
   return [
     `archive ${row.name} ${row.operands}`.trim(),
-    `${words?.[lang] ?? ''}\n`,
+    `${words[lang]}\n`,
     entries(
-      (words?.examples ?? []).map((example) => exampleEntry(example, lang)),
+      words.examples.map((example) => exampleEntry(example, lang)),
       look,
     ),
     ...(own.length > 0 ? [section(HELP_WORDS.options[lang], own, look)] : []),
@@ -59,11 +59,15 @@ export function commandHelp(row: CommandRow, look: HelpLook): string {
   ].join('\n');
 }
 
+function groupOf({ group }: CommandRow): CommandRow['group'] {
+  return group;
+}
+
 /** What is written, and what it does. */
 type Entry = readonly [term: string, words: string];
 
-function commandEntry(row: CommandRow, lang: Lang): Entry {
-  return [`${row.name} ${row.operands}`.trim(), COMMAND_WORDS[row.name]?.[lang] ?? ''];
+function commandEntry(row: KnownCommand, lang: Lang): Entry {
+  return [`${row.name} ${row.operands}`.trim(), COMMAND_WORDS[row.name][lang]];
 }
 
 function exampleEntry(example: Example, lang: Lang): Entry {

@@ -7,11 +7,11 @@ import { Command, CommanderError, Option } from 'commander';
 import { ArchiveError } from '../errors.js';
 import { COMMON_OPTIONS, OPTIONS, type OptionRow, type Options } from './options.js';
 import { nearest } from './suggest.js';
-import { COMMANDS, type CommandName, type CommandRow, commandNamed } from './table.js';
+import { COMMANDS, type CommandRow, commandNamed, type KnownCommand } from './table.js';
 
 export interface Request {
   /** Absent when only the program was called. */
-  readonly command: (CommandRow & { readonly name: CommandName }) | undefined;
+  readonly command: KnownCommand | undefined;
   readonly operands: readonly string[];
   readonly options: Options;
 }
@@ -33,7 +33,7 @@ const TAKES_VALUE: ReadonlySet<string> = new Set(
     .flatMap((flags) => flags.match(/-[-\w]+/g) ?? []),
 );
 
-function commandCalled(name: string): NonNullable<Request['command']> {
+function commandCalled(name: string): KnownCommand {
   const command = commandNamed(name);
   if (command) return command;
   const guess = nearest(

@@ -46,8 +46,28 @@ export const COMMANDS = [
   { name: 'search', group: 'everyday', operands: '<query...>', query: true, options: [...ASKING, 'facets', 'full'] },
   { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
   { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full'] },
+  { name: 'stats', group: 'everyday', operands: '[query...]', query: true, options: FILTERS },
+  {
+    name: 'export',
+    group: 'everyday',
+    operands: '[query...]',
+    query: true,
+    options: ['format', 'bom', 'stripPaths', ...FILTERS],
+  },
   { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
+  { name: 'init', group: 'care', operands: '[dir]', options: [] },
+  {
+    name: 'edit',
+    group: 'care',
+    operands: '<id...>',
+    options: ['title', 'date', 'kind', 'author', 'place', 'source', 'keyword', 'note', 'clear', 'dryRun'],
+  },
+  { name: 'refresh', group: 'care', operands: '[query...]', query: true, options: ['dryRun', 'jobs', ...FILTERS] },
+  { name: 'rm', group: 'care', operands: '<id...>', options: ['forget', 'dryRun'] },
+  { name: 'check', group: 'care', operands: '', options: ['digest'] },
+  { name: 'rebuild', group: 'care', operands: '', options: [] },
+  { name: 'log', group: 'care', operands: '', options: ['limit'] },
   { name: 'config', group: 'care', operands: '[name...]', options: ['showOrigin'] },
   { name: 'completion', group: 'care', operands: '<bash|zsh|fish>', options: [] },
   { name: 'help', group: 'care', operands: '[topic]', options: [] },
@@ -55,6 +75,8 @@ export const COMMANDS = [
 
 export type CommandName = (typeof COMMANDS)[number]['name'];
 
-export function commandNamed(name: string | undefined): (CommandRow & { readonly name: CommandName }) | undefined {
+export type KnownCommand = CommandRow & { readonly name: CommandName };
+
+export function commandNamed(name: string | undefined): KnownCommand | undefined {
   return COMMANDS.find((row) => row.name === name);
 }

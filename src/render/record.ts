@@ -56,6 +56,19 @@ export function withoutText(printed: object): object {
   return rest;
 }
 
+/** Where files lie on this machine says something of its owner. */
+export function withoutPaths(printed: object): object {
+  const {
+    captures = [],
+    pathBytes: _,
+    ...rest
+  } = printed as {
+    readonly captures?: readonly PrintedCapture[];
+    readonly pathBytes?: string;
+  };
+  return { ...rest, captures: captures.map(({ pathBytes, ...capture }) => ({ ...capture, path: '' })), path: null };
+}
+
 interface PrintedCapture {
   readonly path: string;
   readonly container: string | null;

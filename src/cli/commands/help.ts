@@ -4,7 +4,7 @@ import { EXIT } from '../../errors.js';
 import { VERSION } from '../../version.js';
 import { commandHelp, overviewHelp } from '../help.js';
 import type { Run, Session } from '../session.js';
-import { type CommandRow, commandNamed } from '../table.js';
+import { commandNamed, type KnownCommand } from '../table.js';
 
 export async function run(session: Session): Promise<number> {
   const [word] = session.operands;
@@ -15,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   return EXIT.done;
 }
 
-export function runHelp(command: CommandRow | undefined): Run {
+export function runHelp(command: KnownCommand | undefined): Run {
   return async ({ out, options, settings }) => {
     const look = { columns: Math.min(out.columns, WIDEST_HELP), lang: settings.lang };
     if (options.version) await out.write(`archive ${VERSION}\n`);

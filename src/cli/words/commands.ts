@@ -1,6 +1,7 @@
 /** What each command does and how it is used, in both languages. */
 
 import type { Both } from '../../render/words.js';
+import type { CommandName } from '../table.js';
 
 export interface CommandWords extends Both {
   readonly examples: readonly Example[];
@@ -27,7 +28,7 @@ export const OVERVIEW: readonly Example[] = [
   { line: 'archive show 3f9a', en: 'one page, set for reading', zh: '阅读其中一篇' },
 ];
 
-export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
+export const COMMAND_WORDS: Readonly<Record<CommandName, CommandWords>> = {
   ingest: {
     en: 'read files and folders into the archive',
     zh: '把文件和文件夹读入存档',
@@ -106,16 +107,6 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
       { line: 'archive decode 網頁.html', en: 'GBK, Big5 or both, repaired', zh: 'GBK、Big5 或混用，均修复' },
       { line: 'cat page.txt | archive decode -', en: 'as a filter', zh: '作为过滤器' },
     ],
-  },
-  dups: {
-    en: 'groups of copies of one text',
-    zh: '列出同一文章的副本',
-    examples: [{ line: 'archive dups --json', en: 'which is kept, which are copies', zh: '哪篇保留，哪些是副本' }],
-  },
-  similar: {
-    en: 'pages like one page',
-    zh: '查找相似的页面',
-    examples: [{ line: 'archive similar 3f9a -n 5', en: 'the five nearest', zh: '最相近的五篇' }],
   },
   init: {
     en: 'make an archive for this folder and below',

@@ -1,0 +1,55 @@
+/** `archive export`: records for other programs, one after the other, however many there are. */
+
+import { EXIT } from '../../errors.js';
+import type { ArchiveRecord } from '../../model.js';
+import { jsonLine, pickFields } from '../../render/json.js';
+import { recordMarkdown } from '../../render/markdown.js';
+import { printedRecord, withoutPaths, withoutText } from '../../render/record.js';
+import { tabularLines, USUAL_COLUMNS } from '../../render/tabular.js';
+import { findDocuments } from '../../search/search.js';
+import { type Archive, openArchive } from '../../store/archive.js';
+import { archiveFolder } from '../archive-at.js';
+import { filtersOf, queryOrAll } from '../ask.js';
+import type { Session } from '../session.js';
+
+export async function run(session: Session): Promise<number> {
+  const archive = openArchive(archiveFolder(session));
+  try {
+    const ids = wantedIds(session, archive);
+    for (const line of exportLines(session, recordsOf(archive, ids))) await session.out.write(line);
+    return ids.length > 0 ? EXIT.done : EXIT.nothingFound;
+  } finally {
+    archive.close();
+  }
+}
+
+/** By id, so that the same archive always gives the same export. */
+function wantedIds(session: Session, { snapshot }: Archive): string[] {
+  const found = findDocuments(snapshot, queryOrAll(session), {
+    filters: filtersOf(session.options),
+    maybe: session.options.maybe ?? false,
+    limit: 0,
+  });
+  return found.documents.map((at) => snapshot.idOf(at)).sort();
+}
+
+function* recordsOf(archive: Archive, ids: readonly string[]): Generator<ArchiveRecord> {
+  for (const id of ids) yield archive.record(id);
+}
+
+function exportLines({ options }: Session, records: Iterable<ArchiveRecord>): Iterable<string> {
+  const { format = 'ndjson', fields, bom = false, stripPaths = false } = options;
+  const printed = (record: ArchiveRecord) => {
+    const whole = stripPaths ? withoutPaths(printedRecord(record)) : printedRecord(record);
+    return fields ? whole : withoutText(whole);
+  };
+  if (format === 'csv' || format === 'tsv') {
+    return tabularLines(mapped(records, printed), { form: format, fields: fields ?? USUAL_COLUMNS, bom });
+  }
+  if (format === 'md') return mapped(records, (record) => recordMarkdown(record, stripPaths));
+  return mapped(records, (record) => `${jsonLine(pickFields(printed(record), fields))}\n`);
+}
+
+function* mapped<From, To>(items: Iterable<From>, change: (item: From) => To): Generator<To> {
+  for (const item of items) yield change(item);
+}

@@ -1,0 +1,23 @@
+/** `archive rebuild`: a new index from the records, and whatever can be saved of a damaged archive. */
+
+import { EXIT } from '../../errors.js';
+import { jsonDocument, jsonLine } from '../../render/json.js';
+import { safeLine } from '../../render/safe.js';
+import { rebuild } from '../../store/rebuild.js';
+import { archiveLocation } from '../archive-at.js';
+import type { Session } from '../session.js';
+
+export async function run(session: Session): Promise<number> {
+  const { options, out } = session;
+  // Not `archiveFolder`: the manifest may be what is damaged.
+  const { folder: archive } = archiveLocation(session);
+  const { documents, lost } = rebuild(archive);
+  const report = { schema: 'archive.rebuild/1', archive, documents, lost };
+  if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
+  else if (options.json) await out.write(`${jsonDocument(report)}\n`);
+  else {
+    for (const { file, message } of lost) await out.write(`${safeLine(`lost: ${file}: ${message}`)}\n`);
+    await out.write(`${documents} documents  ${safeLine(archive)}\n`);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,41 @@
+/** `archive refresh`: today's pipeline on the stored bytes, with every change told. */
+
+import { availableParallelism } from 'node:os';
+import { EXIT } from '../../errors.js';
+import { findDocuments } from '../../search/search.js';
+import { withArchive } from '../../store/archive.js';
+import type { FieldChange } from '../../store/edit.js';
+import { createPool } from '../../store/pool.js';
+import { refresh } from '../../store/refresh.js';
+import { archiveFolder } from '../archive-at.js';
+import { filtersOf, queryOf } from '../ask.js';
+import { printChanges } from '../changes.js';
+import type { Session } from '../session.js';
+
+export async function run(session: Session): Promise<number> {
+  const { options } = session;
+  const folder = archiveFolder(session);
+  const jobs = options.jobs || availableParallelism();
+  const changes: FieldChange[] = [];
+  const tools = {
+    jobs,
+    pool: createPool({ module: new URL('../worker.js', import.meta.url), jobs }),
+    signal: session.interruption(),
+    onChanges: (some: readonly FieldChange[]) => void changes.push(...some),
+  };
+  const report = await refresh(folder, askedFor(session, folder), tools, { dryRun: options.dryRun ?? false });
+  await printChanges(session, changes);
+  const { seen, changed, withoutRaw, rejected } = report;
+  session.say(`${seen} seen, ${changed} changed, ${withoutRaw} without their bytes, ${rejected} given up`);
+  return EXIT.done;
+}
+
+/** Undefined: every document. */
+function askedFor(session: Session, folder: string): string[] | undefined {
+  const filters = filtersOf(session.options);
+  const query = queryOf(session);
+  if (query === '' && Object.keys(filters).length === 0) return undefined;
+  return withArchive(folder, ({ snapshot }) =>
+    findDocuments(snapshot, query, { filters, limit: 0 }).documents.map((at) => snapshot.idOf(at)),
+  );
+}

@@ -1,0 +1,24 @@
+/** `archive rm`: documents leave the archive for good; the person's own files stay as they are. */
+
+import { EXIT } from '../../errors.js';
+import { forgetRemoval, remove } from '../../store/remove.js';
+import { archiveFolder } from '../archive-at.js';
+import { wholeIds } from '../ids.js';
+import { printItems } from '../print-items.js';
+import type { Session } from '../session.js';
+
+export async function run(session: Session): Promise<number> {
+  const { operands, options } = session;
+  const folder = archiveFolder(session);
+  const dryRun = options.dryRun ?? false;
+  // What was removed is no longer in the archive: its id must be given whole.
+  const ids = options.forget
+    ? forgetRemoval(folder, operands, { dryRun })
+    : remove(folder, wholeIds(folder, operands), { dryRun });
+  const did = options.forget ? 'forgotten' : 'removed';
+  await printItems(session, ids, {
+    printed: (id) => ({ schema: 'archive.removal/1', id, did, dryRun }),
+    human: (id) => `${did} ${id}\n`,
+  });
+  return ids.length > 0 ? EXIT.done : EXIT.nothingFound;
+}
