@@ -8,7 +8,7 @@ import { claimAt, type Extraction } from './claim.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
-import { nameLines, signedCredits, slashCredits } from './plain-credits.js';
+import { datelineNames, deedLines, deskCredits, nameLines, signedCredits, slashCredits } from './plain-credits.js';
 import type { PageView } from './view.js';
 
 /** Lines about other documents, other people's words, or the site itself. */
@@ -29,6 +29,9 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
   'footer',
 ]);
 
+/** Every way a line credits somebody without a labelled value. */
+const LINE_READERS = [markedCredits, slashCredits, deskCredits, deedLines, datelineNames, signedCredits];
+
 /** Of two roles for one name the first says more. */
 const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', 'contributor', 'photographer', 'editor'];
 
@@ -42,7 +45,7 @@ export function extractCredits(view: PageView): Extraction {
 
 function creditsOf(view: PageView): Credit[] {
   const spoken = view.lines.filter((line) => !SILENT.has(line.kind));
-  const inLines = spoken.flatMap((line) => [...markedCredits(line), ...slashCredits(line), ...signedCredits(line)]);
+  const inLines = spoken.flatMap((line) => LINE_READERS.flatMap((read) => read(line)));
   const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
   return [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
 }

@@ -22,7 +22,7 @@ export function labelledCredits(label: LabelledValue): Credit[] {
   if (role === undefined) return [];
   const from = afterRoleWord(label.text);
   const named = readNames(label.text, from, 'closed').names;
-  const names = named.length > 0 ? named : penNames(label, from);
+  const names = named.length > 0 ? named : otherNames(label, from);
   return names.map((name) => ({
     name: shifted(name, label.value.start),
     evidence: { start: label.start, end: label.value.start + name.end },
@@ -50,6 +50,20 @@ const STAFF_NUMBER = /^[a-z]{1,4}_?\d/;
 const NOBODY =
   /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统)$|^(?:本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
 const PEN_NAME = /^(?:[\p{Script=Han}·]{2,4}|[a-z][a-z.\-_ ]{2,20}[a-z])(?=[\s,、;。)\]】〕|/]|_|$)/u;
+
+function otherNames(label: LabelledValue, from: number): Span[] {
+  const names = penNames(label, from);
+  return names.length > 0 ? names : nameBehindPost(label);
+}
+
+/** 作者：某大学教授 李某: the last word of a short value. */
+function nameBehindPost(label: LabelledValue): Span[] {
+  const match = /^[\p{Script=Han}·]{2,20}\s([\p{Script=Han}]{2,4})$/u.exec(label.text.trimEnd());
+  const name = match?.[1];
+  if (name === undefined || !isWholeName(name)) return [];
+  const end = label.text.trimEnd().length;
+  return [{ start: end - name.length, end }];
+}
 
 /** Under 作者: or 编辑: a word of its own that is nobody's office counts as a pen name; behind 文/ a brand stands as often. */
 function penNames(label: LabelledValue, from: number): Span[] {

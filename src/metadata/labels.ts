@@ -102,7 +102,7 @@ const WORDS = [...KINDS.keys()]
 
 /** A colon makes a label of any listed word; a slash only where one stands in credits (文/某某). */
 const LABEL = new RegExp(
-  `(${WORDS.join('|')})(?:\\s?:|(?<=文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)\\s?/(?!文|图|摄))\\s?`,
+  `(${WORDS.join('|')})(?:\\s?:|(?<=文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)\\s?[/|丨](?!\\s?(?:文|图|摄)))\\s?`,
   'gu',
 );
 /** Single words that are part of ordinary ones need a border before them: 本文:, 时间 stands alone but 长时间: does not. */
@@ -137,7 +137,7 @@ const JOINS_A_VALUE = new Set(['编辑', '作者']);
 
 /** 来源 and 作者 without a colon, where a template left it out: the label opens the line and its value fills it. */
 const BARE_LABEL =
-  /^\s{0,3}(来源|作者|责任编辑|责编)\s{0,2}(?!简介|单位|观点|介绍|授权|专栏|声明|[是为系于的等])(?=[^\s:|/])/u;
+  /^\s{0,3}(来源|作者|责任编辑|责编)\s{0,2}(?!简介|单位|观点|介绍|授权|专栏|声明|[是为系于的等])(?=[^\s:|/丨])/u;
 const LONGEST_BARE = 30;
 
 /** Labels stand at the edges of a line: under a headline, behind a story's last sentence. */
@@ -152,7 +152,7 @@ export function labelledValues(shadowText: string, lines: readonly ViewLine[]): 
 function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): LabelledValue[] {
   if (line.kind === 'head') return [];
   const bare = bareLabels(line);
-  if (!/[:/]/.test(line.text)) return bare;
+  if (!/[:/|丨]/.test(line.text)) return bare;
   const marked = edgesOf(line).flatMap((edge) => {
     const labels = edgeLabels(shadowText, line, edge);
     const last = labels.at(-1);

@@ -45,7 +45,7 @@ function creditsUnder(rule: CreditRule, line: ViewLine, before: string, at: numb
 }
 
 /** In brackets and apart from the role word, the whole of a word is a name even without a known surname: （记者 格桑边觉）. */
-const WHOLE_WORD = /^[\p{Script=Han}·]{3,6}(?=[)\]】〕])/u;
+const WHOLE_WORD = /^[\p{Script=Han}·]{3,6}(?=[)\]】〕]|\s(?:通讯员|实习生|摄))/u;
 
 function namesBehind(rule: CreditRule, text: string, at: number, gap: number): NameList {
   const list = readNames(text, at, rule.setting);
@@ -59,7 +59,7 @@ const OFFICE = /(?:报|网|社|台|组|室|部|中心|团队|频道|综合|整�
 
 /** 记者某某摄 took the picture; 记者某某摄影报道 did both, and is a reporter. */
 function roleOf(rule: CreditRule, before: string, after: string): AuthorRole {
-  const pictures = /(?:摄影|图\s?[/:]\s?)$/u.test(before) || /^[\s/]{0,2}摄(?!影报道)/u.test(after);
+  const pictures = /(?:摄影|图\s?[/:]\s?)$/u.test(before) || /^[\s/]{0,2}摄(?!影报[道导]|影?\s)/u.test(after);
   return pictures ? 'photographer' : rule.role;
 }
 

@@ -20,7 +20,7 @@ export interface NameList {
 
 /** Words that end a name in any credit. Longer ones first. */
 const CREDIT_WORDS =
-  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:\d{1,2}月)?\d{1,2}日(?:电|讯)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
+  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:\d{1,2}月)?\d{1,2}日(?:综合|专|外)?(?:电|讯|报道|报导)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
 
 /** Words that a sentence goes on with behind 本报讯记者某某. */
 const SENTENCE_WORDS =
@@ -28,10 +28,13 @@ const SENTENCE_WORDS =
 
 const SEPARATOR = /^(?:\s{0,3}[、,&]\s{0,3}|\s{1,3})/;
 const JOINING_WORD = /^[和与及]/;
-const ENDING = /^\s{0,3}(?:[)\]】〕〉>。;:|/╱(（\n]|$)/;
+const ENDING = /^\s{0,3}(?:[)\]】〕〉>。;:|丨/\\╱∕⁄﹨(\n]|$)/;
 
 /** A rare character spelled by its parts: 袁(日希), 陈(火勃). */
 const SPELLED = /^\([\p{Script=Han}/+]{2,3}\)/u;
+
+/** 买买提·艾力: names of peoples who join theirs with a dot. */
+const DOTTED = /^\p{Script=Han}{1,6}·\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,4})?/u;
 
 /** The names that stand at `at`, where a role word has just ended. */
 export function readNames(text: string, at: number, setting: NameSetting): NameList {
@@ -71,16 +74,22 @@ function nextStart(text: string, at: number): number | undefined {
 function readName(text: string, at: number, setting: NameSetting): Span | undefined {
   let best: { end: number; strength: number } | undefined;
   for (const end of possibleEnds(text, at)) {
-    const strength = endStrength(text, end, setting) - (end - at > 3 ? LONG_NAME_COST : 0);
+    const strength = endStrength(text, end, setting) - (isLong(text, at, end) ? LONG_NAME_COST : 0);
     if (strength > 0 && strength >= (best?.strength ?? 0)) best = { end, strength };
   }
   return best === undefined ? undefined : { start: at, end: best.end };
+}
+
+function isLong(text: string, at: number, end: number): boolean {
+  return end - at > 3 && surnameLength(text, at) === 1;
 }
 
 /** Four characters are read as one name only where three and two make no sense: 张简明辉报道. */
 const LONG_NAME_COST = 2.4;
 
 function possibleEnds(text: string, at: number): number[] {
+  const dotted = DOTTED.exec(text.slice(at, at + 18))?.[0].length;
+  if (dotted !== undefined) return [at + dotted];
   const surname = surnameLength(text, at);
   if (surname === 0) return [];
   const spelled = SPELLED.exec(text.slice(at + surname, at + surname + 6));
@@ -107,7 +116,7 @@ function isGiven(text: string, start: number, end: number): boolean {
 }
 
 function isHanAt(text: string, at: number): boolean {
-  return isHan(text.charCodeAt(at));
+  return isHan(text.charCodeAt(at)) && text[at] !== '丨';
 }
 
 /** 3: the credit ends here. 2: the list goes on, or a place follows. 1: a sentence goes on. 0: this is no end of a name. */
@@ -129,7 +138,7 @@ function knownPlaceEnds(text: string, at: number): boolean {
 }
 
 /** The same with a place nobody listed: 王小明|草屯报导. */
-const ANY_PLACE_REPORT = /^\p{Script=Han}{2,6}(?:报道|报导|\d{1,2}日电)/u;
+const ANY_PLACE_REPORT = /^\p{Script=Han}{2,6}(?:报道|报导|\d{1,2}日(?:综合|专|外)?(?:电|报导|报道))/u;
 /** 汪金福、本报记者某某: the next name brings its own role word. */
 const NEXT_CREDIT = /^[、,\s]\s?[\p{Script=Han}a-z]{0,10}(?:记者|通讯员|实习生)/u;
 

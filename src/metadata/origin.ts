@@ -60,7 +60,7 @@ const URL =
 const SOURCE_END =
   /[。;|\n\t]|\s{2,}|[,!]|\s(?=作者|点击|浏览|阅读|评论|字号|编辑|责编|记者|时间|发布|打印|分享|我要|订阅|更多|手机|\d)|\((?:\p{Script=Han}{2,4}|微信公众号|id:?[^)]{0,30})\)\s?$|(?<=.)(?:https?:|www\.)|[\s(]{1,2}(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org)|点击[:数率\d]|阅读[:数量\d]|浏览[:数量\d]|字体[:大]|【|\[|评论\(/u;
 const NO_SOURCE =
-  /^(?:互联网|网络|网上|转载(?:文章)?|原创|本站(?:原创)?|未知|不详|其他|其它|综合|佚名|匿名|整理|网友|网络整理|作者|admin|nbsp|暂无|无|本网|本报|内部来源|size=.{0,10}|自|于|发表于|发布于|发表时间|发布时间|时间|日期|更新|更新于)$|阅读|浏览|点击|回复|次$|^发表|^发布|^[\d\p{P}\p{S}\s]{1,40}$|记者|[?？=]/u;
+  /^(?:互联网|网络|网上|转载(?:文章)?|原创|本站(?:原创)?|未知|不详|其他|其它|综合|佚名|匿名|整理|网友|网络整理|作者|admin|nbsp|暂无|无|本网|本报|内部来源|size=.{0,10}|自|于|发表于|发布于|发表时间|发布时间|时间|日期|更新|更新于)$|阅读|浏览|点击|回复|次$|^发表|^发布|通过$|施行$|批准$|公布$|实施|修[正订]$|^[\d\p{P}\p{S}\s]{1,40}$|记者|[?？=]/u;
 const LONGEST_SOURCE = 30;
 const STRONG_WORDS = new Set([
   '本文来源',
@@ -177,6 +177,7 @@ function besideDate(line: ViewLine, piece: Span): Candidate[] {
   const { start, length } = sourceName(text.slice(lead));
   const name = text.slice(lead + start, lead + start + length);
   if (!isSourceName(name) || /\s/.test(name) || !/\p{Script=Han}{2}/u.test(name) || name.length > 14) return [];
+  if (line.kind === 'body' && !OUTLET.test(name)) return [];
   const at = line.start + piece.start + lead + start;
   const span = { start: at, end: at + length };
   return [{ name: span, url: null, evidence: span, rule: 'byline-source', confidence: OUTLET.test(name) ? 0.88 : 0.6 }];

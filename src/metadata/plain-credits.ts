@@ -11,8 +11,8 @@ import type { ViewLine } from './view.js';
 
 /** Bylines of this form open a line or a bracket; deeper in a story a slash is a slash. */
 const BYLINE_UNITS = 80;
-const SLASH = /[/╱|]/g;
-const OPENING = /[[(【〔《\]】〕)─—–\n/╱|:]|(?<!\d)-(?!\d)/;
+const SLASH = /[/\\╱∕⁄﹨|丨]/g;
+const OPENING = /[[(【〔《\]】〕)─—–\n/\\╱∕⁄﹨|丨:]|(?<!\d)-(?!\d)/;
 /** What stands behind the slash: 综合报导, 台北报导, 文. */
 const REPORT = /^\s?(?:\p{Script=Han}{0,6}(?:报导|报道)|综合外电)/u;
 const PICTURE = /^\s?摄(?!影报道)/u;
@@ -47,16 +47,57 @@ function pieceBefore(text: string, end: number): Span | undefined {
   return /[,。;]/.test(piece) || piece.trim() === '' ? undefined : { start, end };
 }
 
-/** All of the piece as names, or the last word of it: 记者爆料网 金某某. */
+/** All of the piece as names, or the last word of it: 记者爆料网 金某某, 民众网吴某某. */
 function namesIn(text: string, piece: Span): Span[] {
   const whole = text.slice(piece.start, piece.end).trimEnd();
-  const from = piece.start + whole.length - whole.trimStart().length;
-  const { names, end } = readNames(text.slice(0, piece.start + whole.length), from, 'closed');
-  if (end === piece.start + whole.length) return [...names];
-  const last = whole.slice(Math.max(whole.lastIndexOf(' '), whole.lastIndexOf('、')) + 1);
-  const start = piece.start + whole.length - last.length;
-  return last !== whole && isWholeName(last) ? [{ start, end: start + last.length }] : [];
+  const end = piece.start + whole.length;
+  const from = end - whole.trimStart().length;
+  const list = readNames(text.slice(0, end), from, 'closed');
+  if (list.end === end) return [...list.names];
+  const start = end - whole.length + (LAST_WORD.exec(whole)?.index ?? 0);
+  return start > from && isWholeName(text.slice(start, end)) ? [{ start, end }] : [];
 }
+
+/** Behind a space, a comma or the last character of an outlet's name. */
+const LAST_WORD = /(?<=[\s、网报社台刊闻])[^\s、]{2,4}$/u;
+
+/** 政治中心／某某報導, 生活中心／某某: the desk before the slash, the reporter behind it. */
+export function deskCredits(line: ViewLine): Credit[] {
+  const text = line.text.slice(0, BYLINE_UNITS);
+  const desk = DESK.exec(text);
+  if (desk === null) return [];
+  const { names, end } = readNames(text, desk[0].length, 'closed');
+  if (!/^\s?(?:综合|外电){0,2}(?:报道|报导|整理)|^\s*$/.test(text.slice(end, end + 8))) return [];
+  return names.map((name) => creditOf(line, name, { start: 0, end: name.end }, 'reporter'));
+}
+
+const DESK = /^\s{0,4}[[(【〔]?[\p{Script=Han}a-z0-9]{0,10}(?:中心|组|新闻|频道|地方|新闻网|电子报)\s?[/\\╱∕⁄﹨|]\s?/u;
+
+/** A short line of nothing but names and what they did: 某某網 陳某某 報導, 李某某 文/摄. */
+export function deedLines(line: ViewLine): Credit[] {
+  const text = line.text.trim();
+  const deed = text.length > LONGEST_SIGNATURE ? null : DEED.exec(text);
+  if (deed === null) return [];
+  const from = line.text.indexOf(text);
+  const names = namesIn(line.text, { start: from, end: from + deed.index });
+  const role = /报/.test(deed[0]) ? 'reporter' : 'author';
+  return names.map((name) => creditOf(line, name, { start: name.start, end: from + text.length }, role));
+}
+
+const DEED = /\s{0,3}(?:综合报导|综合报道|报导|报道|文\/摄|文\/图|图\/文|摄\/文|文并摄|文图|图文|\s文)$/u;
+
+/** 电（张某某）国务院: an agency's dateline, and in brackets nothing but names. */
+export function datelineNames(line: ViewLine): Credit[] {
+  return [...line.text.slice(0, DATELINE_UNITS).matchAll(BRACKET_BEHIND_DATELINE)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    const { names, end } = readNames(line.text, start, 'closed');
+    if (names.length === 0 || line.text[end] !== ')') return [];
+    return names.map((name) => creditOf(line, name, { start: match.index, end: name.end }, 'reporter'));
+  });
+}
+
+const DATELINE_UNITS = 400;
+const BRACKET_BEHIND_DATELINE = /(?:\d日|[一二三四五六七八九十]日|本报)\s?(?:电|讯)\s?\(/gu;
 
 function creditOf(line: ViewLine, name: Span, evidence: Span, role: Credit['role']): Credit {
   return {
@@ -68,7 +109,7 @@ function creditOf(line: ViewLine, name: Span, evidence: Span, role: Credit['role
   };
 }
 
-const MARK = /^\s{0,4}[□■◇◆○]\s{0,3}/u;
+const MARK = /^\s{0,4}[□■◇◆○◎]\s{0,3}/u;
 const LONGEST_SIGNATURE = 40;
 /** Offices that stand before the name of somebody who signs an article, longest first where one ends in another. */
 const POST =

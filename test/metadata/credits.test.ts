@@ -30,6 +30,13 @@ describe('mainland credits', () => {
     ['来源：甲报作者：骑士责编：林清', ['骑士/author', '林清/editor']],
     ['责任编辑：罗崇文_NB12082', ['罗崇文/editor']],
     ['编译：何静 审校：王一', ['何静/translator']],
+    ['新华社北京5月3日电（张大永 王平）国务院', ['张大永/reporter', '王平/reporter']],
+    ['本报讯记者李大鹏、通讯员张小文报道：近日', ['李大鹏/reporter', '张小文/contributor']],
+    ['新潮报记者 李大鹏 编辑 王平 校对 张三', ['李大鹏/reporter', '王平/editor']],
+    ['李大鹏 文/摄', ['李大鹏/author']],
+    ['文｜李大鹏 编辑｜王平', ['李大鹏/author', '王平/editor']],
+    ['作者：清华大学教授 李大鹏', ['李大鹏/author']],
+    ['本报记者 买买提·艾力', ['买买提·艾力/reporter']],
   ])('in %s are %j', (text, expected) => {
     expect(credits(text)).toEqual(expected);
   });
@@ -47,6 +54,13 @@ describe('credits of Taiwan and Hong Kong', () => {
     ['圖／文：王子強', ['王子強/author']],
     ['文／記者林欣怡　圖／品牌提供', ['林欣怡/reporter']],
     ['圖／記者王小華', ['王小華/photographer']],
+    ['政治中心／陳大明報導', ['陳大明/reporter']],
+    ['〔編譯陳大明／綜合報導〕美國', ['陳大明/translator']],
+    ['（中央社記者陳大明華盛頓8日專電）美國總統', ['陳大明/reporter']],
+    ['【記者歐陽大明宜蘭報導】', ['歐陽大明/reporter']],
+    ['民眾網吳大中/台北報導', ['吳大中/reporter']],
+    ['TVBS新聞網 陳大明 報導', ['陳大明/reporter']],
+    ['撰文 陳大明 攝影 李小華', ['陳大明/author']],
   ])('in %s are %j', (text, expected) => {
     expect(credits(text)).toEqual(expected);
   });
@@ -65,6 +79,10 @@ describe('what is no credit', () => {
     '作者：佚名',
     '来源：新京报 作者：本站编辑',
     '刊登本报记者采写的调查报告53篇',
+    '（中央社台北10日電）立法院',
+    '即時新聞／綜合報導',
+    '本报讯记者连日来走访全市',
+    '（作者系某大学教授）',
   ])('%s', (text) => {
     expect(credits(text)).toEqual([]);
   });
