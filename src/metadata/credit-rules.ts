@@ -153,7 +153,10 @@ export const CREDIT_RULES: readonly CreditRule[] = [
     setting: 'running',
     confidence: 0.92,
     why: 'the correspondent follows the dateline, or the reporter behind it',
-    hits: ['全市春茶大面积开采茶农喜迎丰收本报杭州5月8日讯通讯员罗小满报道：近日', '本报讯通讯员罗小满从市防汛办获悉'],
+    hits: [
+      '全市春茶今日大面积开采茶农喜迎丰收之年本报杭州5月8日讯通讯员罗小满报道：近日',
+      '本报讯通讯员罗小满从市防汛办获悉',
+    ],
     misses: ['本报讯通讯员培训班日前开班'],
   },
   {
