@@ -5,14 +5,19 @@
 
 import { FOLD_PAIRS } from './fold-table.js';
 
+/** What each code unit folds to; 0 for itself. */
 let table: Uint16Array | undefined;
 
 /** Traditional and variant forms to simplified, full width to ASCII, capitals to small letters, any space to U+0020. */
 export function fold(text: string): string {
   table ??= buildTable();
   const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = table[text.charCodeAt(i)] as number;
-  return textOf(units);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const folded = table[unit] as number;
+    units[i] = folded === 0 ? unit : folded;
+  }
+  return Buffer.from(units.buffer).toString('utf16le');
 }
 
 /** Only the script: 創新 to 创新, and nothing else. */
@@ -21,22 +26,29 @@ export function toSimplified(text: string): string {
 }
 
 function buildTable(): Uint16Array {
-  const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) units[unit] = unit - 0xfee0;
-  for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) units[space] = 0x20;
-  for (let unit = 0x2000; unit <= 0x200a; unit++) units[unit] = 0x20;
-  for (let i = 0; i < FOLD_PAIRS.length; i += 2) units[FOLD_PAIRS.charCodeAt(i)] = FOLD_PAIRS.charCodeAt(i + 1);
-  for (let unit = 0; unit < 0x10000; unit++) units[unit] = lowered(units[unit] as number);
-  return units;
+  const folded = new Uint16Array(0x10000);
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) folded[unit] = lowered(unit - 0xfee0);
+  for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) folded[space] = 0x20;
+  for (let unit = 0x2000; unit <= 0x200a; unit++) folded[unit] = 0x20;
+  for (let i = 0; i < FOLD_PAIRS.length; i += 2) folded[FOLD_PAIRS.charCodeAt(i)] = FOLD_PAIRS.charCodeAt(i + 1);
+  for (const [first, last] of CASED) for (let unit = first; unit <= last; unit++) folded[unit] = lowered(unit);
+  return folded;
 }
+
+/** Where scripts with capitals lie: Latin to Armenian, Georgian, Cherokee, extended Latin and Greek, letter-like signs. */
+const CASED: readonly (readonly [number, number])[] = [
+  [0x41, 0x5a],
+  [0xc0, 0x58f],
+  [0x10a0, 0x10ff],
+  [0x13a0, 0x13f5],
+  [0x1c89, 0x1cbf],
+  [0x1e00, 0x1fff],
+  [0x2126, 0x2183],
+  [0x24b6, 0x24cf],
+];
 
 /** Lower case where it is one code unit for one. */
 function lowered(unit: number): number {
-  if (unit < 0x41 || (unit > 0x5a && unit < 0xc0) || unit > 0x24ff) return unit;
   const lower = String.fromCharCode(unit).toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
-}
-
-function textOf(units: Uint16Array): string {
-  return Buffer.from(units.buffer).toString('utf16le');
 }

@@ -1,26 +1,18 @@
 /** Where a text holds the phrases of a query: spans in the text as it is written, in order, none inside another. */
 
 import type { Span } from '../model.js';
-import { fold } from '../script/fold.js';
-import { type Elements, newElements, readElements } from '../tokenize/elements.js';
+import { isHan } from '../script/han.js';
+import { isInWord, newElements, readElements } from '../tokenize/elements.js';
 import { LONGEST_TERM } from '../tokenize/terms.js';
 import type { Element } from './phrase.js';
 
 const MAX_SPANS = 200;
+/** Room for spaces and readings between the elements of a phrase, and for the whole of its last word. */
+const SLACK = LONGEST_TERM + 64;
 
-/** A text made ready for looking up several phrases. */
-export interface ReadText {
-  readonly folded: string;
-  readonly elements: Elements;
-}
-
-export function readText(text: string): ReadText {
-  const folded = fold(text);
-  return { folded, elements: readElements(folded, newElements(folded.length + 1)) };
-}
-
-export function phraseSpans(text: ReadText, phrases: readonly (readonly Element[])[]): readonly Span[] {
-  const spans = phrases.flatMap((phrase) => spansOf(text, phrase));
+/** `folded` is the text after `fold`, which keeps every place. */
+export function phraseSpans(folded: string, phrases: readonly (readonly Element[])[]): readonly Span[] {
+  const spans = phrases.flatMap((phrase) => spansOf(folded, phrase));
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: Span[] = [];
   for (const span of spans) {
@@ -31,39 +23,48 @@ export function phraseSpans(text: ReadText, phrases: readonly (readonly Element[
   return apart;
 }
 
-function spansOf(text: ReadText, phrase: readonly Element[]): Span[] {
+/** Only around each place where the first element stands is the text read element by element. */
+function spansOf(folded: string, phrase: readonly Element[]): Span[] {
   const spans: Span[] = [];
-  const first = phrase[0];
+  const [first, second] = phrase;
   if (first === undefined) return spans;
-  for (let at = 0; at < text.elements.count && spans.length < MAX_SPANS; at++) {
-    if (!isElement(text, at, first)) continue;
-    const last = lastOf(text, at, phrase);
-    if (last >= 0) spans.push({ start: text.elements.starts[at] as number, end: text.elements.ends[last] as number });
+  const reach = phrase.reduce((sum, { text }) => sum + text.length * 2, SLACK);
+  for (let at = folded.indexOf(first.text); at >= 0 && spans.length < MAX_SPANS; ) {
+    const end = isHopeless(folded, at, first, second) ? 0 : phraseEnd(folded.slice(at, at + reach), phrase);
+    if (end > 0) spans.push({ start: at, end: at + end });
+    at = folded.indexOf(first.text, at + Math.max(1, end));
   }
   return spans;
 }
 
-/** The element that ends the phrase which begins at `start`, -1 where it does not. Nothing may stand between but readings. */
-function lastOf(text: ReadText, start: number, phrase: readonly Element[]): number {
-  const { positions, count } = text.elements;
-  const from = positions[start] as number;
-  let at = start;
-  for (let i = 1; i < phrase.length; i++) {
-    const wanted = phrase[i] as Element;
-    const before = positions[at];
-    do at++;
-    while (at < count && positions[at] === before);
-    if (at >= count || positions[at] !== from + wanted.offset || !isElement(text, at, wanted)) return -1;
-  }
-  return at;
+/** Told without reading: the place is inside a word, or another character follows at once. */
+function isHopeless(folded: string, at: number, first: Element, second: Element | undefined): boolean {
+  if (!first.alone) return isInWord(folded, at - 1);
+  const next = at + first.text.length;
+  return second?.offset === 1 && isHan(folded.charCodeAt(next)) && !folded.startsWith(second.text, next);
 }
 
-function isElement({ folded, elements }: ReadText, at: number, wanted: Element): boolean {
-  const start = elements.starts[at] as number;
-  const length = Math.min((elements.ends[at] as number) - start, LONGEST_TERM);
-  if ((elements.alone[at] === 1) !== wanted.alone) return false;
-  return (
-    folded.startsWith(wanted.text, start) &&
-    (wanted.prefix ? length >= wanted.text.length : length === wanted.text.length)
-  );
+const scratch = newElements();
+
+/** Where the phrase ends that begins `window`; 0 where none does. Nothing may stand between its elements but readings. */
+function phraseEnd(window: string, phrase: readonly Element[]): number {
+  const elements = readElements(window, scratch);
+  const { positions, count, ends } = elements;
+  let at = 0;
+  for (const [i, wanted] of phrase.entries()) {
+    if (i > 0) {
+      const before = positions[at];
+      do at++;
+      while (at < count && positions[at] === before);
+    }
+    if (at >= count || positions[at] !== wanted.offset || !isElement(window, elements, at, wanted)) return 0;
+  }
+  return ends[at] as number;
+}
+
+function isElement(window: string, { starts, ends, alone }: typeof scratch, at: number, wanted: Element): boolean {
+  const start = starts[at] as number;
+  const length = Math.min((ends[at] as number) - start, LONGEST_TERM);
+  if ((alone[at] === 1) !== wanted.alone || !window.startsWith(wanted.text, start)) return false;
+  return wanted.prefix ? length >= wanted.text.length : length === wanted.text.length;
 }

@@ -1,9 +1,10 @@
 /** A hit: what a result list shows of one document. */
 
 import type { ArchiveRecord, Span } from '../model.js';
+import { fold } from '../script/fold.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import type { FoundDocument } from './find.js';
-import { phraseSpans, readText } from './highlight.js';
+import { phraseSpans } from './highlight.js';
 import { type Element, elementsOfPhrase } from './phrase.js';
 import type { QueryNode, TextNode } from './query.js';
 import { snippetOf } from './snippet.js';
@@ -51,7 +52,7 @@ function textsOf(node: QueryNode): readonly TextNode[] {
 export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted: Wanted): Hit {
   const live = snapshot.segments[found.segment];
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${found.segment}`);
-  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding } = live.segment.card(
+  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding, path } = live.segment.card(
     found.document,
   );
   const titleMatches = spansIn(title ?? '', wanted.title);
@@ -59,7 +60,7 @@ export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wa
   const snippet = snippetOf(body, bodyMatches);
   return {
     ...{ id, rank, score: found.score, label, title, date, places, authors, source },
-    path: live.segment.captures(found.document)[0]?.path ?? null,
+    path,
     snippet: snippet?.text ?? null,
     snippetMatches: snippet?.matches ?? [],
     matches: [...printed('title', title ?? '', titleMatches), ...printed('body', body, bodyMatches)],
@@ -68,7 +69,7 @@ export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wa
 }
 
 function spansIn(text: string, phrases: readonly (readonly Element[])[]): readonly Span[] {
-  return phrases.length === 0 || text === '' ? [] : phraseSpans(readText(text), phrases);
+  return phrases.length === 0 || text === '' ? [] : phraseSpans(fold(text), phrases);
 }
 
 /** Code units to code points, in one pass. */

@@ -9,7 +9,7 @@ import { chromeText } from '../segments/documents.js';
 import { TEXT_FIELDS, type TextField } from '../segments/fields.js';
 import type { Segment } from '../segments/segment.js';
 import { foldValue, readValueTerm, type ValueField, valuePrefix } from '../segments/values.js';
-import { phraseSpans, readText } from './highlight.js';
+import { phraseSpans } from './highlight.js';
 import { type Element, elementsOfPhrase, slotsOf } from './phrase.js';
 import { type LoadedSlot, phraseDocuments } from './phrase-match.js';
 import type { DayNode, QueryNode, TextNode, ValueNode, WhereNode } from './query.js';
@@ -114,7 +114,7 @@ function matchText(node: TextNode, where: SegmentToMatch): DocumentSet {
 
 /** Positions cannot tell a pause from one more character, so a phrase with a pause in it is looked up in the text. */
 function holds(text: string, elements: readonly Element[]): boolean {
-  return phraseSpans(readText(text), [elements]).length > 0;
+  return phraseSpans(fold(text), [elements]).length > 0;
 }
 
 function textOf(segment: Segment, document: number, field: TextField): string {

@@ -156,8 +156,8 @@ function dayNode(field: 'date' | 'added', value: string, reading: Reading): Quer
 }
 
 function textNode(text: string, reading: Reading, fields = DEFAULT_FIELDS): QueryNode | undefined {
-  const prefix = /[\p{L}\p{N}]\*$/u.test(text) && !/[\p{Script=Han}]\*$/u.test(text);
-  if (tokenize(text).length > 0) return { kind: 'text', text: text.replace(/\*$/, ''), fields, prefix };
+  const prefix = text.endsWith('*');
+  if (tokenize(text).length > 0) return { kind: 'text', text: prefix ? text.slice(0, -1) : text, fields, prefix };
   reading.warnings.push(`${text} holds nothing that can be looked for; it is ignored`);
   return undefined;
 }

@@ -29,5 +29,7 @@ function inner(node: QueryNode): string {
 
 /** A word needs no quotes where it reads the same without. */
 function quoted(text: string): string {
-  return /^[\p{L}\p{N}]+$/u.test(text) && !/^(?:AND|OR|NOT)$/.test(text) ? text : `"${text.replaceAll('"', ' ')}"`;
+  return /[\s"'()（）:：\-－*“”「」《》]/.test(text) || /^(?:AND|OR|NOT)$/.test(text)
+    ? `"${text.replaceAll('"', ' ')}"`
+    : text;
 }

@@ -1,12 +1,16 @@
-/** Blobs in compressed blocks: neighbours share one deflate stream of some 24 KB, so that any can be had by inflating a few. */
+/** Blobs in compressed blocks: neighbours share one deflate stream of some 12 KB, so that any can be had by inflating a few. */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Column, type ColumnPlace, Numbers, writeColumn } from './columns.js';
 import type { PageReader, PageWriter } from './pages.js';
 
-const BLOCK_BYTES = 24_000;
+const BLOCK_BYTES = 12_000;
 const BLOCK_DOCUMENTS = 64;
 const ABSENT = 0xffffffff;
+/** Before each stream stands how much it holds, so that it can be inflated in one piece. */
+const SIZE_BYTES = 4;
+/** Of zlib. */
+const MIN_CHUNK = 64;
 /** The fastest: on real pages it writes twice as fast as the default and takes a tenth more room. */
 const LEVEL = 1;
 
@@ -51,7 +55,11 @@ export class BlockWriter {
     const blobs = this.held.filter((blob) => blob !== undefined);
     this.starts.push(this.file.length);
     this.firsts.push(this.documents);
-    this.file.write(deflateRawSync(Buffer.concat([lengths, ...blobs]), { level: LEVEL }));
+    const whole = Buffer.concat([lengths, ...blobs]);
+    const size = Buffer.alloc(SIZE_BYTES);
+    size.writeUInt32LE(whole.length);
+    this.file.write(size);
+    this.file.write(deflateRawSync(whole, { level: LEVEL, chunkSize: Math.max(MIN_CHUNK, whole.length) }));
     this.documents += this.held.length;
     this.held = [];
     this.heldBytes = 0;
@@ -88,21 +96,26 @@ export class BlockReader {
   }
 
   private blockOf(document: number): number {
+    const firsts = this.firsts.all();
     let low = 0;
-    let high = this.firsts.count;
+    let high = firsts.length;
     while (low + 1 < high) {
       const middle = (low + high) >>> 1;
-      if (this.firsts.at(middle) <= document) low = middle;
+      if ((firsts[middle] as number) <= document) low = middle;
       else high = middle;
     }
     return low;
   }
 
   private open(block: number): void {
-    const start = this.starts.at(block);
-    this.bytes = inflateRawSync(this.file.read(start, this.starts.at(block + 1) - start));
-    this.first = this.firsts.at(block);
-    this.end = block + 1 < this.firsts.count ? this.firsts.at(block + 1) : this.documents;
+    const starts = this.starts.all();
+    const firsts = this.firsts.all();
+    const start = starts[block] as number;
+    const packed = this.file.read(start, (starts[block + 1] as number) - start);
+    const chunkSize = Math.max(MIN_CHUNK, packed.readUInt32LE());
+    this.bytes = inflateRawSync(packed.subarray(SIZE_BYTES), { chunkSize });
+    this.first = firsts[block] as number;
+    this.end = firsts[block + 1] ?? this.documents;
     this.block = block;
   }
 }

@@ -21,7 +21,10 @@ const CARD_KEYS = [
 ] as const;
 
 /** The part of a record that a hit needs. */
-export type Card = Pick<ArchiveRecord, (typeof CARD_KEYS)[number]>;
+export interface Card extends Pick<ArchiveRecord, (typeof CARD_KEYS)[number]> {
+  /** Of the first capture. */
+  readonly path: string | null;
+}
 
 /** The blobs of one document, as the block writers take them. */
 export interface DocumentBlobs {
@@ -42,7 +45,7 @@ export function blobsOf({ record, raw }: StoredDocument): DocumentBlobs {
   for (const key of CARD_KEYS) card[key] = record[key];
   const rest = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in card) && key !== 'captures'));
   return {
-    card: Buffer.from(JSON.stringify(card)),
+    card: Buffer.from(JSON.stringify({ ...card, path: record.captures[0]?.path ?? null })),
     captures: Buffer.from(JSON.stringify(record.captures)),
     rest: Buffer.from(JSON.stringify({ keys: Object.keys(record), rest } satisfies Rest)),
     raw,

@@ -102,6 +102,11 @@ function wordEnd(folded: string, from: number): number {
   return at;
 }
 
+/** Whether a word goes on at `at`: letters, digits and marks of scripts that part words. */
+export function isInWord(folded: string, at: number): boolean {
+  return at >= 0 && at < folded.length && classAt(folded, at) === WORD;
+}
+
 function classAt(folded: string, at: number): number {
   const unit = folded.charCodeAt(at);
   let kind = classes[unit] as number;
@@ -113,12 +118,23 @@ function classAt(folded: string, at: number): number {
 }
 
 function classify(unit: number): number {
+  if (unit < 0x80) return classifyAscii(unit);
   if (isHighSurrogate(unit)) return PAIR;
   if (isHan(unit) || (unit >= 0x3041 && unit <= 0x312f)) return ALONE;
-  if (unit === 0x0a || unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029) return NEWLINE;
+  if (unit === 0x85 || unit === 0x2028 || unit === 0x2029) return NEWLINE;
+  if ((unit >= 0x3001 && unit <= 0x3003) || (unit >= 0x3008 && unit <= 0x3020) || unit === 0xb7) return BREAK;
+  if (unit >= 0x2010 && unit <= 0x2027) return BREAK;
   const char = String.fromCharCode(unit);
   if (/[\p{L}\p{N}\p{M}]/u.test(char)) return /[\ufe00-\ufe0f]/.test(char) ? SPACE : WORD;
   return /[\s\p{Cf}]/u.test(char) ? SPACE : BREAK;
+}
+
+/** Without a regular expression: compiling one for letters takes longer than a whole search. */
+function classifyAscii(unit: number): number {
+  if (unit === 0x0a || unit === 0x0d) return NEWLINE;
+  if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0c)) return SPACE;
+  const isDigit = unit >= 0x30 && unit <= 0x39;
+  return isDigit || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) ? WORD : BREAK;
 }
 
 function classOfPair(codePoint: number): number {
