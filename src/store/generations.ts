@@ -61,6 +61,8 @@ export class Generations {
 
   step({ documents, gone, changes, header }: Step): void {
     onDisk(this.#folder, () => {
+      // What a killed writer left behind; not before there is something to write, so that looking changes nothing.
+      if (!this.hasStepped) sweep(this.#folder, this.#manifest);
       const segments = this.#without(gone);
       try {
         if (documents.length > 0) segments.push(this.#entry(writeSegment(this.#newSegment(), documents)));
@@ -135,9 +137,14 @@ export class Generations {
     const segments = new Set(this.#manifest.segments.map(({ summary }) => summary.name));
     const parts = new Set(this.#manifest.ledger.map(({ name }) => name));
     const gone = old.segments.filter(({ summary }) => !segments.has(summary.name));
-    this.#retired.add(gone.map(({ summary }) => join(segmentsFolder(this.#folder), summary.name)));
     const goneParts = old.ledger.filter(({ name }) => !parts.has(name));
-    this.#retired.add(goneParts.map(({ name }) => join(ledgerFolder(this.#folder), name)));
+    this.#retired.add(
+      gone.map(({ summary }) => {
+        const bytes = summary.files.reduce((sum, file) => sum + file.bytes, 0);
+        return { path: join(segmentsFolder(this.#folder), summary.name), bytes };
+      }),
+    );
+    this.#retired.add(goneParts.map(({ name }) => ({ path: join(ledgerFolder(this.#folder), name), bytes: 0 })));
   }
 
   #ledgerWith(changes: readonly LedgerChange[]): readonly LedgerPart[] {

@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ArchiveRecord, FoundFile, Hints, Problem, RawFile } from '../model.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { Tally } from './ingest-report.js';
-import { byCapture, captureOf, keyOf, type LedgerEntry } from './ledger.js';
+import { byCapture, captureOf, isYoung, keyOf, type LedgerEntry } from './ledger.js';
 import { isRejection, type Outcome, type Process, type Rejection } from './pool.js';
 import { isGone, placeOf, type Scope } from './roots.js';
 import type { ArchiveWriter } from './writer.js';
@@ -37,7 +37,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   const known = intake.writer.ledger.get(keyOf(place));
   const hints = intake.scope.given ?? known?.hints ?? intake.scope.root.hints;
   const isAsBefore = !intake.force && isDeepStrictEqual(hints, known?.hints ?? intake.scope.hintsBefore);
-  const isUntouched = known?.size === found.size && known.modified === found.modified;
+  const isUntouched = known?.size === found.size && known.modified === found.modified && !known.isYoung;
   if (known && isUntouched && intake.writer.removed.has(known.id))
     return { kind: 'refused', problem: removedByHand(found) };
   if (known && isUntouched && isAsBefore && intake.writer.has(known.id)) return { kind: 'untouched' };
@@ -45,7 +45,8 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   if ('code' in file) return { kind: 'refused', problem: file };
   const id = createHash('sha256').update(file.bytes).digest('hex');
   const own = isDeepStrictEqual(hints, intake.scope.root.hints) ? {} : { hints };
-  const entry = { ...place, size: found.size, modified: found.modified, id, ...own };
+  const young = isYoung(found.modified, intake.writer.now()) ? { isYoung: true as const } : {};
+  const entry = { ...place, size: found.size, modified: found.modified, id, ...own, ...young };
   if (intake.writer.removed.has(id)) return { kind: 'refused', problem: removedByHand(found), entry };
   const isKnown = intake.writer.has(id) && (isAsBefore || known?.id !== id) && !intake.force;
   if (isKnown) return { kind: 'read', entry, bytes: file.bytes };

@@ -21,12 +21,23 @@ export interface LedgerEntry {
   readonly id: string;
   /** Only where they differ from the root's. */
   readonly hints?: Hints;
+  /** Read so soon after it was written that a later change could bear the same time: look again next time. */
+  readonly isYoung?: true;
 }
 
 export type LedgerKey = string;
 
 /** A change: an entry put in the place of its key's old one, or a place given up. */
 export type LedgerChange = LedgerEntry | { readonly forget: LedgerKey };
+
+/** Clocks of file systems stand still for some milliseconds, some coarse ones (FAT) for two seconds. */
+const TICK_MS = 20;
+const COARSE_TICK_MS = 2000;
+
+export function isYoung(modified: string, now: Date): boolean {
+  const isCoarse = modified.endsWith('000000000');
+  return Math.abs(now.getTime() - Number(modified) / 1e6) < (isCoarse ? COARSE_TICK_MS : TICK_MS);
+}
 
 /** Two files whose names differ only in bytes that are not UTF-8 have two keys. */
 export function keyOf(place: Pick<LedgerEntry, 'root' | 'path' | 'pathBytes'>): LedgerKey {

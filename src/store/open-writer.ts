@@ -1,13 +1,13 @@
 /**
- * Opens an archive for writing, making it where there is none: takes the lock, clears away what a killed writer left, and brings the records
- * up to date with corrections edited by hand.
+ * Opens an archive for writing, making it where there is none: takes the lock, and brings the records up to date with corrections edited
+ * by hand.
  */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { ArchiveError } from '../errors.js';
 import { readCorrections } from './corrections.js';
 import { makeFolder, onDisk } from './disk.js';
-import { hasSegments, ledgerFolder, segmentsFolder, sweep } from './files.js';
+import { hasSegments, ledgerFolder, segmentsFolder } from './files.js';
 import { Generations } from './generations.js';
 import { openLedger } from './ledger.js';
 import { type Lock, takeLock } from './lock.js';
@@ -27,8 +27,8 @@ export function openWriter(folder: string, { dryRun = false, now = systemClock }
   onDisk(folder, () => prepareFolder(folder));
   const lock = takeLock(folder);
   try {
-    onDisk(folder, () => sweep(folder, currentManifest(folder)));
-    if (!hasManifest(folder)) onDisk(folder, () => writeManifest(folder, EMPTY_MANIFEST));
+    const manifest = currentManifest(folder);
+    if (!hasManifest(folder)) onDisk(folder, () => writeManifest(folder, manifest));
     const writer = openParts(folder, { isDry: false, now, lock });
     applyEditedCorrections(writer, readManifest(folder));
     return writer;

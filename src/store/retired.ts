@@ -9,13 +9,21 @@ import { pause } from './disk.js';
 /** A search opens its files within this time after reading the manifest; one that is slower reads the manifest again. */
 const GRACE_MS = 300;
 
-export class Retired {
-  #waiting: { readonly path: string; readonly since: number }[] = [];
+/** Less than this is left lying for the next writer to sweep rather than waited for. */
+const WORTH_WAITING_FOR_BYTES = 8 * 1024 * 1024;
 
-  add(paths: readonly string[]): void {
+export interface RetiredFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export class Retired {
+  #waiting: (RetiredFile & { readonly since: number })[] = [];
+
+  add(files: readonly RetiredFile[]): void {
     this.#deleteBefore(performance.now() - GRACE_MS);
     const since = performance.now();
-    this.#waiting.push(...paths.map((path) => ({ path, since })));
+    this.#waiting.push(...files.map((file) => ({ ...file, since })));
   }
 
   deleteAll(): void {
@@ -23,8 +31,10 @@ export class Retired {
   }
 
   close(): void {
-    const last = this.#waiting.at(-1);
-    if (last) pause(Math.max(0, last.since + GRACE_MS - performance.now()));
+    this.#deleteBefore(performance.now() - GRACE_MS);
+    const bytes = this.#waiting.reduce((sum, file) => sum + file.bytes, 0);
+    if (bytes < WORTH_WAITING_FOR_BYTES) return;
+    pause(GRACE_MS);
     this.deleteAll();
   }
 

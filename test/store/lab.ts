@@ -1,7 +1,7 @@
 /** A small laboratory: a folder of pages, an archive, and a pipeline that only reads UTF-8. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ArchiveRecord, Hints, RawFile } from '../../src/model.js';
@@ -31,6 +31,7 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
   const archive = join(folder, 'archive');
   mkdirSync(pages);
   let count = 0;
+  let seconds = 1_600_000_000;
   const pool: Pool = {
     process: async (file, hints) => {
       count++;
@@ -44,6 +45,8 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
     put(name, text) {
       mkdirSync(dirname(join(pages, name)), { recursive: true });
       writeFileSync(join(pages, name), text);
+      // Tests write faster than the clock of a file system ticks.
+      utimesSync(join(pages, name), ++seconds, seconds);
     },
     remove: (name) => rmSync(join(pages, name)),
     ingest: ({ onEvent, signal, ...options } = {}) =>
