@@ -26,15 +26,25 @@ const MIN_OWN = 2;
 export function primaryOf(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
   const open = candidates(weighed);
   const divisions = open.filter((each) => !isBesideDivision(each, open));
-  return (
-    byDateline(weighed) ?? byTitle(divisions) ?? byPost(view, divisions) ?? byTitle(open) ?? byWeight(view, weighed)
-  );
+  const titled = byTitle(divisions) ?? byTitle(onlyCountryAbroad(weighed));
+  return byDateline(weighed) ?? titled ?? byPost(view, divisions) ?? byTitle(open) ?? byWeight(view, weighed);
 }
 
 /** A zone that a story names beside a division (椒江区、台州湾新区) gives way to it; one behind its own town (秦皇岛市经济技术开发区) does not. */
 function isBesideDivision({ division }: Weighed, open: readonly Weighed[]): boolean {
   if (division.level !== 'zone') return false;
   return open.some((other) => other.division.level !== 'zone' && !isWithin(division, other.division));
+}
+
+/** 希腊算什么？中国股市 is a story of China: a country abroad makes a title's place only without China beside it. */
+function onlyCountryAbroad(weighed: readonly Weighed[]): Weighed[] {
+  const home = weighed.find(({ division }) => division.name === '中国');
+  const isBoth = home?.standings.some(({ line }) => isTitle(line)) ?? false;
+  return isBoth ? [] : weighed.filter(isCountryAbroad);
+}
+
+function isCountryAbroad({ division }: Weighed): boolean {
+  return division.level === 'country' && division.name !== '中国';
 }
 
 function byDateline(weighed: readonly Weighed[]): Primary | undefined {
@@ -88,7 +98,7 @@ function byWeight(view: PageView, weighed: readonly Weighed[]): Primary | undefi
   const open = candidates(weighed);
   const level = ownLevel(view);
   const own = heaviest(open.filter(({ division }) => division.level === level));
-  const best = own ?? heaviest(open) ?? heaviest(weighed.filter(({ division }) => division.name !== '中国'));
+  const best = own ?? heaviest(open) ?? heaviest(weighed.filter(isCountryAbroad));
   if (best === undefined) return undefined;
   const total = open.reduce((sum, { weight }) => sum + weight, 0);
   const share = total > 0 ? best.weight / total : 0;

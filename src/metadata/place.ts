@@ -10,7 +10,7 @@ import { abbreviationsIn } from './place-abbreviations.js';
 import { datelinesIn, endsInDateline } from './place-dateline.js';
 import { type Primary, primaryOf } from './place-primary.js';
 import { type Mention, resolveHits } from './place-resolve.js';
-import { findHits } from './place-scan.js';
+import { findHits, type Hit } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZone } from './place-unlisted.js';
 import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
 import type { PageView, ViewLine } from './view.js';
@@ -34,13 +34,31 @@ export function extractPlaces(view: PageView, _context: MetadataContext): { plac
 function mentionsIn(view: PageView): Mention[] {
   const { text } = view.shadow;
   const datelines = datelinesIn(text, 0, openingEnd(view));
-  const listed = resolveHits({ text, datelines }, findHits(text)).flatMap((mention) => withZone(text, mention));
+  const listed = resolveHits({ text, datelines }, heardHits(view)).flatMap((mention) => withZone(text, mention));
   return merged(listed, [
     ...extended(text, listed),
     ...foreignRuns(text, listed),
     ...unlistedDatelines(text, datelines, listed),
     ...abbreviationsIn(text),
   ]);
+}
+
+/** Lines that speak of other stories or of none: their places are no kin of this one's. A footer's town is: it tells which 西湖区. */
+const ASIDE: ReadonlySet<LineKind> = new Set([
+  'nav',
+  'related',
+  'pager',
+  'comments',
+  'ad',
+  'share',
+  'tools',
+  'template',
+]);
+
+function heardHits(view: PageView): Hit[] {
+  return onLines(view, findHits(view.shadow.text))
+    .filter(({ line }) => !ASIDE.has(line.kind))
+    .map(({ span }) => span);
 }
 
 /** How far behind the first words of a story its dateline may stand, a headline in between. */
@@ -81,19 +99,24 @@ function merged(listed: readonly Mention[], others: readonly Mention[]): Mention
 }
 
 function standingsOf(view: PageView, mentions: readonly Mention[]): Standing[] {
-  const standings: Standing[] = [];
   const opening = openingEnd(view);
-  let next = 0;
-  for (const mention of mentions) {
-    while (next < view.lines.length && (view.lines[next] as ViewLine).end <= mention.start) next++;
-    const line = view.lines[next];
-    if (line === undefined || line.start > mention.start) continue;
+  return onLines(view, mentions).flatMap(({ span: mention, line }) => {
     const isDateline = mention.start < opening && endsInDateline(view.shadow.text, mention);
     // A line nobody could name may be the story's; only a dateline proves it.
-    if (!STORY.has(line.kind) && !(isDateline && line.kind === 'other')) continue;
-    standings.push(standingAt(view, mention, { line, isDateline }));
-  }
-  return standings;
+    const isTold = STORY.has(line.kind) || (isDateline && line.kind === 'other');
+    return isTold ? [standingAt(view, mention, { line, isDateline })] : [];
+  });
+}
+
+/** Spans in the order of the text, each with the line it begins in; what stands in no line is left out. */
+function onLines<T extends Span>(view: PageView, spans: readonly T[]): { span: T; line: ViewLine }[] {
+  const { lines } = view;
+  let next = 0;
+  return spans.flatMap((span) => {
+    while ((lines[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    const line = lines[next];
+    return line === undefined || line.start > span.start ? [] : [{ span, line }];
+  });
 }
 
 // ---------------------------------------------------------------- what is handed back

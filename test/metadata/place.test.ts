@@ -26,6 +26,7 @@ describe('the place of a story', () => {
     ['a reporter’s credit in Taiwan', '（中央社記者林小明台南5日電）台南市政府今天表示。', '台湾省/台南市'],
     ['a credit between slashes', '記者陳大文／花蓮報導 花蓮縣今天舉行活動。', '台湾省/花莲县'],
     ['a town abroad that no table lists', '本报罗森海姆6月3日电 记者今天在这里采访。', '罗森海姆'],
+    ['a country abroad in its title', '«title»日本最后一家传呼公司停业\n冲绳、冲绳、冲绳都有用户。', '日本'],
     ['its title', '«title»绍兴推进古城保护\n宁波、杭州等地的专家到会，宁波代表发言。', '浙江省/绍兴市'],
     [
       'the post of an official',
