@@ -4,10 +4,10 @@
  */
 
 import { ArchiveError } from '../errors.js';
-import { tokenize } from '../tokenize/terms.js';
 import { dayRange } from './day-range.js';
 import { DEFAULT_FIELDS, QUERY_FIELDS, type QueryField } from './fields.js';
 import { type Mark, marksOf } from './lexer.js';
+import { elementsOfPhrase } from './phrase.js';
 import { QUERY_LIMITS, type QueryNode } from './query.js';
 
 export interface ParsedQuery {
@@ -156,8 +156,9 @@ function dayNode(field: 'date' | 'added', value: string, reading: Reading): Quer
 }
 
 function textNode(text: string, reading: Reading, fields = DEFAULT_FIELDS): QueryNode | undefined {
-  const prefix = text.endsWith('*');
-  if (tokenize(text).length > 0) return { kind: 'text', text: prefix ? text.slice(0, -1) : text, fields, prefix };
+  const elements = elementsOfPhrase(text, false);
+  const prefix = text.endsWith('*') && elements.at(-1)?.alone === false;
+  if (elements.length > 0) return { kind: 'text', text: prefix ? text.slice(0, -1) : text, fields, prefix };
   reading.warnings.push(`${text} holds nothing that can be looked for; it is ignored`);
   return undefined;
 }

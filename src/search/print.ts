@@ -6,7 +6,7 @@ import type { QueryNode } from './query.js';
 export function printQuery(node: QueryNode): string {
   switch (node.kind) {
     case 'text':
-      return `${node.fields === DEFAULT_FIELDS ? '' : `${node.fields.join(',')}:`}${quoted(node.text)}${node.prefix ? '*' : ''}`;
+      return `${node.fields === DEFAULT_FIELDS ? '' : `${node.fields.join(',')}:`}${quoted(node.text, node.prefix)}`;
     case 'value':
     case 'where':
       return `${node.field}:${/\s/u.test(node.value) ? quoted(node.value) : node.value}`;
@@ -28,8 +28,8 @@ function inner(node: QueryNode): string {
 }
 
 /** A word needs no quotes where it reads the same without. */
-function quoted(text: string): string {
-  return /[\s"'()（）:：\-－*“”「」《》]/.test(text) || /^(?:AND|OR|NOT)$/.test(text)
-    ? `"${text.replaceAll('"', ' ')}"`
-    : text;
+function quoted(text: string, goesOn = false): string {
+  const written = goesOn ? `${text}*` : text;
+  const isPlain = !/[\s"'()（）:：\-－“”「」《》]/.test(text) && !/^(?:AND|OR|NOT)$/.test(text);
+  return isPlain ? written : `"${written.replaceAll('"', ' ')}"`;
 }

@@ -12,6 +12,7 @@ import { type Hit, hitOf, wantedOf } from './hit.js';
 import { parseQuery } from './parser.js';
 import { printQuery } from './print.js';
 import type { QueryNode } from './query.js';
+import { type Suggestion, suggestionsFor } from './suggest.js';
 
 export interface SearchOptions {
   readonly sort?: Sort;
@@ -33,6 +34,8 @@ export interface SearchResult {
   readonly offset: number;
   readonly limit: number;
   readonly facets?: Readonly<Record<string, readonly FacetValue[]>>;
+  /** Where nothing was found: queries that find something. */
+  readonly suggestions?: readonly Suggestion[];
   readonly hits: readonly Hit[];
   readonly warnings: readonly string[];
 }
@@ -69,6 +72,7 @@ export function findDocuments(snapshot: Snapshot, query: string, options: Search
     offset,
     limit,
     ...(fields.length === 0 || found === undefined ? {} : { facets: facetsOf(snapshot, fields, found.sets) }),
+    ...(root === undefined || found?.total !== 0 ? {} : { suggestions: suggestionsFor(snapshot, root) }),
     warnings,
     documents: found?.page ?? [],
     root,

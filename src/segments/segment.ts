@@ -59,14 +59,21 @@ export class Segment {
     return this.files['ids.bin'].read(document * ID_BYTES, ID_BYTES).toString('hex');
   }
 
-  /** The place in id order of the first document whose id is not before `id`. */
+  /**
+   * The place in id order of the first document whose id is not before `id`. Ids are hashes and lie evenly, so the search begins where
+   * the id should be and widens from there.
+   */
   rankOf(id: string): number {
     const order = this.column('order');
-    let low = 0;
-    let high = this.documents;
+    const isBefore = (rank: number): boolean => this.idOf(order.at(rank)) < id;
+    const guess = Math.floor((Number.parseInt(id.slice(0, 8).padEnd(8, '0'), 16) / 2 ** 32) * this.documents) || 0;
+    let low = Math.min(guess, this.documents);
+    let high = low;
+    for (let step = 8; low > 0 && !isBefore(low - 1); step *= 2) low = Math.max(0, low - step);
+    for (let step = 8; high < this.documents && isBefore(high); step *= 2) high = Math.min(this.documents, high + step);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.idOf(order.at(middle)) < id) low = middle + 1;
+      if (isBefore(middle)) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,0 +1,117 @@
+/** What to ask instead when nothing is found: fewer conditions, the words of a long run, the nearest word of another script. */
+
+import type { Snapshot } from '../segments/snapshot.js';
+import { find } from './find.js';
+import { elementsOfPhrase } from './phrase.js';
+import { printQuery } from './print.js';
+import type { QueryNode, TextNode } from './query.js';
+
+export interface Suggestion {
+  readonly why: 'without' | 'words' | 'nearest';
+  readonly query: string;
+  readonly total: number;
+}
+
+const MAX_SUGGESTIONS = 5;
+/** Longer runs are sentences; their first words are enough. */
+const MAX_RUN = 24;
+
+/** Only what finds something, what finds most first within each kind. */
+export function suggestionsFor(snapshot: Snapshot, root: QueryNode): readonly Suggestion[] {
+  const kinds = [inWords(snapshot, root), withNearest(snapshot, root), withoutOne(root)];
+  const suggestions = kinds.flatMap((kind) => kind.map((one) => ({ ...one, total: totalOf(snapshot, one.root) })));
+  const found = suggestions
+    .filter(({ total }) => total > 0)
+    .map(({ why, root: node, total }) => ({ why, query: printQuery(node), total }));
+  return found.slice(0, MAX_SUGGESTIONS);
+}
+
+interface Candidate {
+  readonly why: Suggestion['why'];
+  readonly root: QueryNode;
+}
+
+function totalOf(snapshot: Snapshot, root: QueryNode): number {
+  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false }).total;
+}
+
+function withoutOne(root: QueryNode): readonly Candidate[] {
+  if (root.kind !== 'all') return [];
+  return root.of.map((_, left) => {
+    const of = root.of.filter((_, i) => i !== left);
+    return { why: 'without', root: of.length === 1 ? (of[0] as QueryNode) : { kind: 'all', of } };
+  });
+}
+
+/** The query with each run that is found nowhere cut into the longest pieces that are. */
+function inWords(snapshot: Snapshot, root: QueryNode): readonly Candidate[] {
+  const cut = mapTexts(root, (node) => {
+    const pieces = piecesOf(snapshot, node);
+    return pieces.length > 1 ? { kind: 'all', of: pieces.map((text) => ({ ...node, text })) } : node;
+  });
+  return cut === root ? [] : [{ why: 'words', root: flat(cut) }];
+}
+
+function piecesOf(snapshot: Snapshot, node: TextNode): readonly string[] {
+  const elements = elementsOfPhrase(node.text, false);
+  if (elements.length < 3 || elements.length > MAX_RUN || !elements.every(({ alone }) => alone)) return [];
+  if (totalOf(snapshot, node) > 0) return [];
+  const pieces: string[] = [];
+  for (let from = 0; from < elements.length; ) {
+    let length = elements.length - from;
+    const text = (): string =>
+      elements
+        .slice(from, from + length)
+        .map((element) => element.text)
+        .join('');
+    while (length > 1 && totalOf(snapshot, { ...node, text: text() }) === 0) length--;
+    if (length > 1) pieces.push(text());
+    from += length;
+  }
+  return pieces;
+}
+
+/** The query with each unknown Latin word replaced by the most frequent one that differs in one letter. */
+function withNearest(snapshot: Snapshot, root: QueryNode): readonly Candidate[] {
+  const mended = mapTexts(root, (node) => {
+    const near = /^[a-z0-9]{4,32}$/i.test(node.text) ? nearestWord(snapshot, node.text.toLowerCase()) : undefined;
+    return near === undefined ? node : { ...node, text: near };
+  });
+  return mended === root ? [] : [{ why: 'nearest', root: mended }];
+}
+
+function nearestWord(snapshot: Snapshot, word: string): string | undefined {
+  let nearest: string | undefined;
+  let most = 0;
+  for (const { segment } of snapshot.segments) {
+    for (const { term, fields } of segment.terms.withPrefix(word.slice(0, 2))) {
+      const count = fields.reduce((sum, field) => sum + field.count, 0);
+      if (count > most && term !== word && differInOne(term, word)) [nearest, most] = [term, count];
+    }
+  }
+  return nearest;
+}
+
+/** One letter changed, added, left out or swapped with its neighbour. */
+function differInOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+/** The same object where nothing changed. */
+function mapTexts(node: QueryNode, change: (node: TextNode) => QueryNode): QueryNode {
+  if (node.kind === 'text') return change(node);
+  if (node.kind !== 'all' && node.kind !== 'any') return node;
+  const of = node.of.map((part) => mapTexts(part, change));
+  return of.every((part, i) => part === node.of[i]) ? node : { kind: node.kind, of };
+}
+
+/** An AND inside an AND needs no brackets. */
+function flat(node: QueryNode): QueryNode {
+  if (node.kind !== 'all') return node;
+  return { kind: 'all', of: node.of.flatMap((part) => (part.kind === 'all' ? part.of : [part])) };
+}
