@@ -19,7 +19,9 @@ const interruption = new AbortController();
 let endsInGoodOrder = false;
 process.on('SIGINT', () => interrupt(EXIT.interrupted));
 process.on('SIGTERM', () => interrupt(EXIT.terminated));
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
 
 async function main(words: readonly string[]): Promise<number> {
   try {
@@ -54,7 +56,9 @@ function openSession({ operands, options }: Request): Session {
     look: lookFor(out, settings, environment),
     out,
     say: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
-    stdin: process.stdin,
+    get stdin() {
+      return process.stdin;
+    },
     interruption: () => {
       endsInGoodOrder = true;
       return interruption.signal;

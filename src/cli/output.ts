@@ -2,7 +2,6 @@
 
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 
 export interface Output {
   /** True when a person looks at it. */
@@ -36,7 +35,7 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
     flush,
     close: async () => {
       await flush();
-      if (stream !== process.stdout) await finished(stream.end());
+      if (stream !== process.stdout) await once(stream.end(), 'close');
     },
     write: (text) => {
       waiting.push(text);

@@ -21,9 +21,8 @@ export function bytesBehind(text: string, reader: Misreader): BytesBehind | unde
   const places: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const single = units[unit] ?? 0;
-    const pair = single === 0 ? wide.get(text.slice(at, at + 2)) : undefined;
-    const code = pair ?? single;
+    const pair = wide.get(text.slice(at, at + 2));
+    const code = pair ?? units[unit] ?? 0;
     if (unit === REPLACEMENT) symbols.push(UNKNOWN);
     else if (code > 0xff) symbols.push(code >> 8, code & 0xff);
     else if (code !== 0) symbols.push(code);

@@ -12,7 +12,6 @@ import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js'
 import { editsOf } from './pieces.js';
 import { bitsOf } from './slots.js';
 import { suspiciousStretches } from './suspicion.js';
-import { isThinkable } from './thinkable.js';
 
 /** A wrong reader, the encoding the page was in, and the one the lattice keeps to where the text is sound. */
 interface Hypothesis {
@@ -32,8 +31,6 @@ const HYPOTHESES: readonly Hypothesis[] = [
   { rule: 'utf8-as-big5', reader: 'big5-unicode', as: 'big5', truth: 'utf-8' },
 ];
 
-const READERS: readonly Misreader[] = [...new Set(HYPOTHESES.map(({ reader }) => reader))];
-
 /** Eight bits: the least with which no poem of rare characters was taken for damage. */
 const STRICTNESS = {
   utf8: { slackBits: 0, mayFreeAscii: true },
@@ -47,8 +44,7 @@ export function undoMojibake(text: string): readonly Edit[] {
 /** The readings of the hypothesis that saves most bits over the stretch. */
 function bestReading(text: string, span: Span): readonly Edit[] {
   const stretch = text.slice(span.start, span.end);
-  const behind = new Map(READERS.map((reader) => [reader, bytesBehind(stretch, reader)]));
-  const readings = HYPOTHESES.map((hypothesis) => readAs(hypothesis, stretch, behind.get(hypothesis.reader)));
+  const readings = HYPOTHESES.map((hypothesis) => readAs(hypothesis, stretch));
   const best = readings.reduce((a, b) => (savedBits(b) > savedBits(a) ? b : a));
   return best.flatMap(({ edits }) => edits).map((edit) => shifted(edit, span.start));
 }
@@ -63,9 +59,9 @@ interface Reading {
   readonly gain: number;
 }
 
-function readAs(hypothesis: Hypothesis, stretch: string, behind: BytesBehind | undefined): readonly Reading[] {
+function readAs(hypothesis: Hypothesis, stretch: string): readonly Reading[] {
+  const behind = bytesBehind(stretch, hypothesis.reader);
   if (behind === undefined) return [];
-  if (!isThinkable(behind.symbols, hypothesis.truth, hypothesis.as === hypothesis.truth)) return [];
   return damagedSpans(hypothesis, stretch, behind).flatMap((span) => {
     const damaged = bytesWithin(behind, span);
     const before = stretch.slice(damaged.places[0], damaged.places.at(-1));

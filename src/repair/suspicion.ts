@@ -15,7 +15,7 @@ export function excessBits(): Float32Array {
 }
 
 /** Suspicion from which a place is looked at: two rare characters together, or one that no text holds. */
-export const SUSPICIOUS_BITS = 16;
+export const SUSPICIOUS_BITS = 10;
 
 /** Plain characters on both sides that are read along, so that the run begins and ends in plain text. */
 const MARGIN = 24;
