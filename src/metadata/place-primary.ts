@@ -4,12 +4,12 @@
  */
 
 import type { PlaceLevel } from '../model.js';
-import { type Division, isWithin } from './gazetteer.js';
+import { isWithin } from './gazetteer.js';
 import { holdsOffice, type Standing, type Weighed } from './place-weight.js';
 import type { PageView, ViewLine } from './view.js';
 
+/** The mention that decides, and by what rule. */
 export interface Primary {
-  readonly division: Division;
   readonly standing: Standing;
   readonly rule: 'dateline' | 'title' | 'post' | 'weight';
   readonly confidence: number;
@@ -49,27 +49,13 @@ function isCountryAbroad({ division }: Weighed): boolean {
 
 function byDateline(weighed: readonly Weighed[]): Primary | undefined {
   const filed = weighed.flatMap(({ standings }) => standings.filter(({ isDateline }) => isDateline));
-  const first = filed.reduce<Standing | undefined>(
-    (best, each) => (best === undefined || each.start < best.start ? each : best),
-    undefined,
-  );
-  return (
-    first && {
-      division: first.division,
-      standing: first,
-      rule: 'dateline',
-      confidence: first.rivals.length > 0 ? 0.6 : 0.97,
-    }
-  );
+  const [first] = filed.sort((a, b) => a.start - b.start);
+  return first && { standing: first, rule: 'dateline', confidence: 0.97 };
 }
 
 function byTitle(open: readonly Weighed[]): Primary | undefined {
-  const titled = open.flatMap((each) => {
-    const standing = each.standings.find((one) => isTitle(one.line) && !one.isInOrganisation);
-    return standing === undefined ? [] : [{ ...each, standing }];
-  });
-  const best = heaviest(titled);
-  return best && { division: best.division, standing: best.standing, rule: 'title', confidence: 0.95 };
+  const standing = heaviestWith(open, (one) => isTitle(one.line) && !one.isInOrganisation);
+  return standing && { standing, rule: 'title', confidence: 0.95 };
 }
 
 /** A title is a line, not a paragraph. */
@@ -81,45 +67,37 @@ function isTitle(line: ViewLine): boolean {
 
 /** 瓯海区委书记 names the place; 区委书记 alone asks for the district that weighs most. */
 function byPost(view: PageView, open: readonly Weighed[]): Primary | undefined {
-  const posts = open.flatMap((each) => {
-    const standing = each.standings.find((one) => holdsOffice(view.shadow.text, one));
-    return standing === undefined ? [] : [{ ...each, standing }];
-  });
-  const best = heaviest(posts);
-  if (best !== undefined) return { division: best.division, standing: best.standing, rule: 'post', confidence: 0.9 };
+  const named = heaviestWith(open, (one) => holdsOffice(view.shadow.text, one));
+  if (named !== undefined) return { standing: named, rule: 'post', confidence: 0.9 };
   const unit = BARE_POST.exec(view.shadow.text.slice(view.lead.start, view.lead.end))?.[1];
-  const own = unit && heaviest(open.filter(({ division }) => division.level === UNIT_LEVELS[unit]));
-  return own
-    ? { division: own.division, standing: own.standings[0] as Standing, rule: 'post', confidence: 0.8 }
-    : undefined;
+  const own = heaviest(open.filter(({ division }) => unit !== undefined && division.level === UNIT_LEVELS[unit]));
+  return own && { standing: own.standings[0], rule: 'post', confidence: 0.8 };
 }
 
 function byWeight(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
   const open = candidates(weighed);
   const level = ownLevel(view);
   const own = heaviest(open.filter(({ division }) => division.level === level));
-  const best = own ?? heaviest(open) ?? heaviest(weighed.filter(isCountryAbroad));
+  const best = own ?? heaviest(open) ?? heaviest(weighed.filter(({ division }) => division.name !== '中国'));
   if (best === undefined) return undefined;
   const total = open.reduce((sum, { weight }) => sum + weight, 0);
   const share = total > 0 ? best.weight / total : 0;
-  return {
-    division: best.division,
-    standing: best.standings[0] as Standing,
-    rule: 'weight',
-    confidence: 0.5 + 0.35 * Math.min(1, share),
-  };
+  return { standing: best.standings[0], rule: 'weight', confidence: 0.5 + 0.35 * Math.min(1, share) };
 }
 
 /** Places that may be the story's: known by their own name, smaller than a country. */
 function candidates(weighed: readonly Weighed[]): Weighed[] {
-  return weighed.filter(({ division, standings }) => division.level !== 'country' && standings[0]?.rivals.length === 0);
+  return weighed.filter(({ division, standings }) => division.level !== 'country' && standings[0].rivals.length === 0);
 }
 
-function heaviest<T extends Weighed>(weighed: readonly T[]): T | undefined {
-  return weighed.reduce<T | undefined>(
-    (best, each) => (best === undefined || each.weight > best.weight ? each : best),
-    undefined,
-  );
+function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
+  const [first, ...others] = weighed;
+  return others.reduce((best, each) => (best === undefined || each.weight > best.weight ? each : best), first);
+}
+
+/** Of the places with such a mention the heaviest, by that mention. */
+function heaviestWith(weighed: readonly Weighed[], isSuch: (one: Standing) => boolean): Standing | undefined {
+  return heaviest(weighed.filter(({ standings }) => standings.some(isSuch)))?.standings.find(isSuch);
 }
 
 /** The level a text calls its own: 我市, 全区, 市委. */

@@ -25,7 +25,7 @@ export function extractPlaces(view: PageView, _context: MetadataContext): { plac
   );
   return {
     places: ordered.map((each) => placeOf(view, each, primary)),
-    claims: ordered.map((each) => claimOf(view, each, primary)),
+    claims: ordered.flatMap((each) => [claimOf(view, each, primary), ...rivalClaims(view, each)]),
   };
 }
 
@@ -154,15 +154,34 @@ function claimOf(view: PageView, weighed: Weighed, primary: Primary | undefined)
   return claimAt(view, finding, view.shadow.toPage(standing.start, standing.end), won);
 }
 
+/** 朝阳区 that may be any of four: each of them, none the winner. */
+function rivalClaims(view: PageView, { standings: [first] }: Weighed): Claim[] {
+  const evidence = view.shadow.toPage(first.start, first.end);
+  return first.rivals.map((rival) => {
+    const value = chainOf(rival)
+      .map(({ name }) => name)
+      .join('');
+    const confidence = round(AMBIGUOUS / first.rivals.length);
+    return claimAt(
+      view,
+      { field: 'place', value, kind: rival.code ?? rival.level, rule: 'shared-name', confidence },
+      evidence,
+    );
+  });
+}
+
 function standingOf(weighed: Weighed, primary: Primary | undefined): Standing {
   if (primary !== undefined && isPrimary(weighed, primary)) return primary.standing;
   return weighed.standings.reduce((best, each) => (each.weight > best.weight ? each : best));
 }
 
+/** A name that several places share and nothing decides. */
+const AMBIGUOUS = 0.4;
+
 /** Of the names in open news that were marked by hand so many were places: 0.93 in full, 0.95 short, 0.3 inside an organisation. */
 function confidenceOf(weighed: Weighed, primary: Primary | undefined): number {
   const standing = standingOf(weighed, primary);
-  if (standing.rivals.length > 0) return 0.4;
+  if (standing.rivals.length > 0) return AMBIGUOUS;
   if (primary !== undefined && isPrimary(weighed, primary)) return round(primary.confidence);
   if (standing.isInOrganisation) return 0.3;
   return standing.rule === 'short-name' ? 0.95 : 0.93;

@@ -96,6 +96,12 @@ describe('a name', () => {
     expect(placesOf('鼓楼区今天开会。')[0]).toMatchObject({ code: null, codes: [], confidence: 0.4 });
   });
 
+  it('shared by several divisions names each of them in its evidence', () => {
+    const rivals = metadataOf('鼓楼区今天开会。').claims.filter(({ rule }) => rule === 'shared-name');
+    expect(rivals.map(({ kind }) => kind)).toContain('350102');
+    expect(rivals.every(({ won, quote }) => !won && quote === '鼓楼区')).toBe(true);
+  });
+
   it('is quoted as the page writes it, without readings', () => {
     expect(placesOf('臺(tái)州市召開大會。')[0]).toMatchObject({ name: '台州市', mention: '臺州市' });
   });
