@@ -9,7 +9,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FEATURES, featuresOf } from '../dist/chrome/body/features.js';
-import { likelihoodsBy } from '../dist/chrome/body/likelihood.js';
+import { likelihoodBy } from '../dist/chrome/body/likelihood.js';
+import { measure } from '../dist/chrome/body/measure.js';
 import { judgePage } from '../dist/chrome/split.js';
 
 const PENALTY = 3;
@@ -65,11 +66,13 @@ function sample(page, read) {
     views.map(({ text }) => text),
     page.body,
   );
-  return featuresOf(views, blocks).map((features, i) => ({
-    features,
-    inside: inside[i],
-    weight: (100 * lengths[i]) / total,
-  }));
+  return measure(views, blocks)
+    .map(featuresOf)
+    .map((features, i) => ({
+      features,
+      inside: inside[i],
+      weight: (100 * lengths[i]) / total,
+    }));
 }
 
 function fit(rows) {
@@ -138,7 +141,9 @@ function check(kind, read) {
     for (const page of pages.filter((page) => family(page) === held)) {
       const {
         page: { text, lines },
-      } = judgePage(read(page), (views, blocks) => likelihoodsBy(weights, featuresOf(views, blocks)));
+      } = judgePage(read(page), (views, blocks) =>
+        measure(views, blocks).map((line) => likelihoodBy(weights, featuresOf(line))),
+      );
       const body = lines
         .filter((line) => line.kind === 'body')
         .map(({ start, end }) => text.slice(start, end))
@@ -160,7 +165,7 @@ function check(kind, read) {
 }
 
 function table(name, weights) {
-  return `export const ${name}: readonly number[] = [\n${weights.map((weight, i) => `  ${weight}, // ${FEATURES[i]}`).join('\n')}\n];\n`;
+  return `export const ${name}: readonly number[] = [\n${weights.map((weight, i) => `  ${weight}, // ${FEATURES[i].id}`).join('\n')}\n];\n`;
 }
 
 if (options.includes('--check')) {

@@ -3,7 +3,7 @@
 import type { ChromeKind, LineKind } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Stretch } from './body/choose.js';
-import type { LineView } from './body/features.js';
+import type { LineView } from './body/line-view.js';
 import type { ChromeRule } from './rules/rule.js';
 
 export interface Verdict {
@@ -68,6 +68,7 @@ function looksLikeTitle(text: string): boolean {
     text.length >= TITLE_UNITS.least &&
     text.length <= TITLE_UNITS.most &&
     countHan(text) > text.length / 3 &&
+    OPENS_TITLE.test(text) &&
     !READS_ON.test(text)
   );
 }
@@ -87,21 +88,40 @@ const named = ({ kind, id }: ChromeRule): Verdict => ({ kind, rule: id });
 function guessed({ layout, isHidden }: LineView, isBefore: boolean): Verdict {
   if (isHidden) return { kind: 'other', rule: 'hidden' };
   if (!layout) return { kind: 'other', rule: 'outside-body' };
-  const landmark = LANDMARKS.find(({ pattern }) => pattern.test(`${layout.path} ${layout.words.join(' ')}`));
+  const landmark = LANDMARKS.find(
+    ({ element, words }) => element.test(layout.path) || words.test(sayings(layout.words)),
+  );
   if (landmark) return { kind: landmark.kind, rule: landmark.rule };
   if (layout.linkShare > 0.5)
     return isBefore ? { kind: 'nav', rule: 'links-above' } : { kind: 'related', rule: 'links-below' };
   return { kind: 'other', rule: 'outside-body' };
 }
 
+interface Landmark {
+  readonly kind: ChromeKind;
+  readonly rule: string;
+  readonly element: RegExp;
+  readonly words: RegExp;
+}
+
 /** What the markup around a line says it is, most telling first. */
-const LANDMARKS: readonly { readonly kind: ChromeKind; readonly rule: string; readonly pattern: RegExp }[] = [
-  { kind: 'footer', rule: 'footer-block', pattern: /(?:^|\/)footer(?:\/|\s|$)|\bfoot(?:er)?\b/ },
-  { kind: 'comments', rule: 'comment-block', pattern: /\b(?:comments?|pinglun|tie-?\w*|replies|reply)\b/ },
-  { kind: 'nav', rule: 'nav-block', pattern: /(?:^|\/)nav(?:\/|\s|$)|\b(?:nav|menu|header|topbar)\b/ },
+const LANDMARKS: readonly Landmark[] = [
+  { kind: 'footer', rule: 'footer-block', element: /\/footer(?:\/|$)/, words: /\bfoot(?:er)?\b/ },
+  { kind: 'comments', rule: 'comment-block', element: /^$/, words: /\b(?:comments?|pinglun|tie-?\w*|repl(?:y|ies))\b/ },
+  { kind: 'nav', rule: 'nav-block', element: /\/nav(?:\/|$)/, words: /\b(?:nav|menu|header|topbar)\b/ },
   {
     kind: 'related',
     rule: 'related-block',
-    pattern: /(?:^|\/)aside(?:\/|\s|$)|\b(?:related|recommend|hot|rank|tuijian|xiangguan)\b/,
+    element: /\/aside(?:\/|$)/,
+    words: /\b(?:related|recommend|hot|rank|tuijian|xiangguan)\b/,
   },
 ];
+
+const joined = new WeakMap<readonly string[], string>();
+
+/** The words in one string; many lines share one list of words. */
+function sayings(words: readonly string[]): string {
+  const known = joined.get(words) ?? words.join(' ');
+  joined.set(words, known);
+  return known;
+}

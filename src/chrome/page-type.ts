@@ -1,7 +1,7 @@
 /** What sort of page it is, read from its labelled lines: an article, a list of links, a thread of posts, or no page at all. */
 
 import type { Line, PageType } from '../model.js';
-import type { LineView } from './body/features.js';
+import type { LineView } from './body/line-view.js';
 
 /** Stamps of posts that make a thread. */
 const LEAST_POSTS = 3;

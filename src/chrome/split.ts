@@ -5,8 +5,8 @@
 
 import type { Line, Page, PageType } from '../model.js';
 import { chooseBody, type LineBlock } from './body/choose.js';
-import type { LineView } from './body/features.js';
 import { bodyLikelihoods } from './body/likelihood.js';
+import type { LineView } from './body/line-view.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
 import { isHtml } from './format.js';
 import type { Block } from './html/read.js';

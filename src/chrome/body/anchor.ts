@@ -4,12 +4,11 @@
  */
 
 import type { ChromeKind } from '../../model.js';
-import type { LineView } from './features.js';
+import type { LineView } from './line-view.js';
 
 export interface Anchor {
   /** The line itself; -1 when nothing marks the beginning. */
   readonly at: number;
-  readonly isTitle: boolean;
 }
 
 const BYLINE: ReadonlySet<ChromeKind> = new Set(['byline', 'origin']);
@@ -21,7 +20,7 @@ export function findAnchor(lines: readonly LineView[], prose: readonly number[])
   const bylines = lines.map(({ rule }) => rule !== undefined && BYLINE.has(rule.kind));
   const isProse = prose.map((mass) => mass > 0);
   const firstByline = bylines.findIndex((isByline, at) => isByline && isNear(isProse, at, PROSE_REACH));
-  let best: Anchor & { readonly worth: number } = { at: -1, isTitle: false, worth: 0 };
+  let best: Anchor & { readonly worth: number } = { at: -1, worth: 0 };
   lines.forEach((line, at) => {
     const heading = headingWorth(line);
     if (line.isHidden || !(line.isTitle || heading > 0 || at === firstByline)) return;
@@ -32,7 +31,7 @@ export function findAnchor(lines: readonly LineView[], prose: readonly number[])
       followed -
       (line.layout ? 2 * line.layout.linkShare : 0) -
       (at === 0 ? 1.5 : 0);
-    if (worth > best.worth) best = { at, isTitle: line.isTitle || heading > 0, worth };
+    if (worth > best.worth) best = { at, worth };
   });
   return best;
 }
@@ -61,7 +60,7 @@ export function endsPassed(lines: readonly LineView[], prose: readonly number[],
   return lines.map(({ rule }, i) => {
     const before = passed;
     if (i > at && (prose[i] as number) > 0) hasProse = true;
-    if (hasProse && rule && rule.force === 'cut' && ENDS.has(rule.kind)) passed++;
+    if (hasProse && rule?.force === 'cut' && ENDS.has(rule.kind)) passed++;
     return before;
   });
 }

@@ -8,7 +8,7 @@
 
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
-import type { LineView } from './features.js';
+import { isCut, type LineView } from './line-view.js';
 import { runningSums, sumWithin } from './sums.js';
 
 /** Lines `from` up to, not including, `to`. */
@@ -70,9 +70,9 @@ export function chooseBody(
 
 function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
   const peak = likelihoods.reduce((highest, likelihood) => Math.max(highest, likelihood), 0);
-  const likely = lines.map(({ text, rule, layout }, i) => {
-    const isText = rule?.force !== 'cut' && text.length >= 20 && (layout?.linkShare ?? 0) < 0.5;
-    return isText && (likelihoods[i] as number) > 0.7 * peak ? text.length : 0;
+  const likely = lines.map((line, i) => {
+    const isText = !isCut(line) && line.text.length >= 20 && (line.layout?.linkShare ?? 0) < 0.5;
+    return isText && (likelihoods[i] as number) > 0.7 * peak ? line.text.length : 0;
   });
   const passed = endsPassed(lines, likely, findAnchor(lines, likely));
   return lines.map(({ text }, i) => {
@@ -95,8 +95,8 @@ function bestRun(worths: readonly number[]): Stretch {
 }
 
 /** How much of a line is chrome beyond doubt: its links, or all of it when a rule cuts it. */
-function chromeUnits({ text, rule, layout }: LineView): number {
-  return rule?.force === 'cut' ? text.length : text.length * (layout?.linkShare ?? 0);
+function chromeUnits(line: LineView): number {
+  return line.text.length * (isCut(line) ? 1 : (line.layout?.linkShare ?? 0));
 }
 
 interface PageSums {

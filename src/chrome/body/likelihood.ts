@@ -1,22 +1,18 @@
-/** How likely each line is body: a logistic model over the features, with weights learned from labelled pages. */
+/** How likely each line is body: a logistic model over the features, with weights learned from pages whose body is known. */
 
 import type { LineBlock } from './choose.js';
-import { featuresOf, type LineView } from './features.js';
+import { featuresOf } from './features.js';
+import type { LineView } from './line-view.js';
+import { measure } from './measure.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
 export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
-  return likelihoodsBy(learned(lines), featuresOf(lines, blocks));
+  const weights = lines.some(({ layout }) => layout) ? HTML_WEIGHTS : TEXT_WEIGHTS;
+  return measure(lines, blocks).map((line) => likelihoodBy(weights, featuresOf(line)));
 }
 
-export function likelihoodsBy(weights: readonly number[], rows: readonly Float64Array[]): readonly number[] {
-  return rows.map((features) => logistic(dot(weights, features)));
-}
-
-const learned = (lines: readonly LineView[]): readonly number[] =>
-  lines.some(({ layout }) => layout) ? HTML_WEIGHTS : TEXT_WEIGHTS;
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
-
-function dot(weights: readonly number[], features: Float64Array): number {
-  return weights.reduce((sum, weight, i) => sum + weight * (features[i] as number), 0);
+export function likelihoodBy(weights: readonly number[], features: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < features.length; i++) sum += (weights[i] as number) * (features[i] as number);
+  return 1 / (1 + Math.exp(-sum));
 }

@@ -4,6 +4,7 @@
  */
 
 import type { HeadItem, SourceRun } from '../../model.js';
+import type { Attributes } from './attributes.js';
 import { flattenJsonLd } from './json-ld.js';
 
 export interface HeadValue {
@@ -61,7 +62,7 @@ function clip(value: string): string {
 }
 
 /** The values a `meta` element carries. */
-export function readMeta(attributes: ReadonlyMap<string, Attribute>): readonly HeadValue[] {
+export function readMeta(attributes: Attributes): readonly HeadValue[] {
   const name =
     attributes.get('name') ?? attributes.get('property') ?? attributes.get('itemprop') ?? attributes.get('http-equiv');
   const content = attributes.get('content');
@@ -70,7 +71,7 @@ export function readMeta(attributes: ReadonlyMap<string, Attribute>): readonly H
 }
 
 /** The address a `link` names as the page's own. */
-export function readLink(attributes: ReadonlyMap<string, Attribute>): readonly HeadValue[] {
+export function readLink(attributes: Attributes): readonly HeadValue[] {
   const rel = attributes.get('rel')?.value.toLowerCase();
   const href = attributes.get('href');
   return rel === 'canonical' && href ? [{ source: 'link', name: rel, ...href }] : [];
@@ -96,9 +97,4 @@ export function readComment(comment: string): readonly HeadValue[] {
     { source: 'comment', name: 'saved-from', value: single[1] ?? '' },
     { source: 'comment', name: 'saved-date', value: single[2] ?? '' },
   ];
-}
-
-export interface Attribute {
-  readonly value: string;
-  readonly sourceStart?: number;
 }

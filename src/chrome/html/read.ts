@@ -5,8 +5,9 @@
 
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
+import { AttributeReader, isHiddenBy, wordsOf } from './attributes.js';
 import { BLOCK, VOID } from './elements.js';
-import { type Attribute, type HeadValue, readComment, readJsonLd, readLink, readMeta } from './head.js';
+import { type HeadValue, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
 import { LineWriter, type WrittenLine } from './writer.js';
 
@@ -32,23 +33,7 @@ export function readHtml(source: string): HtmlText {
   return reader.result();
 }
 
-const MAX_ATTRIBUTES = 40;
-/** Attributes whose values are read. */
-const READ = new Set([
-  'class',
-  'id',
-  'itemprop',
-  'rel',
-  'style',
-  'hidden',
-  'name',
-  'property',
-  'http-equiv',
-  'content',
-  'href',
-  'datetime',
-  'type',
-]);
+const MAX_NAME_UNITS = 32;
 const MAX_TITLE_UNITS = 2000;
 const MAX_CELL_UNITS = 60;
 
@@ -69,10 +54,7 @@ class HtmlReader implements TokenizerCallbacks {
   private readonly openBlocks: OpenBlock[] = [];
 
   private tag = '';
-  private attributes = new Map<string, Attribute>();
-  private attribute = '';
-  private value: string[] = [];
-  private valueStart = 0;
+  private readonly reader = new AttributeReader();
   /** Where the token being read began; an entity does not say so itself. */
   private at = 0;
   /** Text of the title or of a linked-data script while it is open. */
@@ -99,33 +81,25 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.source.slice(start, Math.min(end, start + 32)).toLowerCase();
-    this.attributes = new Map();
+    this.tag = this.nameAt(start, end);
+    this.reader.startTag();
     this.at = end;
   }
 
   onattribname(start: number, end: number): void {
-    this.attribute = this.source.slice(start, Math.min(end, start + 32)).toLowerCase();
-    this.value = [];
-    this.valueStart = -1;
+    this.reader.startAttribute(this.nameAt(start, end));
   }
 
   onattribdata(start: number, end: number): void {
-    if (!this.isRead()) return;
-    this.valueStart = this.value.length === 0 ? start : -1;
-    this.value.push(this.source.slice(start, end));
+    if (this.reader.isReading) this.reader.add(this.source.slice(start, end), start);
   }
 
   onattribentity(codepoint: number): void {
-    if (!this.isRead()) return;
-    this.valueStart = -1;
-    this.value.push(String.fromCodePoint(codepoint));
+    if (this.reader.isReading) this.reader.add(String.fromCodePoint(codepoint));
   }
 
   onattribend(): void {
-    if (!this.isRead() || this.attributes.has(this.attribute)) return;
-    const value = this.value.join('');
-    this.attributes.set(this.attribute, this.valueStart < 0 ? { value } : { value, sourceStart: this.valueStart });
+    this.reader.endAttribute();
   }
 
   onopentagend(end: number): void {
@@ -140,7 +114,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     this.at = end + 1;
-    this.close(this.source.slice(start, Math.min(end, start + 32)).toLowerCase());
+    this.close(this.nameAt(start, end));
   }
 
   oncomment(start: number, end: number): void {
@@ -166,8 +140,8 @@ class HtmlReader implements TokenizerCallbacks {
     while (this.openBlocks.length > 0) this.endBlock();
   }
 
-  private isRead(): boolean {
-    return READ.has(this.attribute) && this.attributes.size < MAX_ATTRIBUTES;
+  private nameAt(start: number, end: number): string {
+    return this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS)).toLowerCase();
   }
 
   private addText(start: number, end: number, decoded: string | undefined): void {
@@ -187,7 +161,8 @@ class HtmlReader implements TokenizerCallbacks {
     this.readHeadTag(name);
     if (name === 'a') this.writer.separate();
     if (VOID.has(name)) return;
-    const { opened, ended } = this.stack.push({ name, words: this.words(), isHidden: this.isHidden() });
+    const { attributes } = this.reader;
+    const { opened, ended } = this.stack.push({ name, words: wordsOf(attributes), isHidden: isHiddenBy(attributes) });
     this.end(ended);
     if (opened?.isBlock)
       this.openBlocks.push({ element: opened, start: this.nextStart(), firstLine: this.writer.lines.length, cells: 0 });
@@ -227,17 +202,17 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   private readHeadTag(name: string): void {
-    if (name === 'meta') this.head.push(...readMeta(this.attributes));
-    else if (name === 'link') this.head.push(...readLink(this.attributes));
+    if (name === 'meta') this.head.push(...readMeta(this.reader.attributes));
+    else if (name === 'link') this.head.push(...readLink(this.reader.attributes));
     else if (name === 'time') {
-      const datetime = this.attributes.get('datetime');
+      const datetime = this.reader.attributes.get('datetime');
       if (datetime) this.head.push({ source: 'time', name: 'datetime', ...datetime });
     }
   }
 
   private startCapture(name: string): void {
     const isTitle = name === 'title' && !this.head.some(({ source }) => source === 'title');
-    const isLinkedData = name === 'script' && /ld\+json/i.test(this.attributes.get('type')?.value ?? '');
+    const isLinkedData = name === 'script' && /ld\+json/i.test(this.reader.attributes.get('type')?.value ?? '');
     if (isTitle || isLinkedData) this.captured = { name: isTitle ? 'title' : 'json-ld', text: '', start: this.at };
   }
 
@@ -251,22 +226,5 @@ class HtmlReader implements TokenizerCallbacks {
 
   private whereVerbatim({ text, start }: { text: string; start: number }): { sourceStart?: number } {
     return this.source.startsWith(text, start) ? { sourceStart: start } : {};
-  }
-
-  private words(): readonly string[] {
-    if (this.attributes.size === 0) return [];
-    const values = ['class', 'id', 'itemprop', 'rel'].map((name) => this.attributes.get(name)?.value ?? '');
-    return values
-      .join(' ')
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '' && word.length <= 64)
-      .slice(0, 16);
-  }
-
-  private isHidden(): boolean {
-    if (this.attributes.size === 0) return false;
-    const style = this.attributes.get('style')?.value;
-    return this.attributes.has('hidden') || (style !== undefined && /display\s*:\s*none/i.test(style));
   }
 }

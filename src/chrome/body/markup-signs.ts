@@ -1,0 +1,64 @@
+/** What the names of elements, classes and ids around a line say of it. Lines of one element share the answer. */
+
+import type { Layout } from '../../model.js';
+
+export interface MarkupSigns {
+  readonly tag: string;
+  /** Inside an element for furniture: nav, footer, form. */
+  readonly inFurniture: boolean;
+  readonly inArticle: boolean;
+  readonly inField: boolean;
+  /** How many class and id words of each sort, three at most: more of the same says no more. */
+  readonly words: Readonly<Record<WordSort, number>>;
+}
+
+export type WordSort = keyof typeof WORDS;
+
+const WORDS = {
+  article:
+    /article|content|正文|zoom|trs_?editor|ucap|artibody|endtext|main-?text|rich_media|entry|post|story|detail|wenzhang|nei_?rong|zhengwen|text|body|cont|^con$|^txt$|news_?txt|^nr$|^art$/,
+  menu: /nav|menu|header|^top|crumb|tool|login|search|channel|banner|popup|dialog|pager?$|paging|page-?nav|prev|next|tab/,
+  related:
+    /relat|recommend|tuijian|hot|rank|guess|aside|side|right|left|more|widget|list|tag|gallery|slide|pic|video|subscribe|follow|author|user/,
+  comment: /comment|reply|replies|tie(?:zi)?|vote|feedback|guest|bbs/,
+  margin:
+    /foot|copyright|^ad|[-_]ad|advert|sponsor|share|download|qr|weixin|app|statement|disclaim|keyword|info|meta|source|tips?|editor(?!_)|hidden|ep-/,
+} as const;
+
+const MOST_WORDS = 3;
+
+/** Reads the signs of one page's layouts, each set of words and each path once. */
+export function signReader(): (layout: Layout) => MarkupSigns {
+  const counted = new Map<readonly string[], MarkupSigns['words']>();
+  const placed = new Map<string, Omit<MarkupSigns, 'words'>>();
+  return ({ path, words }) => ({
+    ...once(placed, path, placeOf),
+    words: once(counted, words, countSorts),
+  });
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  return value;
+}
+
+function placeOf(path: string): Omit<MarkupSigns, 'words'> {
+  return {
+    tag: path.slice(path.lastIndexOf('/') + 1),
+    inFurniture: /\/(?:nav|footer|aside|header|form|button|menu)(?:\/|$)/.test(path),
+    inArticle: /\/(?:article|main)(?:\/|$)/.test(path),
+    inField: /\/(?:textarea|select)(?:\/|$)/.test(path),
+  };
+}
+
+function countSorts(words: readonly string[]): MarkupSigns['words'] {
+  const count = (sort: WordSort): number => Math.min(words.filter((word) => WORDS[sort].test(word)).length, MOST_WORDS);
+  return {
+    article: count('article'),
+    menu: count('menu'),
+    related: count('related'),
+    comment: count('comment'),
+    margin: count('margin'),
+  };
+}

@@ -1,0 +1,111 @@
+/** Measures every line of a page for the judge: the line itself, what stands around it, and the blocks that hold it. */
+
+import { type Anchor, endsPassed, findAnchor } from './anchor.js';
+import type { LineBlock } from './choose.js';
+import { isCut, type LineView } from './line-view.js';
+import { type MarkupSigns, signReader } from './markup-signs.js';
+import { type Shape, shapeOf } from './shape.js';
+import { runningSums, sumWithin } from './sums.js';
+
+export interface Measured extends Shape {
+  readonly line: LineView;
+  /** How often the page has this very line. */
+  readonly repeats: number;
+  /** Units of prose within six and within two lines. */
+  readonly proseNear: number;
+  readonly proseNearer: number;
+  /** Share of the page's prose that stands before and after. */
+  readonly proseBefore: number;
+  readonly proseAfter: number;
+  /** Lines of chrome within three lines. */
+  readonly chromeNear: number;
+  /** Share of links within four lines. */
+  readonly linksNear: number;
+  /** Lines since the title or byline; negative above it, absent without one. */
+  readonly sinceTitle: number | undefined;
+  readonly endsPassed: number;
+  /** How good the best block around the line is, beside the page's best. */
+  readonly blockQuality: number;
+  readonly signs: MarkupSigns | undefined;
+}
+
+/** A long line of links is no more of a menu than a short one. */
+const LINK_UNITS = 20;
+
+export function measure(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly Measured[] {
+  const shapes = lines.map(shapeOf);
+  const prose = shapes.map((shape) => shape.prose);
+  const around = {
+    prose: runningSums(prose),
+    chrome: runningSums(lines.map((line) => (isCut(line) ? 1 : 0))),
+    links: runningSums(lines.map(({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS))),
+    sizes: runningSums(lines.map(({ text }) => Math.min(text.length, LINK_UNITS))),
+  };
+  const anchor = findAnchor(lines, prose);
+  const passed = endsPassed(lines, prose, anchor);
+  const qualities = blockQualities(lines, around.prose, blocks);
+  const repeats = countRepeats(lines);
+  const signsOf = signReader();
+  return lines.map((line, i) => ({
+    line,
+    ...(shapes[i] as Shape),
+    ...surroundings(i, around),
+    repeats: repeats.get(line.text) ?? 1,
+    sinceTitle: sinceAnchor(i, anchor),
+    endsPassed: passed[i] as number,
+    blockQuality: qualities[i] as number,
+    signs: line.layout && signsOf(line.layout),
+  }));
+}
+
+const sinceAnchor = (i: number, { at }: Anchor): number | undefined => (at < 0 ? undefined : i - at);
+
+type Surroundings = Pick<
+  Measured,
+  'proseNear' | 'proseNearer' | 'proseBefore' | 'proseAfter' | 'chromeNear' | 'linksNear'
+>;
+
+interface Around {
+  readonly prose: Float64Array;
+  readonly chrome: Float64Array;
+  readonly links: Float64Array;
+  readonly sizes: Float64Array;
+}
+
+function surroundings(i: number, { prose, chrome, links, sizes }: Around): Surroundings {
+  const total = (prose.at(-1) as number) || 1;
+  return {
+    proseNear: nearSum(prose, i, 6),
+    proseNearer: nearSum(prose, i, 2),
+    proseBefore: (prose[i] as number) / total,
+    proseAfter: 1 - (prose[i + 1] as number) / total,
+    chromeNear: nearSum(chrome, i, 3),
+    linksNear: nearSum(links, i, 4) / (nearSum(sizes, i, 4) || 1),
+  };
+}
+
+/** Sum over the lines within reach, the line itself left out. */
+function nearSum(sums: Float64Array, at: number, reach: number): number {
+  const around = { from: Math.max(0, at - reach), to: Math.min(sums.length - 1, at + reach + 1) };
+  return sumWithin(sums, around) - sumWithin(sums, { from: at, to: at + 1 });
+}
+
+/** A block is good by the page's prose it holds and by how little else; a line has the quality of the best block around it. */
+function blockQualities(lines: readonly LineView[], prose: Float64Array, blocks: readonly LineBlock[]): Float64Array {
+  const sizes = runningSums(lines.map(({ text }) => text.length));
+  const rated = blocks.map((block) => {
+    const mass = sumWithin(prose, block);
+    return { block, quality: mass <= 0 ? 0 : mass * (mass / sumWithin(sizes, block)) };
+  });
+  rated.sort((a, b) => a.quality - b.quality);
+  const best = rated.at(-1)?.quality || 1;
+  const qualities = new Float64Array(lines.length);
+  for (const { block, quality } of rated) qualities.fill(quality / best, block.from, block.to);
+  return qualities;
+}
+
+function countRepeats(lines: readonly LineView[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
