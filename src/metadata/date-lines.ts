@@ -1,6 +1,7 @@
 /** Dates that lines of the page give for themselves: behind a label, beside the source, alone under the headline, under a signature. */
 
 import type { DateKind, LineKind } from '../model.js';
+import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
@@ -37,6 +38,36 @@ export function labelledDates(view: PageView): DateFinding[] {
   });
 }
 
+/** 发布时间：3小时前, 昨天 18:20: a day only where a capture record tells what today was. */
+export function relativeDates(view: PageView, today: CivilDay | undefined): DateFinding[] {
+  if (today === undefined) return [];
+  return view.labels.flatMap((label) => {
+    const ago = label.kind === 'published' && !SILENT.has(label.line.kind) ? daysAgo(label.text) : undefined;
+    if (ago === undefined) return [];
+    const evidence = view.shadow.toPage(label.start, label.value.end);
+    return [
+      {
+        date: dayOf(dayNumber(today) - ago),
+        kind: 'published' as const,
+        rule: 'label-relative',
+        confidence: 0.8,
+        evidence,
+      },
+    ];
+  });
+}
+
+const AGO = /^(?:(?:\d{1,2}|几)\s?(?:秒钟?|分钟)前|刚刚|今[天日]|(\d{1,2})\s?(天|日|周|个?小时)前|(昨|前)[天日])/u;
+
+function daysAgo(text: string): number | undefined {
+  const match = AGO.exec(text);
+  if (match === null) return undefined;
+  if (match[3] !== undefined) return match[3] === '昨' ? 1 : 2;
+  const units = Number(match[1] ?? 0);
+  if (match[2] === '周') return 7 * units;
+  return match[2]?.endsWith('小时') ? Math.floor(units / 24) : units;
+}
+
 const EVENT_LABELS = new Set(['时间', '日期']);
 
 function labelFinding(view: PageView, label: LabelledValue, found: FoundDate, kind: DateKind): DateFinding {
@@ -70,19 +101,23 @@ export function bylineDates(view: PageView): DateFinding[] {
 
 const LINES_ABOVE = 12;
 const LINES_INTO_BODY = 4;
+/** 发表于 gives a day of publication, 将于 and 自 that of something else. */
+const OF_AN_EVENT = /(?:(?<!发表|发布|更新|刊登|编辑|写)于|[在到从至自将])\s?$/u;
+
 /** A byline's date stands with a clock, a source, a count, or alone; a sentence goes on behind it. */
-const LONGEST_REST = 30;
+function isSentence(line: ViewLine, rest: string): boolean {
+  if (line.kind === 'byline') return /[。;」”]|\p{Script=Han}{20}/u.test(rest);
+  return SENTENCE.test(rest) || rest.replace(/\s/g, '').length > LONGEST_REST;
+}
+
 const SENTENCE = /[,。;!?“”]|\p{Script=Han}{13}/u;
+const LONGEST_REST = 30;
 
 function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
   const found = findDates(line.text)[0];
   if (found?.date.year === undefined || found.date.day === undefined || found.date.until !== undefined) return [];
   const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
-  if (
-    line.kind === 'title' ||
-    (line.kind !== 'byline' && (SENTENCE.test(rest) || rest.replace(/\s/g, '').length > LONGEST_REST))
-  )
-    return [];
+  if (line.kind === 'title' || isSentence(line, rest) || OF_AN_EVENT.test(line.text.slice(0, found.start))) return [];
   const hasClock = /^\s{0,3}\d{1,2}:\d{2}/.test(line.text.slice(found.end));
   const confidence = line.kind === 'byline' || hasClock ? 0.93 : line.kind === 'body' ? 0.82 : 0.86;
   const evidence = view.shadow.toPage(line.start + found.start, line.start + found.end);

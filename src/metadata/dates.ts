@@ -4,11 +4,11 @@
  */
 
 import type { Claim, DateKind, DateValue, MetadataContext } from '../model.js';
-import { type CivilDay, dayNumber, isoDay } from './civil.js';
+import { type CivilDay, dayNumber, dayOf, isoDay } from './civil.js';
 import { claimAt, type Extraction } from './claim.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
-import { leadRuleDates, openingDates } from './date-lead.js';
-import { bylineDates, labelledDates, signatureDates, strayYears, trailerDates } from './date-lines.js';
+import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
+import { bylineDates, labelledDates, relativeDates, signatureDates, strayYears, trailerDates } from './date-lines.js';
 import { addressDates, machineDates, readMachineDate } from './date-machine.js';
 import { agreedYear, boundDay, type NotBefore, notBefore, yearClues } from './date-year.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
@@ -25,8 +25,9 @@ interface YearEvidence {
 }
 
 export function extractDates(view: PageView, context: MetadataContext): Extraction {
-  const findings = findingsOf(view, context);
-  const evidence = yearEvidence(view, context, findings);
+  const found = findingsOf(view, context);
+  const evidence = yearEvidence(view, context, found);
+  const findings = [...found, ...openingDay(view)].flatMap((finding) => withMonth(finding, evidence.anchor));
   const settled = KINDS.flatMap((kind) => settle(findings, kind, evidence));
   const dates = settled.length > 0 ? settled : yearAlone(evidence);
   const claims = [
@@ -50,10 +51,26 @@ export function extractDates(view: PageView, context: MetadataContext): Extracti
   return { values: { date: values[0] ?? null, dates: values }, claims };
 }
 
+/** 10日電 or 5日下午 beside a day of publication: the last such day before it. Alone, a bare day opens too many retrospects to be kept. */
+function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateFinding[] {
+  const { day, month } = finding.date;
+  if (day === undefined || month !== undefined) return [finding];
+  if (anchor?.kind !== 'published') return finding.rule === 'opening-day' ? [] : [finding];
+  const published = numberOf(anchor.date);
+  for (let back = -1; back < DAYS_BACK; back++) {
+    const date = dayOf(published - back);
+    if (date.day === day) return [{ ...finding, date, confidence: finding.confidence * anchor.confidence }];
+  }
+  return [];
+}
+
+const DAYS_BACK = 31;
+
 function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
   return [
     ...machineDates(view),
     ...labelledDates(view),
+    ...relativeDates(view, captureDay(context)),
     ...trailerDates(view),
     ...bylineDates(view),
     ...leadRuleDates(view),

@@ -48,7 +48,7 @@ function afterRoleWord(text: string): number {
 const STAFF_NUMBER = /^[a-z]{1,4}_?\d/;
 /** Words that are no person though they stand where one should: an office, a site, nobody. */
 const NOBODY =
-  /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统)$|^(?:本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
+  /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统|文章|专栏|主页|简介|更多|专访)$|^(?:最近|本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
 const PEN_NAME = /^(?:[\p{Script=Han}·]{2,4}|[a-z][a-z.\-_ ]{2,20}[a-z])(?=[\s,、;。)\]】〕|/]|_|$)/u;
 
 function otherNames(label: LabelledValue, from: number): Span[] {

@@ -111,7 +111,7 @@ function isDoubleSurname(text: string, at: number): boolean {
 }
 
 function isGiven(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!isHanAt(text, i)) return false;
+  for (let i = start; i < end; i++) if (!isHanAt(text, i) || text[i] === '摄') return false;
   return true;
 }
 

@@ -58,9 +58,9 @@ const URL =
   /(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|gov|edu|tw|hk|info|tv|cc|me)(?:\.(?:cn|tw|hk))?)(?:\/[^\s,。)]{0,100})?/;
 /** Behind the name of a source: other fields, remarks, the city of the paper. */
 const SOURCE_END =
-  /[。;|\n\t]|\s{2,}|[,!]|\s(?=作者|点击|浏览|阅读|评论|字号|编辑|责编|记者|时间|发布|打印|分享|我要|订阅|更多|手机|\d)|\((?:\p{Script=Han}{2,4}|微信公众号|id:?[^)]{0,30})\)\s?$|(?<=.)(?:https?:|www\.)|[\s(]{1,2}(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org)|点击[:数率\d]|阅读[:数量\d]|浏览[:数量\d]|字体[:大]|【|\[|评论\(/u;
+  /[。;|\n\t]|\s{2,}|[,!]|\s(?=作者|发表|我来|参与|更新|点击|浏览|阅读|评论|字号|编辑|责编|记者|时间|发布|打印|分享|我要|订阅|更多|手机|\d)|\((?:\p{Script=Han}{2,4}|微信公众号|id:?[^)]{0,30})\)\s?$|(?<=.)(?:https?:|www\.)|[\s(]{1,2}(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org)|点击[:数率\d]|阅读[:数量\d]|浏览[:数量\d]|字体[:大]|【|\[|评论\(/u;
 const NO_SOURCE =
-  /^(?:互联网|网络|网上|转载(?:文章)?|原创|本站(?:原创)?|未知|不详|其他|其它|综合|佚名|匿名|整理|网友|网络整理|作者|admin|nbsp|暂无|无|本网|本报|内部来源|size=.{0,10}|自|于|发表于|发布于|发表时间|发布时间|时间|日期|更新|更新于)$|阅读|浏览|点击|回复|次$|^发表|^发布|通过$|施行$|批准$|公布$|实施|修[正订]$|^[\d\p{P}\p{S}\s]{1,40}$|记者|[?？=]/u;
+  /^(?:互联网|网络|网上|转载(?:文章)?|原创|本站(?:原创)?|未知|不详|其他|其它|综合|佚名|匿名|整理|网友|网络整理|作者|admin|nbsp|暂无|无|本网|本报|内部来源|size=.{0,10}|自|于|发表于|发布于|发表时间|发布时间|时间|日期|更新|更新于|更新时间|最后由|最后更新)$|参与|\d楼|阅读|浏览|点击|回复|次$|^发表|^发布|通过$|施行$|批准$|公布$|实施|修[正订]$|^[\d\p{P}\p{S}\s]{1,40}$|记者|[?？=]/u;
 const LONGEST_SOURCE = 30;
 const STRONG_WORDS = new Set([
   '本文来源',
@@ -163,21 +163,23 @@ function bylineSources(view: PageView): Candidate[] {
       { start: 0, end: found.start },
       { start: found.end + clock, end: line.text.length },
     ];
-    const beside = pieces.flatMap((piece) => besideDate(line, piece));
+    const beside = pieces.flatMap((piece) => besideDate(view, line, piece));
     return beside.length > 0 ? beside.slice(0, 1) : belowDate(view.lines[index + 1]);
   });
 }
 
+/** In a thread the word beside the day is who posted, or where from. */
+const ARTICLE: ReadonlySet<string> = new Set(['article', 'notice']);
 const LEADING = /^[\s|·:,-]*(?:原创|来自|来源|转载|首发)?[\s|·:-]*/u;
 
-function besideDate(line: ViewLine, piece: Span): Candidate[] {
+function besideDate(view: PageView, line: ViewLine, piece: Span): Candidate[] {
   const text = line.text.slice(piece.start, piece.end);
   if (/:/.test(text)) return [];
   const lead = LEADING.exec(text)?.[0].length ?? 0;
   const { start, length } = sourceName(text.slice(lead));
   const name = text.slice(lead + start, lead + start + length);
   if (!isSourceName(name) || /\s/.test(name) || !/\p{Script=Han}{2}/u.test(name) || name.length > 14) return [];
-  if (line.kind === 'body' && !OUTLET.test(name)) return [];
+  if ((line.kind === 'body' || !ARTICLE.has(view.page.pageType)) && !OUTLET.test(name)) return [];
   const at = line.start + piece.start + lead + start;
   const span = { start: at, end: at + length };
   return [{ name: span, url: null, evidence: span, rule: 'byline-source', confidence: OUTLET.test(name) ? 0.88 : 0.6 }];
@@ -210,13 +212,17 @@ function headPublishers(view: PageView): Candidate[] {
   return view.page.head.flatMap((item) => {
     const confidence = HEAD_PUBLISHERS.get(item.name);
     if (confidence === undefined || item.end - item.start > LONGEST_SOURCE || item.end === item.start) return [];
-    const span = { start: view.shadow.fromPage(item.start), end: view.shadow.fromPage(item.end) };
+    const start = view.shadow.fromPage(item.start);
+    const name = view.shadow.text.slice(start, view.shadow.fromPage(item.end)).trimEnd().replace(OWNER_END, '');
+    if (name.length < 2 || NO_PUBLISHER.test(name)) return [];
+    const span = { start, end: start + name.length };
     return [{ name: span, url: null, evidence: span, rule: 'head-publisher', confidence }];
   });
 }
 
 const COPYRIGHT =
   /(?:copyright|©|\(c\)|版权所有|主办单位|主办)[\s:©]*(?:\(c\)|by)?[\s:]*(?:(?:19|20)\d\d\s?(?:[-–—~至]\s?(?:(?:19|20)\d\d|now|present|至今))?年?)?[\s:,.·-]*(?:版权所有[\s:]*)?(?<name>[^\s,.|©:;。-][^\s,|©:;。]{1,29})/gu;
+const OWNER_END = /(?:版权所有|保留所有权利|主管|主办|承办|copyright.{0,20}|all|[.])$/u;
 const NO_PUBLISHER =
   /^(?:all|rights|reserved|版权|归|属|本站|本网|未经|不得|corporation|inc|ltd|by|and|the|使用|转载|声明)|^[\d\p{P}\p{S}\s]{1,40}$/u;
 
@@ -226,7 +232,7 @@ function copyrightPublishers(view: PageView): Candidate[] {
   return lines.flatMap((line) => {
     const text = line.text.slice(0, 300);
     return [...text.matchAll(COPYRIGHT)].flatMap((match) => {
-      const name = (match.groups?.name ?? '').replace(/(?:版权所有|保留所有权利|all)$/u, '');
+      const name = (match.groups?.name ?? '').replace(OWNER_END, '');
       if (name.length < 2 || NO_PUBLISHER.test(name)) return [];
       const start = line.start + match.index + match[0].lastIndexOf(match.groups?.name ?? '');
       const span = { start, end: start + name.length };

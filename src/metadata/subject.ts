@@ -7,9 +7,9 @@ import type { PageView, ViewLine } from './view.js';
 const STEP = /\s{0,3}(?:>{1,2}|»|›|→|[/|](?!\/)|::|－|\s-\s)\s{0,3}/u;
 /** Steps of a trail that name no section. */
 const NO_SECTION =
-  /^(?:首页|主页|网站首页|正文|内容|详情|当前位置.{0,3}|您的?位置.{0,3}|您(?:现在|当前)?(?:所在)?的?位置.{0,3}|你的位置.{0,3}|位置|文章|详细|新闻详情|信息内容|内容页|返回|浏览文章|查看文章|home|index|.*首页)$/u;
+  /^(?:首页|主页|网站首页|正文|内容|详情|当前位置.{0,3}|您的?位置.{0,3}|您(?:现在|当前)?(?:所在)?的?位置.{0,3}|你的位置.{0,3}|位置|文章|详细|新闻详情|信息内容|内容页|返回|浏览文章|查看文章|home|index|当前页|导航:?|.*首页)$/u;
 const TRAIL_LABEL =
-  /^\s{0,4}(?:您?(?:当前|现在|目前)?(?:所在)?的?位置(?:是|为)?|当前位置|你的位置|所在位置)\s?[:]?\s?/u;
+  /^\s{0,4}(?:您?(?:当前|现在|目前)?(?:所在)?的?位置(?:是|为)?|当前位置|你的位置|所在位置|[你您]?在这里|导航)\s?[:]?\s?>?\s?/u;
 const LONGEST_SECTION = 16;
 
 /** From a breadcrumb: 新闻 > 科技 of 首页 新闻 > 科技 > 正文. */
@@ -71,9 +71,11 @@ const MOST_KEYWORDS = 20;
 const LONGEST_KEYWORD = 20;
 const HEAD_KEYWORDS = ['news_keywords', 'keywords', 'article:tag', 'og:article:tag'];
 
+const NO_KEYWORD_LINES: ReadonlySet<string> = new Set(['body', 'comments', 'related', 'nav', 'ad', 'head']);
+
 /** From the line the page shows, else from its head. */
 export function extractKeywords(view: PageView): Extraction {
-  const label = view.labels.find((each) => each.kind === 'keywords' && each.line.kind !== 'body');
+  const label = view.labels.find((each) => each.kind === 'keywords' && !NO_KEYWORD_LINES.has(each.line.kind));
   if (label !== undefined && label.text !== '') {
     const span = view.shadow.toPage(label.value.start, label.value.end);
     return keywordsAt(view, span, 'label-keywords', 0.95);

@@ -52,10 +52,16 @@ function htmlTitles(view: PageView): Candidate[] {
     ...metas.map((item) => ({
       span: trimmed(view, item),
       rule: 'meta-title',
-      confidence: item.name === 'articletitle' ? 0.93 : 0.9,
+      confidence: metaConfidence(view, item),
     })),
     ...(own === undefined ? [] : [ownTitle(view, own)]),
   ].filter(({ span }) => span.end > span.start);
+}
+
+/** A template that leaves its markup in a meta element is no model of care. */
+function metaConfidence(view: PageView, item: HeadItem): number {
+  if (view.page.text.slice(item.start, item.end).includes('<')) return 0.5;
+  return item.name === 'articletitle' ? 0.93 : 0.9;
 }
 
 /** Headings that the page's own title begins with or holds; the more telling the element, the surer. */
@@ -63,27 +69,26 @@ function headings(view: PageView, said: readonly string[]): Candidate[] {
   return view.lines.flatMap((line) => {
     const level = line.line.layout?.heading ?? 0;
     if ((level === 0 && line.kind !== 'title') || line.kind === 'head' || line.text.length > LONGEST) return [];
-    const shown = bare(line.text);
-    if (
-      shown.length < SHORTEST ||
-      !said.some((title) => title.includes(shown) || (title.length >= 8 && shown.startsWith(title)))
-    )
-      return [];
-    const share = Math.max(
-      ...said.filter((title) => title.includes(shown)).map((title) => shown.length / title.length),
-      0,
-    );
-    const confidence = 0.9 + (level === 1 ? 0.04 : level > 0 ? 0.02 : 0) + Math.min(0.04, share / 25);
-    return [
-      {
-        span: trimmed(view, line.line),
-        rule: level > 0 ? 'heading' : 'title-line',
-        confidence: share < LEAST_SHARE ? 0.5 : confidence,
-      },
-    ];
+    const confidence = agreement(bare(line.text), said);
+    if (confidence === undefined) return [];
+    const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
+    const rule = level > 0 ? 'heading' : 'title-line';
+    return [{ span: trimmed(view, line.line), rule, confidence: confidence + (confidence > 0.5 ? element : 0) }];
   });
 }
 
+/** How well a heading agrees with what the page calls itself; undefined where it does not. */
+function agreement(shown: string, said: readonly string[]): number | undefined {
+  const holding = said.filter((title) => title.includes(shown));
+  const agrees = holding.length > 0 || said.some((title) => title.length >= SURE_LENGTH && shown.startsWith(title));
+  if (shown.length < SHORTEST || !agrees) return undefined;
+  const share = Math.max(0, ...holding.map((title) => shown.length / title.length));
+  const begins = shown.length >= SURE_LENGTH && holding.some((title) => title.startsWith(shown));
+  return share < LEAST_SHARE && !begins ? 0.5 : 0.9 + Math.min(0.04, share / 25);
+}
+
+/** So many characters at the beginning of a title are the headline, whatever else follows. */
+const SURE_LENGTH = 8;
 /** A heading that is only a small part of the title is the site's name or a column's. */
 const LEAST_SHARE = 0.35;
 
@@ -111,10 +116,14 @@ function siteStart(text: string): number {
   let end = text.length;
   for (const mark of [...text.matchAll(SEPARATOR)].reverse()) {
     const tail = text.slice(mark.index + mark[0].length, end).trim();
-    if (tail.length > LONGEST_SITE || !SITE_PART.test(tail) || bare(text.slice(0, mark.index)).length < SHORTEST) break;
+    if (!isSite(tail) || bare(text.slice(0, mark.index)).length < SHORTEST) break;
     end = mark.index;
   }
   return end;
+}
+
+function isSite(part: string): boolean {
+  return /^powered by/i.test(part) || (part.length <= LONGEST_SITE && SITE_PART.test(part));
 }
 
 const LONGEST_SITE = 16;
@@ -132,17 +141,14 @@ const NO_HEADLINE =
   /[:。;]\s{0,3}$|^[\s\d./:-]{1,40}$|^\s{0,4}[□■◇◆○●(（【[]|^.{0,6}(?:来源|作者|编辑|记者|发布|时间|日期|分享|字号|浏览|首页)|[>»]|电$/u;
 const LONGEST_HEADLINE = 60;
 
-/** The short line right above the story; a longer stretch of short lines is a menu. */
+/** What the page's own lines call its title, else the short line right above the story. */
 function textTitles(view: PageView): Candidate[] {
+  const told = view.lines.filter((line) => line.kind === 'title' && isHeadline(line));
+  if (told.length > 0)
+    return told.map((line) => ({ span: trimmed(view, line.line), rule: 'title-line', confidence: 0.9 }));
   const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
-  if (first <= 0) return [];
-  const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), first).filter(isHeadline);
-  const told = above.filter((line) => line.kind === 'title');
-  return (told.length > 0 ? told : above.slice(-1)).map((line) => ({
-    span: trimmed(view, line.line),
-    rule: line.kind === 'title' ? 'title-line' : 'line-above',
-    confidence: line.kind === 'title' ? 0.9 : 0.7,
-  }));
+  const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), Math.max(0, first)).filter(isHeadline);
+  return above.slice(-1).map((line) => ({ span: trimmed(view, line.line), rule: 'line-above', confidence: 0.7 }));
 }
 
 function isStory(line: ViewLine): boolean {
