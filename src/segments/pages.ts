@@ -22,6 +22,7 @@ export class PageWriter {
   private readonly pending = Buffer.allocUnsafe(FLUSH_BYTES);
   private pendingBytes = 0;
   private checksum = 0;
+  private isOpen = true;
 
   constructor(folder: string, name: string) {
     this.name = name;
@@ -43,12 +44,17 @@ export class PageWriter {
   finish(): SegmentFile {
     this.flush();
     fsyncSync(this.descriptor);
-    closeSync(this.descriptor);
+    this.close();
     return { name: this.name, bytes: this.length, checksum: hex(this.checksum) };
   }
 
   /** Gives the file up after a failure. */
   abandon(): void {
+    if (this.isOpen) this.close();
+  }
+
+  private close(): void {
+    this.isOpen = false;
     closeSync(this.descriptor);
   }
 

@@ -6,6 +6,7 @@
 import { ArchiveError } from '../errors.js';
 import type { ArchiveRecord, Capture } from '../model.js';
 import { openSnapshot, type Snapshot } from '../segments/snapshot.js';
+import { onDisk } from './disk.js';
 import { hasSegments, statesOf } from './files.js';
 import { damaged, hasManifest, type Manifest, type Root, readManifest } from './manifest.js';
 import { locationOf } from './roots.js';
@@ -34,7 +35,7 @@ export function openArchive(folder: string): Archive {
   for (let attempt = 1; ; attempt++) {
     const manifest = readManifest(folder);
     try {
-      return archiveOf(folder, manifest, openSnapshot(statesOf(folder, manifest)));
+      return onDisk(folder, () => archiveOf(folder, manifest, openSnapshot(statesOf(folder, manifest))));
     } catch (cause) {
       if (attempt === OPEN_TRIES || !hasMovedOn(folder, manifest.generation)) throw cause;
     }
@@ -49,7 +50,7 @@ export function withArchive<T>(folder: string, work: (archive: Archive) => T): T
   for (let attempt = 1; ; attempt++) {
     const archive = openArchive(folder);
     try {
-      return work(archive);
+      return onDisk(folder, () => work(archive));
     } catch (cause) {
       const isDamage = cause instanceof ArchiveError && cause.code === 'archive-damaged';
       if (attempt === OPEN_TRIES || !isDamage || !hasMovedOn(folder, archive.generation)) throw cause;
@@ -76,10 +77,11 @@ function archiveOf(folder: string, manifest: Manifest, snapshot: Snapshot): Arch
     snapshot,
     roots: manifest.roots,
     resolve: (prefix) => resolveId(snapshot, prefix),
-    record: (id) => snapshot.record(locate(id)),
-    raw: (id) => snapshot.raw(locate(id)),
+    record: (id) => onDisk(folder, () => snapshot.record(locate(id))),
+    raw: (id) => onDisk(folder, () => snapshot.raw(locate(id))),
     *records() {
-      for (const location of snapshot.locations()) yield snapshot.record(location);
+      const locations = onDisk(folder, () => [...snapshot.locations()]);
+      for (const location of locations) yield onDisk(folder, () => snapshot.record(location));
     },
     locationOf: (capture) => locationOf(manifest.roots, capture),
     close: () => snapshot.close(),

@@ -10,6 +10,7 @@ import { openSnapshot, type Snapshot } from '../segments/snapshot.js';
 import { verifySegment } from '../segments/verify.js';
 import { readCorrections } from './corrections.js';
 import { digestOf } from './digest.js';
+import { onDisk } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf } from './files.js';
 import { readLedgerPart } from './ledger.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -35,7 +36,11 @@ export interface CheckOptions {
 }
 
 /** A manifest that cannot be read at all is thrown; everything else is reported. */
-export function check(folder: string, { digest = false, onProgress }: CheckOptions = {}): CheckReport {
+export function check(folder: string, options: CheckOptions = {}): CheckReport {
+  return onDisk(folder, () => checkFiles(folder, options));
+}
+
+function checkFiles(folder: string, { digest = false, onProgress }: CheckOptions): CheckReport {
   const manifest = readManifest(folder);
   const files = [
     ...segmentDamage(folder, manifest, onProgress),

@@ -95,9 +95,14 @@ export class Generations {
   }
 
   close(): void {
-    this.#snapshot.close();
-    this.#retired.close();
-    this.#lock.release();
+    onDisk(this.#folder, () => {
+      try {
+        this.#snapshot.close();
+        this.#retired.close();
+      } finally {
+        this.#lock.release();
+      }
+    });
   }
 
   #melt(positions: readonly number[]): void {

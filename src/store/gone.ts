@@ -4,6 +4,7 @@
  */
 
 import type { Capture } from '../model.js';
+import { onDisk } from './disk.js';
 import { keyOf, type LedgerEntry, type LedgerKey } from './ledger.js';
 import { isGone, isInScope, type Scope } from './roots.js';
 import type { ArchiveWriter } from './writer.js';
@@ -38,13 +39,20 @@ export function findDoomed(writer: ArchiveWriter, scope: Scope, gone: readonly L
     ({ id }) => writer.has(id) && writer.ledger.placesOf(id).every((place) => keys.has(keyOf(place))),
   );
   const doomed = new Map(lost.map(({ id, path }) => [id, { id, path }]));
-  for (const location of writer.snapshot.locations()) {
-    const id = writer.snapshot.idOf(location);
-    if (writer.ledger.placesOf(id).length > 0) continue;
-    const capture = writer.snapshot.captures(location).find((each) => isCaptureInScope(scope, each));
+  for (const { id, captures } of supersededIn(writer)) {
+    const capture = captures.find((each) => isCaptureInScope(scope, each));
     if (capture) doomed.set(id, { id, path: capture.path });
   }
   return [...doomed.values()];
+}
+
+function supersededIn({ folder, snapshot, ledger }: ArchiveWriter): { id: string; captures: readonly Capture[] }[] {
+  return onDisk(folder, () => {
+    const superseded = [...snapshot.locations()].filter(
+      (location) => ledger.placesOf(snapshot.idOf(location)).length === 0,
+    );
+    return superseded.map((location) => ({ id: snapshot.idOf(location), captures: snapshot.captures(location) }));
+  });
 }
 
 /** Returns the number of records removed. */

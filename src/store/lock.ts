@@ -31,12 +31,16 @@ interface Owner {
 
 const TRIES = 5;
 
+/** Tokens of the locks this process holds: one of its own that is not among them was left by an attempt that failed. */
+const heldTokens = new Set<string>();
+
 export function takeLock(folder: string): Lock {
   const path = join(folder, LOCK_NAME);
-  const mine = JSON.stringify(self());
+  const owner = self();
+  const mine = JSON.stringify(owner);
   return onDisk(folder, () => {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
-      if (createExclusively(path, mine)) return heldLock(path, mine, folder);
+      if (createExclusively(path, mine)) return heldLock(path, owner.token, folder);
       const theirs = readOwner(path);
       if (theirs === undefined) continue;
       if (!isStale(path, theirs)) throw lockedBy(theirs, folder);
@@ -46,14 +50,16 @@ export function takeLock(folder: string): Lock {
   });
 }
 
-function heldLock(path: string, mine: string, folder: string): Lock {
+function heldLock(path: string, token: string, folder: string): Lock {
+  heldTokens.add(token);
+  const isMine = () => parseOwner(readOwner(path) ?? '')?.token === token;
   return {
     assertHeld() {
-      const now = readOwner(path) ?? '';
-      if (now !== mine) throw lockedBy(now, folder);
+      if (!isMine()) throw lockedBy(readOwner(path) ?? '', folder);
     },
     release() {
-      if (readOwner(path) === mine) rmSync(path, { force: true });
+      heldTokens.delete(token);
+      if (isMine()) rmSync(path, { force: true });
     },
   };
 }
@@ -111,6 +117,7 @@ function isStale(path: string, content: string): boolean {
   // What runs on another machine cannot be seen from here.
   if (owner.host !== hostname()) return false;
   if (owner.boot !== bootId()) return true;
+  if (owner.pid === process.pid && owner.started === startOf(process.pid)) return !heldTokens.has(owner.token);
   return !isAlive(owner.pid) || owner.started !== startOf(owner.pid);
 }
 

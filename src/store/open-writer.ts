@@ -23,12 +23,17 @@ export interface OpenOptions {
 const systemClock = () => new Date();
 
 export function openWriter(folder: string, { dryRun = false, now = systemClock }: OpenOptions = {}): ArchiveWriter {
-  if (dryRun) return openParts(folder, { isDry: true, now, lock: NO_LOCK });
-  onDisk(folder, () => prepareFolder(folder));
-  const lock = takeLock(folder);
+  return onDisk(folder, () => {
+    if (dryRun) return openParts(folder, { isDry: true, now, lock: NO_LOCK });
+    prepareFolder(folder);
+    return openLocked(folder, now, takeLock(folder));
+  });
+}
+
+function openLocked(folder: string, now: () => Date, lock: Lock): ArchiveWriter {
   try {
     const manifest = currentManifest(folder);
-    if (!hasManifest(folder)) onDisk(folder, () => writeManifest(folder, manifest));
+    if (!hasManifest(folder)) writeManifest(folder, manifest);
     const writer = openParts(folder, { isDry: false, now, lock });
     applyEditedCorrections(writer, readManifest(folder));
     return writer;

@@ -64,6 +64,7 @@ interface State {
 function findState(folder: string): State {
   try {
     const manifest = readManifest(folder);
+    sweep(folder, manifest);
     return { manifest, states: statesOf(folder, manifest), lost: [] };
   } catch (cause) {
     const isCurable = cause instanceof ArchiveError && ['archive-damaged', 'io-error'].includes(cause.code);
@@ -72,7 +73,7 @@ function findState(folder: string): State {
     const { states, lastNumber } = findSegments(folder);
     const copy = readManifestCopy(folder);
     if (copy && names(copy) === states.map(({ summary }) => summary.name).join()) {
-      return { manifest: copy, states: statesOf(folder, copy), lost };
+      return { manifest: { ...copy, nextNumber: lastNumber + 1 }, states: statesOf(folder, copy), lost };
     }
     const manifest = { ...(copy ?? EMPTY_MANIFEST), nextNumber: lastNumber + 1, ledger: [] };
     return { manifest, states, lost };

@@ -41,7 +41,7 @@ export async function refresh(
   const counts = { seen: 0, changed: 0, withoutRaw: 0, rejected: 0 };
   const pace = createPace();
   try {
-    const wanted = ids ?? Array.from(writer.snapshot.locations(), (location) => writer.snapshot.idOf(location));
+    const wanted = ids ?? [...writer.ids()];
     for await (const { id, raw, outcome } of inOrder(tasksOf(wanted, writer, tools), {
       tasks: (tools.jobs ?? 1) * 2,
       cost: 1 << 26,

@@ -8,6 +8,7 @@ import type { ArchiveRecord } from '../model.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { Corrections } from './corrections.js';
+import { onDisk } from './disk.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
@@ -68,6 +69,10 @@ export class ArchiveWriter {
     return this.#generations.hasStepped;
   }
 
+  ids(): Iterable<string> {
+    return this.#known;
+  }
+
   has(id: string): boolean {
     return this.#known.has(id);
   }
@@ -75,19 +80,23 @@ export class ArchiveWriter {
   record(id: string): ArchiveRecord | undefined {
     const pending = this.#puts.get(id);
     if (pending) return pending.record;
-    const location = this.#locate(id);
-    return location && this.snapshot.record(location);
+    return onDisk(this.folder, () => {
+      const location = this.#locate(id);
+      return location && this.snapshot.record(location);
+    });
   }
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
   document(id: string): StoredDocument | undefined {
     const pending = this.#puts.get(id);
     if (pending) return pending;
-    const location = this.#locate(id);
-    if (!location) return undefined;
-    const raw = this.snapshot.raw(location);
-    const added = this.snapshot.added(location);
-    return { record: this.snapshot.record(location), ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
+    return onDisk(this.folder, () => {
+      const location = this.#locate(id);
+      if (!location) return undefined;
+      const raw = this.snapshot.raw(location);
+      const added = this.snapshot.added(location);
+      return { record: this.snapshot.record(location), ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
+    });
   }
 
   put(document: StoredDocument): void {

@@ -130,6 +130,14 @@ describe('a second ingest', () => {
     expect(paths()[0]).toBe('第a篇: pages/a.txt');
   });
 
+  test('forgets the place of a file that is gone where its bytes lie elsewhere too', async () => {
+    lab.put('copy.txt', '第a篇\n正文');
+    await lab.ingest();
+    lab.remove('a.txt');
+    await lab.ingest();
+    expect(paths().filter((line) => line.startsWith('第a篇'))).toEqual(['第a篇: copy.txt']);
+  });
+
   test('keeps the record of a file that is gone', async () => {
     lab.remove('a.txt');
     expect(await lab.ingest()).toMatchObject({ unchanged: 3, removed: 0 });

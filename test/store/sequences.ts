@@ -47,7 +47,9 @@ export async function play(steps: readonly Step[]): Promise<void> {
   const lab = createLab();
   const model = new Model();
   try {
-    await lab.ingest();
+    for (const [i, name] of PATHS.entries())
+      await act({ do: 'write', path: name, text: TEXTS[i % 3] ?? '' }, lab, model);
+    await act({ do: 'ingest', force: false }, lab, model);
     for (const each of steps) {
       await act(each, lab, model);
       expect(held(lab)).toEqual(model.expected());
