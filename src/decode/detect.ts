@@ -188,12 +188,12 @@ function pairedBits(encoding: LatticeEncoding, sample: Uint8Array): number {
   return readLattice(Uint16Array.from(sample), { encodings: [encoding] }).bits;
 }
 
-const START_WINDOW_BYTES = 512;
+const START_WINDOW_BYTES = 128;
 
 /** The score from the first byte or, where the file was cut inside a character, from the second. */
 function bestStart(name: ScoredEncoding, sample: Uint8Array): Score {
   const whole = scoreAs(name, sample, 0, sample.length);
-  if (name === 'utf-8' || sample.length < 4) return whole;
+  if (name === 'utf-8' || sample.length < 4 || (sample[0] as number) < 0x80) return whole;
   const end = Math.min(sample.length, START_WINDOW_BYTES);
   const early = scoreAs(name, sample, 0, end).bits;
   const late = scoreAs(name, sample, 1, end).bits + LATE_START_BITS;

@@ -15,8 +15,9 @@ import {
   findEdges,
   HALF_BITS,
   type LatticeEncoding,
+  UNKNOWN,
 } from './edges.js';
-import { BEAM, bestNode, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
+import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
 import { type LatticeReading, trace } from './trace.js';
 
 export { type LatticeEncoding, UNKNOWN } from './edges.js';
@@ -47,20 +48,34 @@ const DEFAULT_COSTS: EdgeCosts = {
 
 const DEFAULTS = { mainBits: 20, switchBits: 26, lineSwitchBits: 6, leadBits: 8 };
 
+/** A path this much dearer than changing over from the best one would be is given up. */
+const HOPELESS_BITS = 20;
+
 /** Chinese text seldom goes over into letters without a space. */
 const LETTER_AFTER_HAN_BITS = 6;
 
 /** Reads symbols (a byte each, or UNKNOWN) as the likeliest Chinese text. */
 export function readLattice(symbols: Uint16Array, options: LatticeOptions): LatticeReading {
+  const { switchBits, lineSwitchBits } = { ...DEFAULTS, ...options };
   const costs = { ...DEFAULT_COSTS, ...options.costs };
   const readers = options.encodings.map((encoding) => createReader(encoding, costs));
   const lattice = createLattice(symbols, readers);
   const entry = entryBits(options);
   for (const [encoding, bits] of entry.entries()) relax(lattice, encoding, bits, 0, START, SWITCHED);
   const edges = createEdges();
+  const hopeless = switchBits + Math.max(...entry) + HOPELESS_BITS;
+  let isBoundary = true;
   for (let at = 0; at < symbols.length; at++) {
-    if (at > 0) switchEncodings(lattice, at, entry, switchBits(symbols, at, options));
-    for (let encoding = 0; encoding < readers.length; encoding++) extend(lattice, edges, at, encoding);
+    const symbol = symbols[at] as number;
+    const best = bestNode(lattice, at);
+    if (best >= 0) {
+      if (at > 0 && symbol >= 0x80) switchEncodings(lattice, best, entry, isBoundary ? lineSwitchBits : switchBits);
+      const limit = (lattice.bits[best] as number) + hopeless;
+      for (let encoding = 0; encoding < readers.length; encoding++)
+        extend(lattice, edges, at * readers.length + encoding, limit);
+    }
+    isBoundary =
+      symbol === 0x0a || symbol === 0x0d || symbol === 0x3e || (isBoundary && (symbol === 0x20 || symbol === 0x09));
   }
   return trace(lattice, edges, options.leadBits ?? DEFAULTS.leadBits);
 }
@@ -70,20 +85,13 @@ function entryBits({ encodings, main, mainBits = DEFAULTS.mainBits }: LatticeOpt
   return encodings.map((encoding) => (main === undefined || encoding === main ? 0 : mainBits));
 }
 
-function switchBits(symbols: Uint16Array, at: number, options: LatticeOptions): number {
-  const before = symbols[at - 1];
-  const isBoundary = before === 0x0a || before === 0x0d || before === 0x3e;
-  return isBoundary ? (options.lineSwitchBits ?? DEFAULTS.lineSwitchBits) : (options.switchBits ?? DEFAULTS.switchBits);
-}
-
-/** Lets the best path at a place go on in every other encoding. */
-function switchEncodings(lattice: Lattice, at: number, entry: readonly number[], bits: number): void {
+/** Lets the best path to a place go on in every other encoding. */
+function switchEncodings(lattice: Lattice, best: number, entry: readonly number[], bits: number): void {
   const width = lattice.readers.length;
-  const best = bestNode(lattice, at);
-  if (best < 0) return;
+  const at = Math.floor(best / BEAM / width);
   for (let encoding = 0; encoding < width; encoding++) {
     const slot = at * width + encoding;
-    if (Math.floor(best / BEAM) === slot) continue;
+    if (Math.floor(best / BEAM) === slot || !mayStart(lattice, at, encoding)) continue;
     relax(
       lattice,
       slot,
@@ -95,16 +103,25 @@ function switchEncodings(lattice: Lattice, at: number, entry: readonly number[],
   }
 }
 
-/** Goes on from every path that ends at a place in an encoding. */
-function extend(lattice: Lattice, edges: Edges, at: number, encoding: number): void {
+/** Nothing is gained by changing over to UTF-8 in front of what is none. */
+function mayStart({ readers, symbols }: Lattice, at: number, encoding: number): boolean {
+  if (readers[encoding]?.encoding !== 'utf-8') return true;
+  const next = symbols[at + 1] as number;
+  return (symbols[at] as number) >= 0xc2 && next >= 0x80 && (next < 0xc0 || next === UNKNOWN);
+}
+
+/** Goes on from every path to a slot that may still win. */
+function extend(lattice: Lattice, edges: Edges, slot: number, limit: number): void {
   const width = lattice.readers.length;
-  const slot = at * width + encoding;
   const count = lattice.counts[slot] as number;
-  if (count === 0) return;
+  if (count === 0 || cheapest(lattice, slot) > limit) return;
+  const encoding = slot % width;
+  const at = (slot - encoding) / width;
   findEdges(edges, lattice.readers[encoding] as EdgeReader, lattice.symbols, at);
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;
     const bits = lattice.bits[node] as number;
+    if (bits > limit) continue;
     for (let edge = 0; edge < edges.count; edge++) {
       const kind = edges.kind[edge] as number;
       const unit = kind === EDGE.nothing ? before : (edges.unit[edge] as number);

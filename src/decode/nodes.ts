@@ -82,3 +82,11 @@ export function bestNode(lattice: Lattice, at: number): number {
   }
   return best;
 }
+
+/** Bits of the cheapest path to a slot. */
+export function cheapest(lattice: Lattice, slot: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  const end = slot * BEAM + (lattice.counts[slot] as number);
+  for (let node = slot * BEAM; node < end; node++) least = Math.min(least, lattice.bits[node] as number);
+  return least;
+}

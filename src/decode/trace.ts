@@ -86,7 +86,7 @@ function leads(lattice: Lattice, edges: Edges, guess: Guess, leadBits: number): 
 interface Writer {
   readonly units: Uint16Array;
   length: number;
-  readonly pieces: LatticePiece[];
+  readonly pieces: { -readonly [Key in keyof LatticePiece]: LatticePiece[Key] }[];
 }
 
 interface Step {
@@ -103,12 +103,12 @@ function write(lattice: Lattice, writer: Writer, step: Step): void {
   if (text === undefined) writer.units[writer.length++] = step.kind === EDGE.lost ? 0xfffd : step.unit;
   else for (let i = 0; i < text.length; i++) writer.units[writer.length++] = text.charCodeAt(i);
   const encoding = (lattice.readers[step.encoding] as EdgeReader).encoding;
-  const last = writer.pieces.at(-1);
   const kind = pieceKind(step.kind);
-  const piece = { start: step.start, end: step.end, textStart, textEnd: writer.length, encoding, kind };
+  const last = writer.pieces.at(-1);
   if (last !== undefined && last.encoding === encoding && last.kind === kind) {
-    writer.pieces[writer.pieces.length - 1] = { ...piece, start: last.start, textStart: last.textStart };
-  } else writer.pieces.push(piece);
+    last.end = step.end;
+    last.textEnd = writer.length;
+  } else writer.pieces.push({ start: step.start, end: step.end, textStart, textEnd: writer.length, encoding, kind });
 }
 
 /** Text of an edge that is not a single code unit. */

@@ -1,0 +1,146 @@
+/**
+ * Which stretches of a file deserve a second look: those that cannot be in its main encoding and those that hardly can. One pass, one table
+ * look-up a character; a clean file yields none.
+ */
+
+import { isUtf8 } from 'node:buffer';
+import type { Span } from '../model.js';
+import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import type { LatticeEncoding } from './lattice.js';
+import { pairBits, scoreAs } from './score.js';
+import { isFourByte } from './transcode.js';
+
+export interface Readiness {
+  /** Excess bits over Chinese text, summed while they last, that raise doubt. */
+  readonly suspiciousBits: number;
+  /** What else the file may hold. */
+  readonly encodings: readonly LatticeEncoding[];
+  /** How much more than the doubtful run itself another reading of it may cost: the run is cut at its ends. */
+  readonly rivalBits: number;
+}
+
+type PairEncoding = Exclude<LatticeEncoding, 'utf-8'>;
+
+/** Long lines are cut at bytes that are never part of a character, the longest anywhere between two. */
+const STRETCH_BYTES = 1 << 11;
+export const LONGEST_STRETCH_BYTES = 1 << 14;
+
+/** What is read twice because a file may begin inside a character. */
+const FIRST_STRETCH_BYTES = 64;
+
+const LINE_FEED = 0x0a;
+
+/** How unlikely a character of four bytes is, beyond the ordinary. */
+const LONG_EXCESS_BITS = 10;
+
+/** A rival in UTF-8 may cost this much more again: a sequence of three bytes is cut more often. */
+const CUT_UTF8_BITS = 34;
+
+export function doubtfulStretches(bytes: Uint8Array, main: LatticeEncoding, readiness: Readiness): Span[] {
+  return main === 'utf-8' ? brokenLines(bytes) : unlikelyStretches(bytes, main, readiness);
+}
+
+/** Lines that are not well-formed UTF-8, looked for only in blocks that are not. */
+function brokenLines(bytes: Uint8Array): Span[] {
+  const broken: Span[] = [];
+  for (const block of cutAtLineFeeds(bytes, 0, bytes.length, 1 << 16)) {
+    if (isUtf8(bytes.subarray(block.start, block.end))) continue;
+    for (const line of cutAtLineFeeds(bytes, block.start, block.end, 1)) {
+      if (!isUtf8(bytes.subarray(line.start, line.end))) broken.push(...shortened(bytes, line));
+    }
+  }
+  return broken;
+}
+
+/** Pieces of at least so many bytes, each ending with a line feed or at the end. */
+function cutAtLineFeeds(bytes: Uint8Array, from: number, to: number, atLeast: number): Span[] {
+  const pieces: Span[] = [];
+  let start = from;
+  while (start < to) {
+    const feed = bytes.indexOf(LINE_FEED, Math.min(start + atLeast - 1, to - 1));
+    const end = feed < 0 || feed >= to ? to : feed + 1;
+    pieces.push({ start, end });
+    start = end;
+  }
+  return pieces;
+}
+
+/** The broken parts of a very long line. */
+function shortened(bytes: Uint8Array, line: Span): Span[] {
+  if (line.end - line.start <= LONGEST_STRETCH_BYTES) return [line];
+  const parts: Span[] = [];
+  let start = line.start;
+  while (start < line.end) {
+    let end = Math.min(start + STRETCH_BYTES, line.end);
+    while (end < line.end && ((bytes[end] as number) & 0xc0) === 0x80) end++;
+    if (!isUtf8(bytes.subarray(start, end))) parts.push({ start, end });
+    start = end;
+  }
+  return parts;
+}
+
+/** Stretches that hold a pair without a character, or a run of characters that hardly occur in Chinese and might be read another way. */
+function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Readiness): Span[] {
+  const table = pairBits(main);
+  const found: Span[] = [];
+  let start = 0;
+  // Where the run of unlikely characters began, what it sums up to, and where it did so most.
+  let runStart = 0;
+  let excess = 0;
+  let peak = 0;
+  let peakEnd = 0;
+  // A file may begin inside a character, and a short shift need not look unlikely.
+  let doubtful = (bytes[0] ?? 0) >= 0x80;
+  let at = 0;
+  while (at < bytes.length) {
+    const byte = bytes[at] as number;
+    if (byte >= 0x80) {
+      const bits = table[(byte << 8) | (at + 1 < bytes.length ? (bytes[at + 1] as number) : 0)] as number;
+      const length = bits < UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
+      if (length === 1) doubtful = true;
+      if (excess === 0) runStart = at;
+      excess = Math.max(0, excess + (length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS));
+      at += length;
+      if (excess > peak) {
+        peak = excess;
+        peakEnd = at;
+      }
+    } else at++;
+    const isEnd = at >= bytes.length || isStretchEnd(byte, at - start) || (start === 0 && at >= FIRST_STRETCH_BYTES);
+    if ((isEnd || excess === 0) && peak > readiness.suspiciousBits) {
+      doubtful ||= hasRival(bytes, { start: runStart, end: peakEnd }, main, readiness);
+    }
+    if (isEnd || excess === 0) peak = 0;
+    if (!isEnd) continue;
+    if (doubtful) found.push({ start, end: at });
+    start = at;
+    excess = 0;
+    doubtful = false;
+  }
+  return found;
+}
+
+/** Can the run be read otherwise: in another encoding, or one byte later in its own? */
+function hasRival(bytes: Uint8Array, { start, end }: Span, main: PairEncoding, readiness: Readiness): boolean {
+  const { encodings, rivalBits } = readiness;
+  const own = scoreAs(main, bytes, start, end).bits;
+  const beats = (encoding: LatticeEncoding, from: number) =>
+    scoreAs(encoding, bytes, from, end).bits < own + rivalBits + (encoding === 'utf-8' ? CUT_UTF8_BITS : 0);
+  return (
+    beats(main, start + 1) ||
+    encodings.some((other) => other !== main && (beats(other, start) || beats(other, start + 1)))
+  );
+}
+
+/** Four for a character of four bytes, else one: the byte is stepped over. */
+function longLength(main: PairEncoding, bytes: Uint8Array, at: number): 1 | 4 {
+  const isLong =
+    main === 'gb18030' ? isFourByte(bytes, at) : main === 'euc-tw' && bytes[at] === 0x8e && at + 3 < bytes.length;
+  return isLong ? 4 : 1;
+}
+
+/** After a line feed; in a long line after a space or an angle bracket, which are never half of a character. */
+function isStretchEnd(byte: number, length: number): boolean {
+  if (byte === LINE_FEED || length >= LONGEST_STRETCH_BYTES) return true;
+  return length >= STRETCH_BYTES && byte < 0x40 && (byte < 0x30 || byte > 0x39);
+}
