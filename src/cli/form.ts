@@ -1,5 +1,6 @@
 /** In which form a command answers: what was asked for, else for the eyes that look at it. */
 
+import { ArchiveError } from '../errors.js';
 import type { Session } from './session.js';
 
 export type Form = 'json' | 'ndjson' | 'csv' | 'tsv' | 'md' | 'screen' | 'lines';
@@ -7,6 +8,13 @@ export type Form = 'json' | 'ndjson' | 'csv' | 'tsv' | 'md' | 'screen' | 'lines'
 export function formOf({ options, out }: Session): Form {
   if (options.ndjson) return 'ndjson';
   if (options.json) return 'json';
-  if (options.format && options.format !== 'table') return options.format;
-  return out.isTerminal ? 'screen' : 'lines';
+  const { format = 'table' } = options;
+  if (format === 'table') return out.isTerminal ? 'screen' : 'lines';
+  const form = HIT_FORMS.find((each) => each === format);
+  if (form) return form;
+  throw new ArchiveError('bad-value', `hits cannot be written as ${format}`, {
+    hint: `archive export --format ${format}`,
+  });
 }
+
+const HIT_FORMS = ['json', 'ndjson', 'csv', 'tsv', 'md'] as const;

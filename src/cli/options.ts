@@ -62,7 +62,18 @@ export const OPTIONS = {
 
   part: choice('--part <part>', ['body', 'text', 'chrome', 'meta', 'raw', 'all']),
   diff: flag('--diff'),
-  format: choice('--format <format>', ['table', 'json', 'ndjson', 'csv', 'tsv', 'md']),
+  format: choice('--format <format>', [
+    'table',
+    'json',
+    'ndjson',
+    'csv',
+    'tsv',
+    'md',
+    'jsonld',
+    'csl-json',
+    'bibtex',
+    'gbt7714',
+  ]),
   bom: flag('--bom'),
   stripPaths: flag('--strip-paths'),
 

@@ -30,8 +30,9 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
   }
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
-    rows: stream.rows ?? 24,
+    // A terminal that does not know its size says 0.
+    columns: stream.columns || 80,
+    rows: stream.rows || 24,
     flush,
     close: async () => {
       await flush();

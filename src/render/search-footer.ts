@@ -11,17 +11,26 @@ export interface SearchFigures {
   readonly maybeTotal: number;
   readonly shown: number;
   readonly tookMs: number;
+  /** Queries that find something where this one does not. */
+  readonly suggestions?: readonly { readonly query: string; readonly total: number }[];
 }
 
 const PHRASES = {
   nothing: { en: 'nothing found for', zh: '没有找到' },
   of: { en: 'of', zh: '/' },
+  instead: { en: 'try', zh: '可试' },
   maybe: { en: 'may fall in this range (--maybe)', zh: '篇可能在此期间（--maybe）' },
 } as const satisfies Record<string, Both>;
 
-export function searchFooter({ parsed, total, maybeTotal, shown, tookMs }: SearchFigures, look: Look): string {
+export function searchFooter({ suggestions = [], ...figures }: SearchFigures, look: Look): string {
+  const { parsed, total, maybeTotal, shown, tookMs } = figures;
   const { lang } = look;
+  const paint = paintFor(look.level);
   const count = total === 0 ? PHRASES.nothing[lang] : `${shown} ${PHRASES.of[lang]} ${total}`;
   const maybe = maybeTotal > 0 ? `${COMMA[lang]}+${maybeTotal} ${PHRASES.maybe[lang]}` : '';
-  return paintFor(look.level).quiet(`${count}${maybe}  ${safeLine(parsed)}  ${tookMs} ms`);
+  const line = paint.quiet(`${count}${maybe}  ${safeLine(parsed)}  ${tookMs} ms`);
+  const others = suggestions.map(
+    ({ query, total: found }) => `  ${PHRASES.instead[lang]}  ${safeLine(query)}  (${found})`,
+  );
+  return [line, ...others].join('\n');
 }

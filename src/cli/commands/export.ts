@@ -2,6 +2,7 @@
 
 import { EXIT } from '../../errors.js';
 import type { ArchiveRecord } from '../../model.js';
+import { CITATION_FORMS, citationLines } from '../../render/citations.js';
 import { jsonLine, pickFields } from '../../render/json.js';
 import { recordMarkdown } from '../../render/markdown.js';
 import { printedRecord, withoutPaths, withoutText } from '../../render/record.js';
@@ -38,7 +39,9 @@ function* recordsOf(archive: Archive, ids: readonly string[]): Generator<Archive
 }
 
 function exportLines({ options }: Session, records: Iterable<ArchiveRecord>): Iterable<string> {
-  const { format = 'ndjson', fields, bom = false, stripPaths = false } = options;
+  const { format = options.json ? 'json' : 'ndjson', fields, bom = false, stripPaths = false } = options;
+  const citation = CITATION_FORMS.find((form) => form === format);
+  if (citation) return citationLines(records, { form: citation, accessed: today() });
   const printed = (record: ArchiveRecord) => {
     const whole = stripPaths ? withoutPaths(printedRecord(record)) : printedRecord(record);
     return fields ? whole : withoutText(whole);
@@ -47,7 +50,22 @@ function exportLines({ options }: Session, records: Iterable<ArchiveRecord>): It
     return tabularLines(mapped(records, printed), { form: format, fields: fields ?? USUAL_COLUMNS, bom });
   }
   if (format === 'md') return mapped(records, (record) => recordMarkdown(record, stripPaths));
+  if (format === 'json') return jsonArray(mapped(records, (record) => pickFields(printed(record), fields)));
   return mapped(records, (record) => `${jsonLine(pickFields(printed(record), fields))}\n`);
+}
+
+/** `archive.list/1`, written as it is read. */
+function* jsonArray(items: Iterable<object>): Generator<string> {
+  let lead = '{"schema":"archive.list/1","items":[\n';
+  for (const item of items) {
+    yield lead + jsonLine(item);
+    lead = ',\n';
+  }
+  yield lead === ',\n' ? '\n]}\n' : `${lead}]}\n`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function* mapped<From, To>(items: Iterable<From>, change: (item: From) => To): Generator<To> {

@@ -29,11 +29,12 @@ export async function run(session: Session): Promise<number> {
 type Result = FoundHits['result'];
 
 function searchDocument(result: Result, hits: readonly object[], tookMs: number): object {
-  const { query, parsed, total, totalIsExact, maybeTotal, offset, limit, facets } = result;
+  const { query, parsed, total, totalIsExact, maybeTotal, offset, limit, facets, suggestions } = result;
   return {
     schema: 'archive.search/1',
     ...{ query, parsed, total, totalIsExact, maybeTotal, tookMs, offset, limit },
     ...(facets ? { facets } : {}),
+    ...(suggestions ? { suggestions } : {}),
     hits,
   };
 }

@@ -35,7 +35,10 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
 
   part: { en: 'body, text, chrome, meta, raw or all', zh: 'body、text、chrome、meta、raw 或 all' },
   diff: { en: 'every repaired line, before and after', zh: '逐行对照修复前后' },
-  format: { en: 'table, json, ndjson, csv, tsv or md', zh: 'table、json、ndjson、csv、tsv 或 md' },
+  format: {
+    en: 'table, json, ndjson, csv, tsv or md; export also jsonld, csl-json, bibtex, gbt7714',
+    zh: 'table、json、ndjson、csv、tsv 或 md；导出还有 jsonld、csl-json、bibtex、gbt7714',
+  },
   bom: { en: 'begin the file with a byte order mark, for Excel', zh: '文件开头加 BOM，供 Excel 使用' },
   stripPaths: { en: 'leave local paths out', zh: '不输出本机路径' },
 
