@@ -48,7 +48,8 @@ const generic = (name) => name.length < 3 || commonNouns.has(name);
 function item(digits, name, level) {
   if (!name) return digits;
   const short = shortName(name);
-  const shortPart = short !== name && short.length >= 2 ? `${short.length}${mark(level, short)}` : '';
+  const shortMark = level === 'county' && generic(name) ? '!' : mark(level, short);
+  const shortPart = short !== name && short.length >= 2 ? `${short.length}${shortMark}` : '';
   return `${digits}${name}${shortPart}${level === 'county' && generic(name) ? '~' : ''}`;
 }
 

@@ -19,7 +19,7 @@ const MAX_SPELT = 10;
 const REST = new RegExp(`[${SPELLING}]{2,10}(?:省|州|市|县|邦)(?![场民区价值面容长域级])`, 'uy');
 /** Japan, Korea and Vietnam write their towns in Han of any kind. */
 const HAN_REST =
-  /(?!\p{Script=Han}{0,3}[城都股车楼债汇黑超门上入开闹夜早菜集房牛熊后前该本全各外大小的在和与对从等是有将被多两几某])\p{Script=Han}{2,3}[市县府](?![场民区价值面容长域级])/uy;
+  /(?!\p{Script=Han}{0,3}[城都股车楼债汇黑超门上入开闹夜早菜集房牛熊后前该本全各外大小的在和与对从等是有将被多两几某])\p{Script=Han}{2,3}[市县](?![场民区价值面容长域级])/uy;
 const HAN_COUNTRIES = new Set(['日本', '韩国', '朝鲜', '越南']);
 const SUFFIX = /[省州市县邦](?![场民区价值面容长域级])/uy;
 
