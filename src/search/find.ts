@@ -3,11 +3,13 @@
 import { NO_DAY } from '../segments/days.js';
 import type { ScoreTree } from '../segments/paged-minisearch.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
+import { supersededIn } from '../segments/values.js';
+import { withoutDuplicates } from './duplicates.js';
 import { type Found, matchNode } from './match.js';
 import type { QueryNode } from './query.js';
 import { finalScores, scoreAll, type Totals, totalsOf } from './score.js';
 import { scoreTreeOf } from './score-tree.js';
-import { type DocumentSet, difference } from './sets.js';
+import { type DocumentSet, difference, EMPTY } from './sets.js';
 import { TermTable } from './term-table.js';
 
 export type Sort = 'score' | 'date' | '-date';
@@ -18,6 +20,8 @@ export interface FindOptions {
   /** 0: all. */
   readonly limit: number;
   readonly maybe: boolean;
+  /** One document of each group of near-duplicates. */
+  readonly groupDups: boolean;
 }
 
 export interface FoundDocument extends Location {
@@ -38,7 +42,8 @@ export interface FoundDocuments {
 export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions): FoundDocuments {
   const table = new TermTable(snapshot);
   const found = snapshot.segments.map((_, segment) => matchSegment(root, table, segment, options.maybe));
-  const sets = found.map(({ sure }) => sure);
+  const all = found.map(({ sure }) => sure);
+  const sets = options.groupDups ? withoutDuplicates(snapshot, all) : all;
   const total = sizeOf(sets);
   const tree = scoreTreeOf(root);
   const totals = tree === undefined ? undefined : totalsOf(table);
@@ -46,7 +51,7 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   const order = options.sort === 'score' ? byScore(sets, ranked, options) : byDate(sets, snapshot, options);
   return {
     total,
-    maybeTotal: sizeOf(found.map(({ possible }) => possible)) - total,
+    maybeTotal: sizeOf(found.map(({ possible }) => possible)) - sizeOf(all),
     sets,
     page: scored(order, ranked, options),
   };
@@ -57,19 +62,12 @@ function matchSegment(root: QueryNode, table: TermTable, number: number, maybe: 
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${number}`);
   const { segment } = live;
   const { sure, possible } = matchNode(root, { table, number, segment, maybe });
-  const old =
-    asksForOld(root) || segment.head.superseded === 0
-      ? undefined
-      : matchNode(SUPERSEDED, { table, number, segment, maybe }).sure;
-  const count = (set: DocumentSet): DocumentSet => {
-    const left = difference(set, Uint32Array.from(live.deleted));
-    return old === undefined ? left : difference(left, old);
-  };
+  const old = asksForOld(root) ? EMPTY : supersededIn(segment);
+  const deleted = Uint32Array.from(live.deleted);
+  const count = (set: DocumentSet): DocumentSet => difference(difference(set, deleted), old);
   const counted = count(sure);
   return { sure: counted, possible: possible === sure ? counted : count(possible) };
 }
-
-const SUPERSEDED: QueryNode = { kind: 'value', field: 'is', value: 'superseded' };
 
 /** Older versions of a page are out of the way unless they are asked for. */
 function asksForOld(node: QueryNode): boolean {

@@ -35,7 +35,7 @@ export function matchNode(node: QueryNode, where: SegmentToMatch, within?: Docum
     case 'text':
       return certain(matchText(node, where));
     case 'value':
-      return certain(valueDocuments(node, where.segment));
+      return certain(isDup(node) ? where.table.duplicates(where.number) : valueDocuments(node, where.segment));
     case 'where':
       return certain(pathDocuments(node, where.segment, within ?? everyDocument(where.segment.documents)));
     case 'id':
@@ -49,6 +49,11 @@ export function matchNode(node: QueryNode, where: SegmentToMatch, within?: Docum
     case 'all':
       return matchAll(node.of, where);
   }
+}
+
+/** What is a reprint of another depends on all documents, and is not written in any. */
+function isDup({ field, value }: ValueNode): boolean {
+  return field === 'is' && foldValue(value) === 'dup';
 }
 
 function certain(documents: DocumentSet): Found {

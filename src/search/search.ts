@@ -20,6 +20,7 @@ export interface SearchOptions {
   /** 20 where absent; 0: all. */
   readonly limit?: number;
   readonly maybe?: boolean;
+  readonly groupDups?: boolean;
   readonly filters?: Filters;
   readonly facets?: readonly string[];
 }
@@ -60,9 +61,11 @@ export function search(snapshot: Snapshot, query: string, options: SearchOptions
 export function findDocuments(snapshot: Snapshot, query: string, options: SearchOptions = {}): Findings {
   const fields = facetFields(options.facets ?? []);
   const { root, warnings } = rootOf(query, options.filters ?? {});
-  const { sort = 'score', offset = 0, limit = DEFAULT_LIMIT, maybe = false } = options;
+  const { sort = 'score', offset = 0, limit = DEFAULT_LIMIT, maybe = false, groupDups = false } = options;
   const found =
-    root === undefined ? undefined : find(snapshot, root, { sort, offset, limit, maybe } satisfies FindOptions);
+    root === undefined
+      ? undefined
+      : find(snapshot, root, { sort, offset, limit, maybe, groupDups } satisfies FindOptions);
   return {
     query,
     parsed: root === undefined ? '' : printQuery(root),

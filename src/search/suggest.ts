@@ -32,7 +32,7 @@ interface Candidate {
 }
 
 function totalOf(snapshot: Snapshot, root: QueryNode): number {
-  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false }).total;
+  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false, groupDups: false }).total;
 }
 
 function withoutOne(root: QueryNode): readonly Candidate[] {

@@ -4,7 +4,8 @@ import type { FieldEntry, TermEntry } from '../segments/dictionary.js';
 import { TEXT_FIELDS } from '../segments/fields.js';
 import type { Postings } from '../segments/postings.js';
 import type { LiveSegment, Snapshot } from '../segments/snapshot.js';
-import { placeFrom } from './sets.js';
+import { othersOf } from './duplicates.js';
+import { type DocumentSet, EMPTY, placeFrom } from './sets.js';
 
 /** One term in one field of one segment; removed documents are still in it. */
 export interface LoadedList extends Postings {
@@ -22,6 +23,7 @@ export interface LoadedTerm {
 export class TermTable {
   readonly snapshot: Snapshot;
   private readonly terms = new Map<string, LoadedTerm>();
+  private others: readonly DocumentSet[] | undefined;
   private readonly prefixes = new Map<string, readonly LoadedTerm[]>();
 
   constructor(snapshot: Snapshot) {
@@ -44,6 +46,12 @@ export class TermTable {
       this.prefixes.set(prefix, loaded);
     }
     return loaded;
+  }
+
+  /** Documents of a segment that are reprints of one that is kept for them. */
+  duplicates(segment: number): DocumentSet {
+    this.others ??= othersOf(this.snapshot);
+    return this.others[segment] ?? EMPTY;
   }
 
   private load(term: string, find: () => readonly (TermEntry | undefined)[]): LoadedTerm {

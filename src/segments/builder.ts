@@ -9,6 +9,7 @@ import { dayNumber } from './days.js';
 import { TermReader, TermWriter } from './dictionary.js';
 import { blobsOf, chromeText } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
+import { FingerprintSink } from './fingerprint.js';
 import { Inversion } from './inversion.js';
 import { PageReader, PageWriter } from './pages.js';
 import { positionBits } from './postings.js';
@@ -51,11 +52,13 @@ export function writeSegment(
   }
 }
 
+const fingerprint = new FingerprintSink();
+
 function addDocument(document: StoredDocument, writer: SegmentWriter, inversion: Inversion): void {
   const { record, added } = document;
   const largest = [];
   largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
-  largest[BODY] = inversion.addText(BODY, record.body);
+  largest[BODY] = inversion.addText(BODY, record.body, fingerprint);
   largest[CHROME] = inversion.addText(CHROME, chromeText(record));
   inversion.addValues(valueTerms(record));
   const facts = {
@@ -66,7 +69,7 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
     superseded: record.flags.includes('superseded'),
     positionBits: largest.map(positionBits),
   };
-  writer.addDocument(facts, blobsOf(document));
+  writer.addDocument(facts, { ...blobsOf(document), fingerprint: fingerprint.finish() });
 }
 
 /** Terms set aside: a dictionary of its own that lives until the segment is whole. */

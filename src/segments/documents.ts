@@ -32,6 +32,7 @@ export interface DocumentBlobs {
   readonly captures: Uint8Array;
   readonly rest: Uint8Array;
   readonly raw: Uint8Array | undefined;
+  readonly fingerprint: Uint8Array;
 }
 
 /** Everything but the card and the captures, with the order of all keys. */
@@ -40,7 +41,7 @@ interface Rest {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
-export function blobsOf({ record, raw }: StoredDocument): DocumentBlobs {
+export function blobsOf({ record, raw }: StoredDocument): Omit<DocumentBlobs, 'fingerprint'> {
   const card: Record<string, unknown> = {};
   for (const key of CARD_KEYS) card[key] = record[key];
   const rest = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in card) && key !== 'captures'));
@@ -61,7 +62,7 @@ export function readCaptures(blob: Uint8Array): readonly Capture[] {
 }
 
 /** The record, its keys in the order they came. */
-export function readRecord(blobs: Omit<DocumentBlobs, 'raw'>): ArchiveRecord {
+export function readRecord(blobs: Pick<DocumentBlobs, 'card' | 'captures' | 'rest'>): ArchiveRecord {
   const { keys, rest } = parse(blobs.rest) as Rest;
   const all: Record<string, unknown> = { ...rest, ...(parse(blobs.card) as object), captures: parse(blobs.captures) };
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as unknown as ArchiveRecord;

@@ -15,6 +15,7 @@ export const PAGED_FILES = [
   'positions.bin',
   'columns.bin',
   'ids.bin',
+  'fingerprints.bin',
   'cards.bin',
   'captures.bin',
   'records.bin',

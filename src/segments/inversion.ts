@@ -52,9 +52,9 @@ export class Inversion {
   }
 
   /** The next document's text in a field; returns its highest position. Every document adds every field once. */
-  addText(field: number, text: string): number {
+  addText(field: number, text: string, also?: TermSink): number {
     this.current = this.fields[field] as FieldTokens;
-    const largest = sendTerms(text, this.sink);
+    const largest = sendTerms(text, also === undefined ? this.sink : bothOf(this.sink, also));
     this.current.ends.push(this.current.terms.length);
     return largest;
   }
@@ -107,6 +107,19 @@ export class Inversion {
     const term = words[at] as string;
     return { term, number: this.words.get(term) as number };
   }
+}
+
+function bothOf(first: TermSink, second: TermSink): TermSink {
+  return {
+    pair(key, position) {
+      first.pair(key, position);
+      second.pair(key, position);
+    },
+    word(term, position) {
+      first.word(term, position);
+      second.word(term, position);
+    },
+  };
 }
 
 function byUnits(a: string, b: string): number {

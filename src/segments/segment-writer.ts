@@ -66,6 +66,7 @@ export class SegmentWriter {
     this.blocks.captures.add(blobs.captures);
     this.blocks.records.add(blobs.rest);
     this.blocks.raw.add(blobs.raw);
+    this.files['fingerprints.bin'].write(blobs.fingerprint);
   }
 
   /** Bits of a position by field and document, of the documents added so far. */

@@ -8,6 +8,7 @@ import { Column } from './columns.js';
 import { isoDay, NO_DAY } from './days.js';
 import { TermReader } from './dictionary.js';
 import { type Card, type DocumentBlobs, readCaptures, readCard, readRecord } from './documents.js';
+import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
 import { damaged, PageReader, readWhole } from './pages.js';
 import type { SegmentSummary } from './types.js';
@@ -104,6 +105,11 @@ export class Segment {
     return this.reader('raw').blob(document);
   }
 
+  /** See `fingerprint.ts`. */
+  fingerprint(document: number): Uint8Array {
+    return this.files['fingerprints.bin'].read(document * FINGERPRINT_BYTES, FINGERPRINT_BYTES);
+  }
+
   added(document: number): string | undefined {
     const day = this.column('added').at(document);
     return day === NO_DAY ? undefined : isoDay(day);
@@ -116,6 +122,7 @@ export class Segment {
       captures: this.blob('captures', document),
       rest: this.blob('records', document),
       raw: this.raw(document),
+      fingerprint: this.fingerprint(document),
     };
   }
 

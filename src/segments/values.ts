@@ -5,6 +5,7 @@
 
 import type { ArchiveRecord } from '../model.js';
 import { fold } from '../script/fold.js';
+import type { Segment } from './segment.js';
 
 const MARK = '\u0001';
 
@@ -65,6 +66,13 @@ export function foldValue(value: string): string {
 /** What every value term of a field begins with. */
 export function valuePrefix(field: ValueField): string {
   return `${MARK}${field}${MARK}`;
+}
+
+/** Documents flagged as older versions of a page. */
+export function supersededIn({ head, terms }: Segment): Uint32Array {
+  const entry = head.superseded === 0 ? undefined : terms.find(`${valuePrefix('is')}superseded`);
+  const list = entry?.fields[0];
+  return list === undefined ? new Uint32Array(0) : terms.postings(list).documents;
 }
 
 /** The folded and the written form in a value term. */

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ArchiveRecord } from '../../src/model.js';
+import { duplicateGroups, similarTo } from '../../src/search/duplicates.js';
+import { search } from '../../src/search/search.js';
+import { writeSegment } from '../../src/segments/builder.js';
+import { openSnapshot, type Snapshot } from '../../src/segments/snapshot.js';
+import { recordOf } from '../segments/documents.js';
+
+const STORY =
+  '昨日上午，市政府召開新聞發佈會，介紹全市科技企業孵化器建設情況。截至去年年底，全市共有孵化器三十二家，在孵企業一千四百多家。' +
+  '市長表示，今後三年將投入專項資金，支持青年創業，完善服務體系，讓更多項目落地生根。多位企業負責人到場交流經驗，並提出建議。';
+const OTHER =
+  '本周末天氣晴好，氣溫逐步回升。各大公園迎來賞花高峯，交警部門提醒市民錯峯出行，儘量選擇公共交通工具。景區也增加了志願者，' +
+  '為老人和孩子提供引導。預計下周中期將有小雨，需要帶傘。專家建議，花粉過敏人羣外出時戴好口罩，回家後及時清洗面部和雙手。';
+
+const ORIGINAL = recordOf({ title: '原稿', body: STORY, date: day('2021-06-16') });
+const REPRINT = recordOf({
+  title: '轉載',
+  body: `本報訊 記者張三。${toSimplified(STORY).replace('三十二家', '三十三家')}責任編輯：李四`,
+  date: day('2021-06-17'),
+});
+const UNDATED = recordOf({ title: '摘錄', body: STORY.slice(20) });
+const UNRELATED = recordOf({ title: '天氣', body: OTHER });
+const SHORT = [recordOf({ title: '一', body: '會議通知' }), recordOf({ title: '二', body: '會議通知' })];
+const OLD = recordOf({ title: '舊版', body: STORY, flags: ['superseded'] });
+const ALL = [ORIGINAL, REPRINT, UNDATED, UNRELATED, ...SHORT, OLD];
+
+const folder = mkdtempSync(join(tmpdir(), 'duplicates-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('near-duplicates', () => {
+  const kept = { kept: ORIGINAL.id, ids: [ORIGINAL.id, ...[REPRINT.id, UNDATED.id].sort()] };
+
+  it('are reprints with another head, tail and script, kept for the earliest; short and old texts are none', () => {
+    expect(withSnapshot([ALL], duplicateGroups)).toEqual([kept]);
+  });
+
+  it('are the same groups in any order and in any segments', () => {
+    expect(withSnapshot([[...ALL].reverse()], duplicateGroups)).toEqual([kept]);
+    expect(withSnapshot([[UNDATED, UNRELATED], [REPRINT, OLD], [ORIGINAL]], duplicateGroups)).toEqual([kept]);
+  });
+
+  it('can be left out of what is found, or asked for', () => {
+    withSnapshot([ALL], (snapshot) => {
+      const titles = (query: string, groupDups = false): (string | null)[] =>
+        search(snapshot, query, { groupDups })
+          .hits.map(({ title }) => title)
+          .sort();
+      expect(titles('孵化器')).toEqual(['原稿', '摘錄', '轉載'].sort());
+      expect(titles('孵化器', true)).toEqual(['原稿']);
+      expect(titles('is:dup')).toEqual(['摘錄', '轉載'].sort());
+    });
+  });
+
+  it('come first among what is similar', () => {
+    withSnapshot([ALL], (snapshot) => {
+      const similar = similarTo(snapshot, { segment: 0, document: 0 }, 2);
+      expect(similar.map(({ document }) => document).sort()).toEqual([1, 2]);
+      expect(similar[0]?.likeness).toBeGreaterThan(0.6);
+    });
+  });
+});
+
+function withSnapshot<T>(segments: readonly (readonly ArchiveRecord[])[], use: (snapshot: Snapshot) => T): T {
+  const parent = mkdtempSync(join(folder, 'archive-'));
+  const states = segments.map((records, i) => {
+    const at = join(parent, `${i}`);
+    return {
+      folder: at,
+      summary: writeSegment(
+        at,
+        records.map((record) => ({ record })),
+      ),
+      deleted: [],
+    };
+  });
+  const snapshot = openSnapshot(states);
+  try {
+    return use(snapshot);
+  } finally {
+    snapshot.close();
+  }
+}
+
+function day(iso: string): ArchiveRecord['date'] {
+  return {
+    edtf: iso,
+    year: 2021,
+    precision: 'day',
+    earliest: iso,
+    latest: iso,
+    kind: 'published',
+    rule: 'test',
+    confidence: 1,
+  };
+}
+
+/** Enough characters to make it another script. */
+function toSimplified(text: string): string {
+  const pairs = '開开發发業业務务創创項项還还體体專专書书紹绍傳传';
+  return [...text]
+    .map((char) => (pairs.indexOf(char) % 2 === 0 ? (pairs[pairs.indexOf(char) + 1] as string) : char))
+    .join('');
+}
