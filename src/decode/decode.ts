@@ -3,6 +3,7 @@
  * exactly what the bytes say; undoing damage is the next stage's.
  */
 
+import { isAscii } from 'node:buffer';
 import { ArchiveError } from '../errors.js';
 import type { DecodedText, EncodingSegment, Hints, Note, RawFile } from '../model.js';
 import { type Detection, detect } from './detect.js';
@@ -26,7 +27,11 @@ export function decode(file: RawFile, hints: Hints): DecodedText {
       segments: segmentsOf(pieces),
       candidates,
     },
-    notes: [...bomNotes(detection), ...lostNotes(text, pieces)],
+    notes: [
+      ...bomNotes(detection),
+      ...(isAscii(file.bytes) ? [] : labelNotes(name, declared)),
+      ...lostNotes(text, pieces),
+    ],
   };
 }
 
@@ -70,21 +75,16 @@ function asked(label: string): Detection {
   return { name, confidence: 1, candidates: [{ name, bits: 0, why: 'asked for' }], bomBytes: 0 };
 }
 
-function bomNotes({ bomBytes, name }: Detection): Note[] {
+const AT_START = { stage: 'decode', start: 0, end: 0, certainty: 'certain', confidence: 1 } as const;
+
+function bomNotes({ bomBytes }: Detection): Note[] {
   if (bomBytes === 0) return [];
-  return [
-    {
-      stage: 'decode',
-      kind: 'bom',
-      rule: `bom-${name}`,
-      start: 0,
-      end: 0,
-      before: '\ufeff',
-      after: '',
-      certainty: 'certain',
-      confidence: 1,
-    },
-  ];
+  return [{ ...AT_START, kind: 'bom', rule: 'byte-order-mark', before: '\ufeff', after: '' }];
+}
+
+function labelNotes(name: string, declared: string | undefined): Note[] {
+  if (declared === undefined || declared === name) return [];
+  return [{ ...AT_START, kind: 'label', rule: 'declared-otherwise', before: '', after: '' }];
 }
 
 function lostNotes(text: string, pieces: readonly ReadPiece[]): Note[] {

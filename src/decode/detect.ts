@@ -38,8 +38,8 @@ const WELL_FORMED_BITS = 2.5;
 /** A text cut in the middle of a character starts one byte later. */
 const LATE_START_BITS = 24;
 
-/** This many well-formed sequences of three bytes do not come about by chance. */
-const CERTAIN_SEQUENCES = 4;
+/** This many well-formed sequences of two bytes, or half as many longer ones, do not come about by chance. */
+const CERTAIN_SEQUENCES = 8;
 
 const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -51,17 +51,18 @@ const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
 ];
 
 export function detect(bytes: Uint8Array, declared: string | undefined): Detection {
-  return markedEncoding(bytes) ?? escapedEncoding(bytes) ?? wideEncoding(bytes) ?? likeliestEncoding(bytes, declared);
+  const [marked, mark] = MARKS.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte)) ?? [
+    undefined,
+    [],
+  ];
+  const content = bytes.subarray(mark.length);
+  if (marked !== undefined && holdsBehindMark(marked, content)) return certain(marked, 'byte order mark', mark.length);
+  const found = escapedEncoding(content) ?? wideEncoding(content) ?? likeliestEncoding(content, declared);
+  return { ...found, bomBytes: mark.length };
 }
 
 function certain(name: string, why: string, bomBytes = 0): Detection {
   return { name, confidence: 1, candidates: [{ name, bits: 0, why }], bomBytes };
-}
-
-function markedEncoding(bytes: Uint8Array): Detection | undefined {
-  const mark = MARKS.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (mark === undefined || !holdsBehindMark(mark[0], bytes.subarray(mark[1].length))) return undefined;
-  return certain(mark[0], 'byte order mark', mark[1].length);
 }
 
 /** A mark can lie: what follows must be readable that way. */
@@ -111,7 +112,7 @@ const SAMPLE_BYTES = 1 << 16;
 
 function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Detection {
   const valid = isUtf8(bytes);
-  if (valid && !bytes.includes(0) && threeByteSequences(bytes) >= CERTAIN_SEQUENCES)
+  if (valid && !bytes.includes(0) && formedSequences(bytes) >= CERTAIN_SEQUENCES)
     return certain('utf-8', 'well formed throughout');
   const sample = sampleOf(bytes);
   const readings = (Object.keys(PRIOR_BITS) as ScoredEncoding[])
@@ -170,7 +171,7 @@ function reading(name: ScoredEncoding, sample: Uint8Array, declared: string | un
   const score = bestStart(name, sample);
   const bits = sample.length <= SHORT_BYTES && isLatticeEncoding(name) ? pairedBits(name, sample) : score.bits;
   const isDeclared = name === declared;
-  const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * Math.min(score.foreign, CERTAIN_SEQUENCES) : 0;
+  const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * score.foreign : 0;
   const total = bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
   const why = `${isDeclared ? 'declared, ' : ''}${name === 'utf-8' && valid ? 'well formed' : 'by its characters'}`;
   const { foreign, foreignBits } = score;
@@ -214,8 +215,12 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(parts);
 }
 
-function threeByteSequences(bytes: Uint8Array): number {
-  let found = 0;
-  for (let at = 0; at < bytes.length && found < CERTAIN_SEQUENCES; at++) if ((bytes[at] as number) >= 0xe0) found++;
-  return found;
+/** Counts the sequences of well-formed UTF-8, those of three or four bytes twice, until there are enough. */
+function formedSequences(bytes: Uint8Array): number {
+  let formed = 0;
+  for (let at = 0; at < bytes.length && formed < CERTAIN_SEQUENCES; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 0xc0) formed += byte < 0xe0 ? 1 : 2;
+  }
+  return formed;
 }

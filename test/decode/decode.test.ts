@@ -45,6 +45,7 @@ describe('decode', () => {
     { name: 'gb18030', bytes: encodeAs('深圳', 'gb18030'), text: '深圳' },
     { name: 'big5', bytes: encodeAs('媒體', 'big5'), text: '媒體' },
     { name: 'utf-8', bytes: Buffer.from('il caffè è già freddo'), text: 'il caffè è già freddo' },
+    { name: 'utf-8', bytes: Buffer.from('æµ‹è¯•é¡µé¢'), text: 'æµ‹è¯•é¡µé¢' },
     { name: 'utf-8', bytes: new Uint8Array(0), text: '' },
   ];
   for (const { name, bytes, text } of files) {
@@ -68,6 +69,20 @@ describe('decode', () => {
     const { encoding, text } = read(encodeAs(page, 'gb18030'));
     expect(encoding).toMatchObject({ name: 'gb18030', declared: 'utf-8' });
     expect(text).toBe(page);
+  });
+
+  it('notes what the page says wrongly of itself', () => {
+    const { notes } = read(encodeAs(`<meta charset="big5"><p>${SIMPLIFIED}`, 'gb18030'));
+    expect(notes.map(({ kind, rule, start, end }) => [kind, rule, start, end])).toEqual([
+      ['label', 'declared-otherwise', 0, 0],
+    ]);
+    expect(read(encodeAs(`<meta charset="gb2312"><p>${SIMPLIFIED}`, 'gb18030')).notes).toEqual([]);
+  });
+
+  it('reads what follows a byte order mark that lies', () => {
+    const { text, encoding } = read(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), encodeAs(SIMPLIFIED, 'gb18030')]));
+    expect(encoding.name).toBe('gb18030');
+    expect(text).toBe(SIMPLIFIED);
   });
 
   it('reads in the encoding it is told', () => {
