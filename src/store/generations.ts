@@ -13,7 +13,14 @@ import { ledgerFolder, segmentsFolder, statesOf, sweep } from './files.js';
 import { type LedgerChange, writeLedgerPart } from './ledger.js';
 import { mergeLedger } from './ledger-merge.js';
 import type { Lock } from './lock.js';
-import { copyManifest, type LedgerPart, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
+import {
+  copyManifest,
+  type LedgerPart,
+  type Manifest,
+  readManifest,
+  type SegmentEntry,
+  writeManifest,
+} from './manifest.js';
 import { chooseFinalMerge, chooseMerge } from './merge-policy.js';
 import { Retired } from './retired.js';
 
@@ -36,6 +43,7 @@ export class Generations {
   #snapshot: Snapshot;
   #nextNumber: number;
   #steps = 0;
+  #isBroken = false;
   readonly #retired = new Retired();
 
   constructor(folder: string, manifest: Manifest, lock: Lock) {
@@ -60,17 +68,12 @@ export class Generations {
   }
 
   step({ documents, gone, changes, header }: Step): void {
-    onDisk(this.#folder, () => {
+    this.#change(() => {
       // What a killed writer left behind; not before there is something to write, so that looking changes nothing.
       if (!this.hasStepped) sweep(this.#folder, this.#manifest);
       const segments = this.#without(gone);
-      try {
-        if (documents.length > 0) segments.push(this.#entry(writeSegment(this.#newSegment(), documents)));
-        this.#publish(segments, this.#ledgerWith(changes), header);
-      } catch (cause) {
-        sweep(this.#folder, this.#manifest);
-        throw cause;
-      }
+      if (documents.length > 0) segments.push(entryOf(writeSegment(this.#newSegment(), documents)));
+      this.#publish(segments, this.#ledgerWith(changes), header);
       for (let chosen = this.#choose(chooseMerge); chosen.length > 0; chosen = this.#choose(chooseMerge))
         this.#melt(chosen);
     });
@@ -78,7 +81,7 @@ export class Generations {
 
   /** Rewrites every segment that still holds bytes of documents that no longer count. */
   purge(): void {
-    onDisk(this.#folder, () => {
+    this.#change(() => {
       const worn = () => this.#manifest.segments.findIndex(({ deleted }) => deleted.length > 0);
       for (let position = worn(); position >= 0; position = worn()) this.#melt([position]);
       this.#retired.deleteAll();
@@ -87,7 +90,8 @@ export class Generations {
 
   /** What is left to do at the end of a run: few segments for searching, a second copy of the manifest. */
   tidy(): void {
-    onDisk(this.#folder, () => {
+    if (this.#isBroken) return;
+    this.#change(() => {
       const chosen = this.#choose(chooseFinalMerge);
       if (chosen.length > 0) this.#melt(chosen);
       copyManifest(this.#folder, this.#manifest);
@@ -105,12 +109,23 @@ export class Generations {
     });
   }
 
+  /** After a failure nothing more is written: the manifest on the disk may be the old one or already the new one. */
+  #change(work: () => void): void {
+    try {
+      onDisk(this.#folder, work);
+    } catch (cause) {
+      this.#isBroken = true;
+      freeSpace(this.#folder);
+      throw cause;
+    }
+  }
+
   #melt(positions: readonly number[]): void {
     const states = statesOf(this.#folder, this.#manifest);
     const chosen = positions.flatMap((position) => states[position] ?? []);
     const segments = this.#manifest.segments.filter((_, position) => !positions.includes(position));
     const isAnyLeft = chosen.some(({ summary, deleted }) => summary.documents > deleted.length);
-    if (isAnyLeft) segments.push(this.#entry(mergeSegments(this.#newSegment(), chosen)));
+    if (isAnyLeft) segments.push(entryOf(mergeSegments(this.#newSegment(), chosen)));
     this.#publish(segments, this.#manifest.ledger, this.#manifest);
   }
 
@@ -172,15 +187,24 @@ export class Generations {
     });
   }
 
-  #entry(summary: SegmentEntry['summary']): SegmentEntry {
-    return { summary, deleted: [] };
-  }
-
   #newSegment(): string {
     return join(segmentsFolder(this.#folder), this.#newName());
   }
 
   #newName(): string {
     return String(this.#nextNumber++).padStart(6, '0');
+  }
+}
+
+function entryOf(summary: SegmentEntry['summary']): SegmentEntry {
+  return { summary, deleted: [] };
+}
+
+/** Half-written files of a failed step may be what fills the disk. */
+function freeSpace(folder: string): void {
+  try {
+    sweep(folder, readManifest(folder));
+  } catch {
+    // The failure itself is what the user must hear of; the next writer sweeps again.
   }
 }

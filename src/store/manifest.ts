@@ -94,11 +94,11 @@ export function serialiseManifest(manifest: Manifest): string {
 }
 
 export function parseManifest(content: string, folder: string): Manifest {
-  const [head = '', state = ''] = content.split('\n');
+  const [head = '', state = '', ...end] = content.split('\n');
   const header = parseHeader(head);
   if (header === undefined) throw damaged(folder, 'its manifest cannot be read');
   if (header.archive > ARCHIVE_FORMAT) throw tooNew(folder, header.archive);
-  if (header.sha256 !== checksumOf(header.archive, state))
+  if (header.sha256 !== checksumOf(header.archive, state) || end.join() !== '')
     throw damaged(folder, 'its manifest is not what was written');
   return JSON.parse(state) as Manifest;
 }

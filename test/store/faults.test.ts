@@ -92,7 +92,7 @@ async function sweep(n: number, calls: readonly Call[], fault: { code: string; f
 }
 
 /** All of them under `npm run torture`; some of them in the suite. */
-const STRIDE = process.env.ARCHIVE_TORTURE ? 1 : 23;
+const STRIDE = process.env.ARCHIVE_TORTURE ? 1 : 71;
 
 describe('when the system refuses', () => {
   test.each([
