@@ -22,7 +22,7 @@ export interface SourcePiece {
 const SPACES = /[ \t\r\n\f]+/g;
 /** What a typesetter indents with; no part of a line's text at either end. */
 const INDENT = /^[\s\u200b\u2060\ufeff]*/;
-const OUTDENT = /[\s\u200b\u2060\ufeff]+$/;
+const OUTDENT = /[\s\u200b\u2060\ufeff]/;
 
 export class LineWriter {
   readonly lines: WrittenLine[] = [];
@@ -58,7 +58,7 @@ export class LineWriter {
   /** Ends the line, if it holds anything. */
   break(): void {
     const indent = this.lineElement?.isPreformatted ? 0 : (INDENT.exec(this.line)?.[0].length ?? 0);
-    const text = this.line.slice(indent).replace(OUTDENT, '');
+    const text = this.line.slice(indent, endOfText(this.line, indent));
     if (text !== '') this.flush(text, indent);
     this.line = '';
     this.lineRuns = [];
@@ -140,4 +140,11 @@ export class LineWriter {
       this.lineRuns[this.lineRuns.length - 1] = { ...last, length: run.start + run.length - last.start };
     } else this.lineRuns.push(run);
   }
+}
+
+/** A pattern anchored at the end would try every run of spaces before it. */
+function endOfText(line: string, from: number): number {
+  let end = line.length;
+  while (end > from && OUTDENT.test(line[end - 1] as string)) end--;
+  return end;
 }
