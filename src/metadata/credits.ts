@@ -56,9 +56,14 @@ function winnersOf(view: PageView, credits: readonly Credit[]): Map<Credit, Auth
   for (const credit of credits) {
     const author = authorOf(view, credit);
     const known = byName.get(author.name);
-    if (known === undefined || rank(credit) < rank(known.credit)) byName.set(author.name, { credit, author });
+    if (known === undefined || isStronger(credit, known.credit)) byName.set(author.name, { credit, author });
   }
   return new Map([...byName.values()].map(({ credit, author }) => [credit, author]));
+}
+
+function isStronger(credit: Credit, other: Credit): boolean {
+  const gap = rank(credit) - rank(other);
+  return gap < 0 || (gap === 0 && credit.confidence > other.confidence);
 }
 
 function rank(credit: Credit): number {

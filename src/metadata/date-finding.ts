@@ -12,6 +12,8 @@ export interface DateFinding {
   readonly confidence: number;
   /** In the page. */
   readonly evidence: Span;
+  /** The weekday the page gives for it, 0 for Sunday. */
+  readonly weekday?: number;
 }
 
 /** Something said of the year alone, or of the years that cannot be. */

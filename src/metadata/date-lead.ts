@@ -106,7 +106,18 @@ export function openingDates(view: PageView): DateFinding[] {
   const found = findDates(text).find((each) => each.date.day !== undefined && isTheDay(text, each));
   if (found === undefined || found.start > OPENING_UNITS || !opensSentence(text, found)) return [];
   const confidence = 0.93; // 48 of 49 broadcasts were within a week of the day they open with
-  return [{ date: found.date, kind: 'event', rule: 'opening-date', confidence, evidence: inLead(view, found) }];
+  const weekday = weekdayBehind(text, found.end);
+  return [
+    { date: found.date, kind: 'event', rule: 'opening-date', confidence, evidence: inLead(view, found), ...weekday },
+  ];
+}
+
+const WEEKDAY = /^\s?[(]?\s?(?:星期|周|礼拜)([日天一二三四五六])/u;
+
+/** 3月24日（星期日）. */
+function weekdayBehind(text: string, at: number): { weekday?: number } {
+  const name = WEEKDAY.exec(text.slice(at, at + 8))?.[1];
+  return name === undefined ? {} : { weekday: '日一二三四五六'.indexOf(name.replace('天', '日')) };
 }
 
 function isTheDay(text: string, found: FoundDate): boolean {

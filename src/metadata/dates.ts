@@ -4,7 +4,7 @@
  */
 
 import type { Claim, DateKind, DateValue, MetadataContext } from '../model.js';
-import { type CivilDay, dayNumber, dayOf, isoDay } from './civil.js';
+import { type CivilDay, dayNumber, dayOf, isoDay, weekdayOf } from './civil.js';
 import { claimAt, type Extraction } from './claim.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
 import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
@@ -122,7 +122,7 @@ function settle(findings: readonly DateFinding[], kind: DateKind, evidence: Year
   const rivals = findings.filter((finding) => finding.kind === kind);
   const top = best(rivals);
   if (top === undefined) return [];
-  const year = top.date.year === undefined ? yearFor(top.date, evidence) : undefined;
+  const year = top.date.year === undefined ? yearFor(top, evidence) : undefined;
   const date =
     year === undefined ? top.date : { ...top.date, year: year.year, ...(year.inDoubt ? { yearInDoubt: true } : {}) };
   const confidence =
@@ -149,10 +149,21 @@ function numberOf({ year = 0, month = 1, day = 1 }: PartialDate): number {
 }
 
 /** A year for a month and day, from the surest thing that gives one and that no word of the text forbids. */
-function yearFor(date: PartialDate, evidence: YearEvidence): YearFinding | undefined {
+function yearFor({ date, weekday }: DateFinding, evidence: YearEvidence): YearFinding | undefined {
   if (date.month === undefined) return undefined;
   const offered = [...anchored(date, evidence.anchor), ...evidence.said, ...captured(date, evidence.capturedAt)];
-  return offered.find(({ year }) => isPossible({ ...date, year }) && !isForbidden({ ...date, year }, evidence.bound));
+  return offered.find(
+    ({ year }) =>
+      isPossible({ ...date, year }) &&
+      !isForbidden({ ...date, year }, evidence.bound) &&
+      !isOtherWeekday({ ...date, year }, weekday),
+  );
+}
+
+/** A weekday cannot find a year, since every seventh agrees by chance, but it can refute one. */
+function isOtherWeekday({ year, month, day }: PartialDate, weekday: number | undefined): boolean {
+  if (weekday === undefined || year === undefined || month === undefined || day === undefined) return false;
+  return weekdayOf({ year, month, day }) !== weekday;
 }
 
 function isForbidden(date: PartialDate, bound: NotBefore | undefined): boolean {

@@ -15,14 +15,13 @@ export interface FirstUse {
 const on = (year: number, month: number, day: number): CivilDay => ({ year, month, day });
 
 export const FIRST_USES: readonly FirstUse[] = [
-  { id: 'sars', term: '非典型肺炎疫情', first: on(2003, 2, 11), source: '广州市政府新闻发布会，2003年2月11日' },
   {
     id: 'scientific-outlook',
     term: '科学发展观',
     first: on(2003, 7, 28),
     source: '全国防治非典工作会议讲话，2003年7月28日',
   },
-  { id: 'four-trillion', term: '汶川特大地震', first: on(2008, 5, 12), source: '汶川地震发生，2008年5月12日' },
+  { id: 'wenchuan', term: '汶川特大地震', first: on(2008, 5, 12), source: '汶川地震发生，2008年5月12日' },
   {
     id: 'chinese-dream',
     term: '伟大复兴的中国梦',
@@ -65,16 +64,15 @@ export const FIRST_USES: readonly FirstUse[] = [
   {
     id: 'prosperity-zone',
     term: '共同富裕示范区',
-    first: on(2021, 3, 12),
-    source: '“十四五”规划和2035年远景目标纲要，2021年3月12日',
+    first: on(2021, 3, 5),
+    source: '“十四五”规划和2035年远景目标纲要草案提请全国人大审查，2021年3月5日',
   },
   {
-    id: 'beijing-exchange',
-    term: '北京证券交易所',
-    first: on(2021, 9, 2),
-    source: '中国国际服务贸易交易会全球服务贸易峰会致辞，2021年9月2日',
+    id: 'twentieth-report',
+    term: '党的二十大报告指出',
+    first: on(2022, 10, 16),
+    source: '中共二十大开幕，2022年10月16日',
   },
-  { id: 'twentieth-report', term: '党的二十大报告', first: on(2022, 10, 16), source: '中共二十大开幕，2022年10月16日' },
   {
     id: 'new-productive-forces',
     term: '新质生产力',

@@ -27,9 +27,18 @@ export function labelledCredits(label: LabelledValue): Credit[] {
     name: shifted(name, label.value.start),
     evidence: { start: label.start, end: label.value.start + name.end },
     role,
+    ...houseOf(label, name),
     rule: `label-${role}`,
     confidence: named.length > 0 ? 0.95 : 0.75,
   }));
+}
+
+/** 作者：李某（某大学教授）: the bracket behind a name says whose he is, unless it is only part of the name's spelling. */
+function houseOf(label: LabelledValue, name: Span): Pick<Credit, 'affiliation'> {
+  const house = /^\s?\(([\p{Script=Han}·\s]{4,30})\)/u.exec(label.text.slice(name.end, name.end + 34));
+  if (house?.[1] === undefined) return {};
+  const start = label.value.start + name.end + house[0].indexOf(house[1]);
+  return { affiliation: { start, end: start + house[1].length } };
 }
 
 /** 来源: with a person behind it names the writer. */

@@ -95,6 +95,13 @@ describe('a signed article', () => {
     ]);
   });
 
+  it('gives the house in brackets behind a labelled name', () => {
+    expect(metadataOf('作者：李大鹏（江海大学教授）').authors[0]).toMatchObject({
+      name: '李大鹏',
+      affiliation: '江海大学教授',
+    });
+  });
+
   it('reads through a reading left in the text', () => {
     expect(metadataOf('(記者 楊(yáng)世明)').authors[0]).toMatchObject({ name: '楊世明', role: 'reporter' });
   });

@@ -163,6 +163,24 @@ describe('the date of a document', () => {
     expect(metadataOf('3月24日上午，市长调研。', context).date?.edtf).toBe('2021?-03-24');
   });
 
+  it('takes no year in which the day was another weekday', () => {
+    const context = { ...NO_CONTEXT, hints: { year: 2024 } };
+    expect(metadataOf('3月24日（星期日），市长调研。', context).date?.edtf).toBe('2024?-03-24');
+    expect(metadataOf('3月24日（星期一），市长调研。', context).date?.edtf).toBe('XXXX-03-24');
+  });
+
+  it('is worked out from 3小时前 only beside a real capture', () => {
+    const context = { ...NO_CONTEXT, capture: { path: 'a', capturedAt: '2022-02-01T10:00:00+08:00' } };
+    expect(metadataOf('«byline»发布时间：2天前\n会议召开。', context).date?.edtf).toBe('2022-01-30');
+    expect(edtf('«byline»发布时间：2天前\n会议召开。')).toBeUndefined();
+  });
+
+  it('gives a bare day its month and year from the day of publication', () => {
+    const { dates } = metadataOf('«byline»2024-03-02 08:00\n国家主席29日下午会见代表团。');
+    expect(dates.map((date) => date.edtf)).toEqual(['2024-03-02', '2024-02-29']);
+    expect(edtf('国家主席29日下午会见代表团。')).toBeUndefined();
+  });
+
   it('is the same day wherever the program runs', () => {
     const zone = process.env.TZ;
     try {
