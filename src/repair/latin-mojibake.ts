@@ -5,6 +5,7 @@
 
 import { CHINESE_BITS } from '../decode/charmodel.js';
 import { type LatticeEncoding, readLattice, UNKNOWN } from '../decode/lattice.js';
+import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { bytesBehind } from './misreadings.js';
@@ -14,28 +15,17 @@ import { bitsOf } from './slots.js';
 const HIGH = '\\x80-\\xff\\ufffdŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™';
 
 /** A run of such characters, with a little ASCII between them and one behind them that may be second bytes. */
-const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}])+[@-~]?`, 'gu');
+const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}]){1,60000}[@-~]?`, 'gu');
 
 /** Two in a row, one of them a letter: the least that Chinese bytes leave. */
 const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-\\x9fÀ-ÖØ-öø-ÿ]`, 'u');
 
 export function undoLatinMojibake(text: string): readonly Edit[] {
-  return [...text.matchAll(RUN)].flatMap(({ 0: shown, index }) => {
-    const read = LATIN.test(shown) ? readRun(shown) : undefined;
-    if (read === undefined) return [];
-    const isWhole = !read.text.includes('\ufffd');
-    return [
-      {
-        start: index,
-        end: index + shown.length,
-        after: read.text,
-        kind: 'mojibake',
-        rule: read.rule,
-        certainty: isWhole ? 'certain' : 'likely',
-        confidence: isWhole ? 0.98 : 0.9,
-      } as const,
-    ];
-  });
+  const runs = [...text.matchAll(RUN)].map(({ 0: shown, index }) => ({ shown, index }));
+  const sure = runs.map(({ shown }) => (LATIN.test(shown) ? readRun(shown, ALONE) : undefined));
+  const rule = ruleOfPage(sure);
+  const read = rule === undefined ? sure : sure.map((run, i) => run ?? readAsPage(rule, runs[i]?.shown ?? ''));
+  return runs.flatMap(({ shown, index }, i) => editsOf({ start: index, end: index + shown.length }, read[i]));
 }
 
 interface ReadRun {
@@ -43,10 +33,34 @@ interface ReadRun {
   readonly rule: string;
 }
 
+function editsOf(span: Span, read: ReadRun | undefined): readonly Edit[] {
+  if (read === undefined) return [];
+  const sureness = read.text.includes('\ufffd')
+    ? ({ certainty: 'likely', confidence: 0.9 } as const)
+    : ({ certainty: 'certain', confidence: 0.98 } as const);
+  return [{ ...span, ...sureness, after: read.text, kind: 'mojibake', rule: read.rule }];
+}
+
+/** Han that must be read for sure before a page is known to be misread as a whole. */
+const MIN_HAN_OF_PAGE = 20;
+
+/** What befell the page, if enough of it was read: then its shortest words need no evidence of their own. */
+function ruleOfPage(read: readonly (ReadRun | undefined)[]): string | undefined {
+  const rules = read.flatMap((run) => (run === undefined ? [] : [run.rule]));
+  return [...new Set(rules)].find(
+    (rule) => read.reduce((sum, run) => sum + (run?.rule === rule ? countHan(run.text) : 0), 0) >= MIN_HAN_OF_PAGE,
+  );
+}
+
+function readAsPage(rule: string, shown: string): ReadRun | undefined {
+  const read = readRun(shown, WITHIN_PAGE);
+  return read?.rule === rule ? read : undefined;
+}
+
 /** Times a page can have been misread in a row. */
 const MAX_LAYERS = 3;
 
-function readRun(shown: string): ReadRun | undefined {
+function readRun(shown: string, strictness: Strictness): ReadRun | undefined {
   let text = shown;
   for (let layer = 0; layer < MAX_LAYERS && LATIN.test(text); layer++) {
     const read = readAsUtf8(text);
@@ -54,7 +68,7 @@ function readRun(shown: string): ReadRun | undefined {
     text = read;
   }
   if (text !== shown && isCjk(text)) return { text, rule: 'utf8-as-latin' };
-  return readAsPairs(text);
+  return readAsPairs(text, strictness);
 }
 
 const isCjk = (text: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(text);
@@ -63,8 +77,8 @@ const isCjk = (text: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uf
 const MAX_LOST = 0.25;
 
 function readAsUtf8(text: string): string | undefined {
-  const behind = bytesBehind(text, 'latin');
-  if (behind === undefined) return undefined;
+  const [behind, more] = bytesBehind(text, 'latin');
+  if (behind === undefined || more !== undefined) return undefined;
   const read = readLattice(mendFollowers(behind.symbols), { encodings: ['utf-8'] }).text;
   const lost = read.split('\ufffd').length - text.split('\ufffd').length;
   return lost <= MAX_LOST * read.length && read.length < text.length ? read : undefined;
@@ -90,22 +104,27 @@ const PAIRS: readonly { readonly encoding: LatticeEncoding; readonly rule: strin
   { encoding: 'big5', rule: 'big5-as-latin' },
 ];
 
-/** Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
-const MIN_HAN = 3;
-const SLACK_BITS = 8;
+interface Strictness {
+  /** Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
+  readonly minHan: number;
+  readonly slackBits: number;
+}
+
+const ALONE: Strictness = { minHan: 3, slackBits: 4 };
+const WITHIN_PAGE: Strictness = { minHan: 0, slackBits: Number.NEGATIVE_INFINITY };
 
 /** In Big5 every second byte may be ASCII; of accented words of other languages most letters are plain. */
 const MIN_HIGH_SHARE = 0.5;
 
-function readAsPairs(text: string): ReadRun | undefined {
-  const behind = bytesBehind(text, 'latin');
-  if (behind === undefined || highShare(behind.symbols) < MIN_HIGH_SHARE) return undefined;
+function readAsPairs(text: string, { minHan, slackBits }: Strictness): ReadRun | undefined {
+  const [behind, more] = bytesBehind(text, 'latin');
+  if (behind === undefined || more !== undefined || highShare(behind.symbols) < MIN_HIGH_SHARE) return undefined;
   const [best] = PAIRS.map(({ encoding, rule }) => ({
     rule,
     ...readLattice(behind.symbols, { encodings: [encoding] }),
   })).sort((a, b) => a.bits - b.bits);
-  if (best === undefined || best.text.includes('\ufffd') || countHan(best.text) < MIN_HAN) return undefined;
-  return bitsOf(best.text) <= CHINESE_BITS * best.text.length - SLACK_BITS ? best : undefined;
+  if (best === undefined || best.text.includes('\ufffd') || countHan(best.text) < minHan) return undefined;
+  return bitsOf(best.text) <= CHINESE_BITS * best.text.length - slackBits ? best : undefined;
 }
 
 function highShare(symbols: Uint16Array): number {

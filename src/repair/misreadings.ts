@@ -14,23 +14,31 @@ export interface BytesBehind {
   readonly places: Uint32Array;
 }
 
-/** Undefined when the text holds a character the reader could not have shown. */
-export function bytesBehind(text: string, reader: Misreader): BytesBehind | undefined {
+/** The runs of the text that the reader could have shown; a character it could not ends one. */
+export function bytesBehind(text: string, reader: Misreader): readonly BytesBehind[] {
   const { units, wide } = misreadTable(reader);
-  const symbols: number[] = [];
-  const places: number[] = [];
+  const runs: BytesBehind[] = [];
+  let symbols: number[] = [];
+  let places: number[] = [];
+  const close = (end: number): void => {
+    if (symbols.length > 0)
+      runs.push({ symbols: Uint16Array.from(symbols), places: Uint32Array.from([...places, end]) });
+    symbols = [];
+    places = [];
+  };
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const pair = wide.get(text.slice(at, at + 2));
-    const code = pair ?? units[unit] ?? 0;
-    if (unit === REPLACEMENT) symbols.push(UNKNOWN);
-    else if (code > 0xff) symbols.push(code >> 8, code & 0xff);
+    const single = unit === REPLACEMENT ? UNKNOWN : (units[unit] ?? 0);
+    const pair = single === 0 ? wide.get(text.slice(at, at + 2)) : undefined;
+    const code = pair ?? single;
+    if (code > UNKNOWN) symbols.push(code >> 8, code & 0xff);
     else if (code !== 0) symbols.push(code);
-    else return undefined;
+    else close(at);
     while (places.length < symbols.length) places.push(at);
     if (pair !== undefined) at++;
   }
-  return { symbols: Uint16Array.from(symbols), places: Uint32Array.from([...places, text.length]) };
+  close(text.length);
+  return runs;
 }
 
 const REPLACEMENT = 0xfffd;

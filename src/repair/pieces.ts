@@ -18,7 +18,7 @@ export interface ReadBytes {
 export function editsOf(rule: string, shown: string, { reading, behind }: ReadBytes): readonly Edit[] {
   return partsOf(reading.pieces).flatMap((part) => {
     const span = { start: behind.places[part.start] ?? 0, end: behind.places[part.end] ?? shown.length };
-    const after = reading.text.slice(part.textStart, part.textEnd);
+    const after = part.isLost ? lossesOf(shown, span) : reading.text.slice(part.textStart, part.textEnd);
     if (part.isLost) return [lossOf(rule, span, after)];
     return repairOf(shown, { ...span, ...(part.isGuessed ? LIKELY : CERTAIN), after, kind: 'mojibake', rule });
   });
@@ -36,7 +36,7 @@ interface Part extends Span {
 function partsOf(pieces: readonly LatticePiece[]): readonly Part[] {
   const parts: Part[] = [];
   for (const piece of pieces) {
-    const isLost = piece.kind === 'lost';
+    const isLost = piece.kind === 'lost' || piece.kind === 'dropped';
     const isGuessed = piece.kind === 'guess';
     const last = parts.at(-1);
     if (last?.isLost !== isLost) parts.push({ ...piece, isLost, isGuessed });
@@ -53,6 +53,11 @@ function partsOf(pieces: readonly LatticePiece[]): readonly Part[] {
 
 function lossOf(rule: string, span: Span, after: string): Edit {
   return { ...span, after, kind: 'lost', rule, certainty: 'certain', confidence: 0.95 };
+}
+
+/** U+FFFD stands for bytes, so however the reading went on without them, it stays: as many as there were, one at least. */
+function lossesOf(shown: string, { start, end }: Span): string {
+  return '\ufffd'.repeat(Math.max(1, shown.slice(start, end).split('\ufffd').length - 1));
 }
 
 const CERTAIN = { certainty: 'certain', confidence: 0.97 } as const;

@@ -15,13 +15,13 @@ export function excessBits(): Float32Array {
 }
 
 /** Suspicion from which a place is looked at: two rare characters together, or one that no text holds. */
-export const SUSPICIOUS_BITS = 10;
+export const SUSPICIOUS_BITS = 16;
 
 /** Plain characters on both sides that are read along, so that the run begins and ends in plain text. */
 const MARGIN = 24;
 
 /** Longest stretch read at once: a run of damage that fills a book is read in parts. */
-const MAX_STRETCH = 4000;
+const MAX_STRETCH = 20_000;
 
 /** However bad a run was, a dozen plain characters make up for it. */
 const MAX_LEVEL_BITS = 40;
@@ -51,4 +51,11 @@ function endOfMargin(text: string, end: number, limit = text.length): number {
   let at = end;
   while (at < end + MARGIN && at < limit && !isBoundary(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** The stretches between boundaries that are not plain ASCII, whatever they hold. */
+export function wideStretches(text: string): readonly Span[] {
+  return [...text.matchAll(/[^\n\r<>]{1,20000}/gu)]
+    .filter(({ 0: stretch }) => /[^\0-\x7f]/u.test(stretch))
+    .map(({ 0: stretch, index }) => ({ start: index, end: index + stretch.length }));
 }

@@ -1,0 +1,34 @@
+/** What may have happened to a text of Han: which reader was wrong, and which would have been right. */
+
+import type { LatticeEncoding } from '../decode/lattice.js';
+import type { Strictness } from './evidence.js';
+import type { Misreader } from './misreadings.js';
+
+export interface Hypothesis {
+  readonly rule: string;
+  /** The wrong reader, as table and as the encoding of the lattice that stands for it. */
+  readonly reader: Misreader;
+  readonly as: LatticeEncoding;
+  readonly truth: LatticeEncoding;
+}
+
+export const HYPOTHESES: readonly Hypothesis[] = [
+  { rule: 'utf8-as-gbk', reader: 'gbk', as: 'gb18030', truth: 'utf-8' },
+  { rule: 'big5-as-gbk', reader: 'gbk', as: 'gb18030', truth: 'big5' },
+  { rule: 'gbk-byte-lost', reader: 'gbk', as: 'gb18030', truth: 'gb18030' },
+  { rule: 'gbk-as-big5', reader: 'big5', as: 'big5', truth: 'gb18030' },
+  { rule: 'gbk-as-big5', reader: 'big5-unicode', as: 'big5', truth: 'gb18030' },
+  { rule: 'utf8-as-big5', reader: 'big5', as: 'big5', truth: 'utf-8' },
+  { rule: 'utf8-as-big5', reader: 'big5-unicode', as: 'big5', truth: 'utf-8' },
+];
+
+export const READERS: readonly Misreader[] = [...new Set(HYPOTHESES.map(({ reader }) => reader))];
+
+/** Is the text in the encoding it was read with, and only out of step? */
+export const isOutOfStep = ({ as, truth }: Hypothesis): boolean => as === truth;
+
+/** Eight bits: the least with which no poem of rare characters was taken for damage. */
+const PAIRS: Strictness = { slackBits: 8, mayFreeAscii: false };
+const UTF8: Strictness = { slackBits: 0, mayFreeAscii: true };
+
+export const strictnessOf = ({ truth }: Hypothesis): Strictness => (truth === 'utf-8' ? UTF8 : PAIRS);
