@@ -89,16 +89,19 @@ function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
   return mentionOf(hit, best.meaning, tied);
 }
 
+const NO_RIVALS: readonly Division[] = [];
+
 /** The place of a hit; where several are tied the name stands, with what they share: 朝阳区 may be any of four, 嘉义 city or county. */
 function mentionOf(hit: Hit, { division, form }: Meaning, tied: readonly Division[]): Mention | undefined {
-  const span = { start: hit.start, end: hit.end, rule: RULES[form] };
-  if (tied.length === 1) return { ...span, division, rivals: [] };
+  const { start, end } = hit;
+  const rule = RULES[form];
+  if (tied.length === 1) return { start, end, division, rule, rivals: NO_RIVALS };
   const { level, parent } = division;
   const isShared = parent !== undefined && tied.every((each) => each.parent === parent);
   // A shared short name says too little to be a place of its own.
   if (form === 'short' && !isShared) return undefined;
   const name = form === 'short' ? hit.name : division.name;
-  return { ...span, division: isShared ? { name, level, parent } : { name, level }, rivals: tied };
+  return { start, end, division: isShared ? { name, level, parent } : { name, level }, rule, rivals: tied };
 }
 
 function isMet({ division, demand, form }: Meaning, { kin, before }: Company): boolean {

@@ -12,10 +12,15 @@ import type { PageView, ViewLine } from './view.js';
 /** A mention where it stands. */
 export interface Standing extends Mention {
   readonly line: ViewLine;
-  readonly key: string;
-  readonly weight: number;
   readonly isDateline: boolean;
   readonly isInOrganisation: boolean;
+  readonly weight: number;
+}
+
+/** The line a mention stands in, and whether a dateline. */
+interface Seat {
+  readonly line: ViewLine;
+  readonly isDateline: boolean;
 }
 
 /** Every place of the document, its mentions gathered. */
@@ -43,12 +48,14 @@ const UPPER_LINK_SHARE = 0.2;
 /** Countries stand in every kind of story; beside a town they are background. */
 const COUNTRY_SHARE = 0.3;
 
-export function standingAt(view: PageView, mention: Mention, at: { line: ViewLine; isDateline: boolean }): Standing {
-  const isInOrganisation = endsAsOrganisation(view.shadow.text, mention.end);
-  let weight = at.line.kind === 'body' && mention.start < view.lead.end ? LEAD_SHARE : 1;
+export function standingAt(view: PageView, mention: Mention, { line, isDateline }: Seat): Standing {
+  const { start, end, division, rule, rivals } = mention;
+  const isInOrganisation = endsAsOrganisation(view.shadow.text, end);
+  let weight = line.kind === 'body' && start < view.lead.end ? LEAD_SHARE : 1;
   if (isInOrganisation) weight *= ORGANISATION_SHARE;
-  if (mention.division.level === 'country') weight *= COUNTRY_SHARE;
-  return { ...mention, ...at, key: keyOf(mention.division), weight, isInOrganisation };
+  if (division.level === 'country') weight *= COUNTRY_SHARE;
+  // Written out: a page may hold a hundred thousand mentions, and spreading them costs three times as much.
+  return { start, end, division, rule, rivals, line, isDateline, isInOrganisation, weight };
 }
 
 /** The word for an organisation comes before any particle or mark that would end the name. */
@@ -63,14 +70,8 @@ export function holdsOffice(text: string, mention: Mention): boolean {
 }
 
 export function weigh(standings: readonly Standing[]): Weighed[] {
-  const byDivision = new Map<string, [Standing, ...Standing[]]>();
-  for (const standing of standings) {
-    const gathered = byDivision.get(standing.key);
-    if (gathered === undefined) byDivision.set(standing.key, [standing]);
-    else gathered.push(standing);
-  }
   const links = upperLinks(standings);
-  return [...byDivision].map(([key, each]) => ({
+  return gathered(standings).map(([key, each]) => ({
     key,
     division: each[0].division,
     standings: each,
@@ -78,7 +79,23 @@ export function weigh(standings: readonly Standing[]): Weighed[] {
   }));
 }
 
-function keyOf(division: Division): string {
+type Gathered = [Standing, ...Standing[]];
+
+/** By chain of names: an unlisted place is a new division at each of its mentions. */
+function gathered(standings: readonly Standing[]): [string, Gathered][] {
+  const keys = new Map<Division, string>();
+  const groups = new Map<string, Gathered>();
+  for (const standing of standings) {
+    const key = keys.get(standing.division) ?? keyOf(standing.division);
+    keys.set(standing.division, key);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [standing]);
+    else group.push(standing);
+  }
+  return [...groups];
+}
+
+export function keyOf(division: Division): string {
   return chainOf(division)
     .map(({ name }) => name)
     .join('/');

@@ -12,7 +12,7 @@ import { type Primary, primaryOf } from './place-primary.js';
 import { type Mention, resolveHits } from './place-resolve.js';
 import { findHits, type Hit } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZone } from './place-unlisted.js';
-import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
+import { keyOf, type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
 import type { PageView, ViewLine } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
@@ -122,7 +122,7 @@ function onLines<T extends Span>(view: PageView, spans: readonly T[]): { span: T
 // ---------------------------------------------------------------- what is handed back
 
 function isPrimary(weighed: Weighed, primary: Primary | undefined): boolean {
-  return weighed.key === primary?.standing.key;
+  return primary !== undefined && weighed.key === keyOf(primary.standing.division);
 }
 
 function placeOf(view: PageView, weighed: Weighed, primary: Primary | undefined): Place {
