@@ -51,11 +51,11 @@ export function extractDates(view: PageView, context: MetadataContext): Extracti
   return { values: { date: values[0] ?? null, dates: values }, claims };
 }
 
-/** 10日電 or 5日下午 beside a day of publication: the last such day before it. Alone, a bare day opens too many retrospects to be kept. */
+/** 10日電 or 5日下午 beside a day of publication: the last such day before it. */
 function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateFinding[] {
   const { day, month } = finding.date;
   if (day === undefined || month !== undefined) return [finding];
-  if (anchor?.kind !== 'published') return finding.rule === 'opening-day' ? [] : [finding];
+  if (anchor?.kind !== 'published') return [finding];
   const published = numberOf(anchor.date);
   for (let back = -1; back < DAYS_BACK; back++) {
     const date = dayOf(published - back);
