@@ -147,7 +147,7 @@ const exemplars = (locale) => {
   return zones;
 };
 const taken = new Set(countryRows.flatMap((row) => row.split('=')));
-for (const names of Object.values(rows.WORLD)) for (const name of names.split(' ')) taken.add(name);
+for (const names of Object.values(rows.WORLD)) for (const name of names.split(/[ =]/u)) taken.add(name);
 const preferred = exemplars('zh-Hans');
 const others = ['zh-Hant', 'zh-Hant-HK'].map(exemplars);
 const domestic = new Set([...current.values()].flatMap((name) => [name, shortName(name)]));

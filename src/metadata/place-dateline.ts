@@ -8,7 +8,7 @@ import type { Span } from '../model.js';
 const DAY =
   '(?:\\d{1,4}年)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})日';
 const AGENCY =
-  '(?:新华社|新华网|新华每日电讯|中新社|中新网|中国新闻网|人民网|央视网|光明网|中国网|中国经济网|中央社|中央通讯社|美联社|法新社|路透社|塔斯社|共同社|合众国际社|本报|本刊|本社|本网|本台|[\\p{Script=Han}]{2,4}(?:日报|晚报|早报|时报|晨报|新闻网))';
+  '(?:新华社|新华网|新华每日电讯|中新社|中新网|中国新闻网|人民网|央视网|光明网|中国网|中国经济网|中央社|中央通讯社|美联社|法新社|路透社|塔斯社|共同社|合众国际社|本报|本刊|本社|本网|本台|[\\p{Script=Han}]{2,4}(?:日报|晚报|早报|时报|晨报|网))';
 const PLACE = '[\\p{Script=Han}·]{2,12}?';
 
 const FILED = new RegExp(
@@ -17,9 +17,9 @@ const FILED = new RegExp(
 );
 
 /** Where a place ends and a filing note goes on: the hit before it stands in a dateline. */
-const FILED_AFTER = new RegExp(`\\s*${DAY}\\s*(?:综合|外)?(?:电|讯|专电)`, 'uy');
+const FILED_AFTER = new RegExp(`\\s*${DAY}\\s*(?:综合|外)?(?:电|讯|专电|报导|报道)`, 'uy');
 const REPORTED_AFTER = /\s*(?:综合)?(?:报导|报道|电)\s*[】）〕\])]?/uy;
-const REPORTER_BEFORE = /(?:记者|特派员|编译|中心)[^。\n]{0,24}[/／╱∕|｜]\s*$/u;
+const REPORTER_BEFORE = /(?:记者|特派员|编译|中心)(?:[^。\n]{0,24}[/╱∕|]\s*|[^。，,;\n从在到对向的了是]{2,16})$/u;
 const REPORTER_WINDOW = 40;
 
 /** Places of agency datelines, town by its own span. */

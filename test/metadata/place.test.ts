@@ -24,6 +24,8 @@ describe('the place of a story', () => {
     ['a dateline in full-width digits', '新华社兰州５月１４日电 今天通报了情况。', '甘肃省/兰州市'],
     ['a dateline in traditional characters', '新華社廣州6月8日電 記者今天獲悉。', '广东省/广州市'],
     ['a reporter’s credit in Taiwan', '（中央社記者林小明台南5日電）台南市政府今天表示。', '台湾省/台南市'],
+    ['a credit without a slash', '【台灣某報記者林小明台南報導】台南市政府今天表示。', '台湾省/台南市'],
+    ['a desk that reports', '本报记者 王小明 兰州报道 记者今天获悉。', '甘肃省/兰州市'],
     ['a credit between slashes', '記者陳大文／花蓮報導 花蓮縣今天舉行活動。', '台湾省/花莲县'],
     ['a town abroad that no table lists', '本报罗森海姆6月3日电 记者今天在这里采访。', '罗森海姆'],
     ['a country abroad in its title', '«title»日本最后一家传呼公司停业\n冲绳、冲绳、冲绳都有用户。', '日本'],
