@@ -69,7 +69,9 @@ describe('what an install brings', () => {
 
   it('has a digest for every package and an address for none but the registry', () => {
     expect(installed.filter(([, one]) => !one.integrity).map(([path]) => path)).toEqual([]);
-    const foreign = installed.filter(([, one]) => one.resolved && !/^https:\/\/registry\.npmjs\.org\//.test(one.resolved));
+    const foreign = installed.filter(
+      ([, one]) => one.resolved && !/^https:\/\/registry\.npmjs\.org\//.test(one.resolved),
+    );
     expect(foreign.map(([path]) => path)).toEqual([]);
   });
 
