@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gazetteer } from '../../src/metadata/gazetteer.js';
@@ -123,6 +124,13 @@ describe('the tables of places', () => {
     };
     for (const hit of hits) expect(sprung(hit), hit).toBe(true);
     for (const miss of misses) expect(sprung(miss), miss).toBe(false);
+  });
+
+  it('every rule occurs in the documents', () => {
+    const page = readFileSync(new URL('../../docs/places.md', import.meta.url), 'utf8');
+    for (const { id, hits } of TRAPS) expect(page, id).toContain(`| \`${id}\` | ${hits.join(', ')} |`);
+    const claims = ['新华社兰州5月14日电', '鼓楼区'].flatMap((text) => metadataOf(text).claims);
+    for (const { rule } of claims.filter(({ field }) => field === 'place')) expect(page).toContain(`| \`${rule}\` |`);
   });
 
   it('every zone has a parent in the table', () => {
