@@ -89,12 +89,28 @@ interface Place extends Location {
 
 /** The first documents by score, then by id; the rest is not put in order. */
 function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Location[] {
-  const { table, tree, totals } = ranking;
-  const keys = sets.map((set, segment) => {
+  const keys = sizeOf(sets) <= FEW_DOCUMENTS ? finalKeys(sets, ranking) : ownKeys(sets, ranking);
+  return firstPlaces(sets, keys, ranking.table.snapshot, options);
+}
+
+/** So few that MiniSearch may score them all, and the formula need not be applied twice. */
+const FEW_DOCUMENTS = 256;
+
+function finalKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): readonly Float64Array[] {
+  if (tree === undefined || totals === undefined) return sets.map(({ length }) => new Float64Array(length));
+  const all = sets.flatMap((set, segment) => Array.from(set, (document) => ({ segment, document })));
+  const scores = finalScores(tree, all, table, totals);
+  let at = 0;
+  return sets.map((set) => Float64Array.from(set, () => -steady(scores[at++] as number)));
+}
+
+function ownKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): readonly Float64Array[] {
+  return sets.map((set, segment) => {
     if (tree === undefined || totals === undefined) return new Float64Array(set.length);
-    return scoreAll(tree, set, segment, table, totals).map((score) => -steady(score));
+    const scores = scoreAll(tree, set, segment, table, totals);
+    for (let i = 0; i < scores.length; i++) scores[i] = -steady(scores[i] as number);
+    return scores;
   });
-  return firstPlaces(sets, keys, table.snapshot, options);
 }
 
 /** Oldest first, or newest first; what has no date comes last both ways. */
@@ -141,15 +157,31 @@ function firstPlaces(
 
 /** The largest key among the first `wanted`; everything that is not beyond it can be on the page. */
 function borderOf(keys: readonly Float64Array[], wanted: number): number {
-  const total = sizeOf(keys);
-  if (wanted >= total) return Infinity;
-  const all = new Float64Array(total);
-  let at = 0;
+  if (wanted >= sizeOf(keys)) return Infinity;
+  const least: number[] = [];
+  let border = Infinity;
   for (const ofSegment of keys) {
-    all.set(ofSegment, at);
-    at += ofSegment.length;
+    for (let i = 0; i < ofSegment.length; i++) {
+      const key = ofSegment[i] as number;
+      if (key >= border) continue;
+      insert(least, key);
+      if (least.length > wanted) least.pop();
+      if (least.length === wanted) border = least[wanted - 1] as number;
+    }
   }
-  return all.sort()[wanted - 1] as number;
+  return least[wanted - 1] ?? Infinity;
+}
+
+/** Keeps `sorted` sorted. */
+function insert(sorted: number[], key: number): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) <= key) low = middle + 1;
+    else high = middle;
+  }
+  sorted.splice(low, 0, key);
 }
 
 /** MiniSearch at once holds no more than this. */

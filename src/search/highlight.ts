@@ -48,7 +48,7 @@ const scratch = newElements();
 
 /** Where the phrase ends that begins `window`; 0 where none does. Nothing may stand between its elements but readings. */
 function phraseEnd(window: string, phrase: readonly Element[]): number {
-  const elements = readElements(window, scratch);
+  const elements = readElements(window, scratch, phrase.length * 2);
   const { positions, count, ends } = elements;
   let at = 0;
   for (const [i, wanted] of phrase.entries()) {

@@ -43,38 +43,44 @@ export function scoreAll(
   table: TermTable,
   totals: Totals,
 ): Float64Array {
-  const scored = scoredTree(tree, documents, segment, table, totals);
   const scores = new Float64Array(documents.length);
-  const everyTerm = distinctTerms(tree);
-  const alwaysAll = !hasAlternatives(tree);
-  for (let i = 0; i < scores.length; i++) {
-    const quality = alwaysAll ? everyTerm.size : matchedTerms(scored, i, new Set()).size;
-    scores[i] = valueAt(scored, i) * (quality || 1);
+  const scored = { documents, segment, table, totals };
+  if (hasAlternatives(tree)) {
+    const values = scoredTree(tree, scored);
+    for (let i = 0; i < scores.length; i++)
+      scores[i] = valueAt(values, i) * (matchedTerms(values, i, new Set()).size || 1);
+    return scores;
   }
+  for (const leaf of leavesOf(tree)) for (const term of leaf.terms) addTerm(scores, term, leaf.fields, scored);
+  const quality = distinctTerms(tree).size;
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) * quality;
   return scores;
+}
+
+type Leaf = ScoreTree & { readonly kind: 'terms' };
+
+function leavesOf(tree: ScoreTree): readonly Leaf[] {
+  return tree.kind === 'terms' ? [tree] : tree.of.flatMap(leavesOf);
 }
 
 type ScoredTree =
   | { readonly kind: 'terms'; readonly terms: readonly string[]; readonly values: readonly Float64Array[] }
   | { readonly kind: 'all' | 'any'; readonly of: readonly ScoredTree[] };
 
-function scoredTree(
-  tree: ScoreTree,
-  documents: DocumentSet,
-  segment: number,
-  table: TermTable,
-  totals: Totals,
-): ScoredTree {
-  if (tree.kind !== 'terms') {
-    return { kind: tree.kind, of: tree.of.map((part) => scoredTree(part, documents, segment, table, totals)) };
-  }
+function scoredTree(tree: ScoreTree, scored: Scored): ScoredTree {
+  if (tree.kind !== 'terms') return { kind: tree.kind, of: tree.of.map((part) => scoredTree(part, scored)) };
   const values = tree.terms.map((term) => {
-    const sums = new Float64Array(documents.length);
-    for (const { loaded, weight } of weighted(term, table))
-      addScores(sums, loaded, weight, tree.fields, { documents, segment, table, totals });
+    const sums = new Float64Array(scored.documents.length);
+    addTerm(sums, term, tree.fields, scored);
     return sums;
   });
   return { kind: 'terms', terms: tree.terms.map(({ term }) => term), values };
+}
+
+function addTerm(sums: Float64Array, term: ScoredTerm, fields: readonly TextField[], scored: Scored): void {
+  for (const { loaded, weight } of weighted(term, scored.table)) {
+    for (const field of fields) addScores(sums, loaded, { weight, field }, scored);
+  }
 }
 
 /** The term itself, and the longer ones that begin with it by MiniSearch's weight for prefixes. */
@@ -98,49 +104,45 @@ interface Scored {
   readonly totals: Totals;
 }
 
+interface Share {
+  readonly weight: number;
+  readonly field: TextField;
+}
+
+/** Both lists are walked together; documents that are far apart in the longer are leapt over. */
 function addScores(
   sums: Float64Array,
   loaded: LoadedTerm,
-  weight: number,
-  fields: readonly TextField[],
-  scored: Scored,
+  share: Share,
+  { documents, segment, table, totals }: Scored,
 ): void {
+  const field = TEXT_FIELDS.indexOf(share.field);
+  const list = loaded.lists[segment]?.[field];
+  const lengths = table.snapshot.segments[segment]?.segment.column(`length:${field}`);
+  if (list === undefined || lengths === undefined) return;
   const { k, b, d } = SEARCH_OPTIONS.bm25;
-  for (const name of fields) {
-    const field = TEXT_FIELDS.indexOf(name);
-    const list = loaded.lists[scored.segment]?.[field];
-    if (list === undefined) continue;
-    const lengths = scored.table.snapshot.segments[scored.segment]?.segment.column(`length:${field}`);
-    const holding = loaded.documentCounts[field] as number;
-    const rarity = Math.log(1 + (scored.totals.documentCount - holding + 0.5) / (holding + 0.5));
-    const factor = weight * boostOf(name) * rarity;
-    const average = scored.totals.averageLengths[field] as number;
-    forEachShared(scored.documents, list.documents, (i, at) => {
-      const frequency = list.frequencies[at] as number;
-      const length = lengths?.at(scored.documents[i] as number) as number;
-      const value = factor * (d + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average)));
-      sums[i] = (sums[i] as number) + value;
-    });
+  const holding = loaded.documentCounts[field] as number;
+  const factor =
+    share.weight * boostOf(share.field) * Math.log(1 + (totals.documentCount - holding + 0.5) / (holding + 0.5));
+  const average = totals.averageLengths[field] as number;
+  const lengthOf = documents.length > MANY ? lengths.all() : undefined;
+  const held = list.documents;
+  for (let i = 0, at = 0; i < documents.length && at < held.length; i++) {
+    const document = documents[i] as number;
+    if ((held[at] as number) < document) at = placeFrom(held, at, document);
+    if (held[at] !== document) continue;
+    const frequency = list.frequencies[at] as number;
+    const length = lengthOf === undefined ? lengths.at(document) : (lengthOf[document] as number);
+    const value = d + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average));
+    sums[i] = (sums[i] as number) + factor * value;
   }
 }
+
+/** From this many documents on a column is read whole. */
+const MANY = 256;
 
 function boostOf(field: TextField): number {
   return field === 'title' ? SEARCH_OPTIONS.boost.title : 1;
-}
-
-/** Calls back with the places of every document that both hold. */
-function forEachShared(a: DocumentSet, b: DocumentSet, call: (inA: number, inB: number) => void): void {
-  if (a.length <= b.length) {
-    for (let i = 0, at = 0; i < a.length && at < b.length; i++) {
-      at = placeFrom(b, at, a[i] as number);
-      if (b[at] === a[i]) call(i, at);
-    }
-    return;
-  }
-  for (let i = 0, at = 0; i < b.length && at < a.length; i++) {
-    at = placeFrom(a, at, b[i] as number);
-    if (a[at] === b[i]) call(at, i);
-  }
 }
 
 /** 0 where the document lacks what the node needs; no score that counts is 0. */

@@ -74,7 +74,8 @@ function unionOfTwo(a: DocumentSet, b: DocumentSet): DocumentSet {
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
-    const [left, right] = [a[i] as number, b[j] as number];
+    const left = a[i] as number;
+    const right = b[j] as number;
     all[count++] = Math.min(left, right);
     if (left <= right) i++;
     if (right <= left) j++;

@@ -1,11 +1,11 @@
 /**
  * Posting lists: for one term in one field the numbers of the documents that hold it, how often, and where. Short lists go in Rice code,
- * as tight as their gaps allow; long ones in whole bytes, which a program that has just started reads faster. Positions go as bits, each
- * as wide as the largest position in its document needs, so that any can be reached.
+ * as tight as their gaps allow; long ones in columns that are copied rather than read one by one, since a program that has just started
+ * runs loops slowly. Positions go as bits, each as wide as the largest position in its document needs, so that any can be reached.
  */
 
 import { BitReader, BitWriter, bitsAt } from './bits.js';
-import { ByteWriter } from './bytes.js';
+import { ByteReader, ByteWriter } from './bytes.js';
 
 /** The arrays may be longer than `count`, and `positions` may begin before `firstPosition`: they are views of work in progress. */
 export interface PostingList {
@@ -74,42 +74,45 @@ function unpackShort(packed: Uint8Array, count: number): Postings {
   return { documents, frequencies };
 }
 
+/**
+ * For each 65,536 documents how many there are (u32 each, as many as the last one needs), then the low halves of their numbers (u16), then
+ * the frequencies (bytes, 255 for as many and more, which then follow as variable-length integers).
+ */
 function packLong({ count, documents, frequencies }: PostingList): Uint8Array {
   bytes.clear();
-  let previous = -1;
+  const counts = new Uint32Array(((documents[count - 1] as number) >>> 16) + 1);
+  const lows = Uint16Array.from({ length: count }, (_, i) => documents[i] as number);
+  const small = Uint8Array.from({ length: count }, (_, i) => Math.min(MOST_IN_BYTE, frequencies[i] as number));
   for (let i = 0; i < count; i++) {
-    const document = documents[i] as number;
-    const frequency = frequencies[i] as number;
-    bytes.varint((document - previous - 1) * 2 + (frequency === 1 ? 0 : 1));
-    if (frequency !== 1) bytes.varint(frequency - 2);
-    previous = document;
+    const part = (documents[i] as number) >>> 16;
+    counts[part] = (counts[part] as number) + 1;
   }
+  bytes.varint(counts.length);
+  for (const held of counts) bytes.varint(held);
+  for (const column of [lows, small]) bytes.append(new Uint8Array(column.buffer));
+  for (let i = 0; i < count; i++) if (small[i] === MOST_IN_BYTE) bytes.varint(frequencies[i] as number);
   return bytes.view();
 }
 
+const MOST_IN_BYTE = 255;
+
 function unpackLong(packed: Uint8Array, count: number): Postings {
-  const documents = new Uint32Array(count);
-  const frequencies = new Uint32Array(count).fill(1);
+  const reader = new ByteReader(packed);
+  const counts = Array.from({ length: reader.varint() }, () => reader.varint());
+  const lows = new Uint8Array(count * 2);
+  lows.set(packed.subarray(reader.at, reader.at + count * 2));
+  const small = packed.subarray(reader.at + count * 2, reader.at + count * 3);
+  reader.at += count * 3;
+  const documents = new Uint32Array(new Uint16Array(lows.buffer));
   let at = 0;
-  let document = -1;
-  for (let i = 0; i < count; i++) {
-    let byte = packed[at++] as number;
-    let value = byte & 0x7f;
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = packed[at++] as number;
-      value |= (byte & 0x7f) << shift;
-    }
-    document += (value >>> 1) + 1;
-    documents[i] = document;
-    if ((value & 1) === 0) continue;
-    let frequency = 0;
-    let shift = 0;
-    do {
-      byte = packed[at++] as number;
-      frequency |= (byte & 0x7f) << shift;
-      shift += 7;
-    } while (byte >= 0x80);
-    frequencies[i] = frequency + 2;
+  for (const [part, held] of counts.entries()) {
+    const end = at + held;
+    if (part > 0) for (let i = at; i < end; i++) documents[i] = (documents[i] as number) + part * 0x10000;
+    at = end;
+  }
+  const frequencies = new Uint32Array(small);
+  for (let i = frequencies.indexOf(MOST_IN_BYTE); i >= 0; i = frequencies.indexOf(MOST_IN_BYTE, i + 1)) {
+    frequencies[i] = reader.varint();
   }
   return { documents, frequencies };
 }

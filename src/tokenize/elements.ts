@@ -36,12 +36,12 @@ export function newElements(capacity = 1024): Elements {
   };
 }
 
-/** Reads `folded` into `into`, which is returned. */
-export function readElements(folded: string, into: Elements = newElements()): Elements {
-  reserve(into, folded.length);
+/** Reads `folded` into `into`, which is returned; no further than its first `most` elements. */
+export function readElements(folded: string, into: Elements = newElements(), most = Infinity): Elements {
+  reserve(into, Math.min(folded.length, most) + 1);
   into.count = 0;
   let position = -1;
-  for (let at = 0; at < folded.length; ) {
+  for (let at = 0; at < folded.length && into.count < most; ) {
     const kind = classAt(folded, at);
     if (kind === ALONE) {
       const end = at + (isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1);
