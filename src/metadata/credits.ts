@@ -5,6 +5,7 @@
 
 import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
 import { claimAt, type Extraction } from './claim.js';
+import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
@@ -43,11 +44,25 @@ export function extractCredits(view: PageView): Extraction {
   return { values: { authors: [...winners.values()] }, claims };
 }
 
+/** No page credits more people than this; a longer list is a staff page or a hostile one. */
+const MAX_CREDITS = 200;
+
 function creditsOf(view: PageView): Credit[] {
   const spoken = view.lines.filter((line) => !SILENT.has(line.kind));
   const inLines = spoken.flatMap((line) => LINE_READERS.flatMap((read) => read(line)));
   const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
-  return [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
+  const told = [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
+  return [...told, ...unheard(view, told)].slice(0, MAX_CREDITS);
+}
+
+/** What the head says beyond the page itself: an author where the page credits nobody, an editor likewise. */
+function unheard(view: PageView, told: readonly Credit[]): Credit[] {
+  const hasEditor = told.some((credit) => credit.role === 'editor');
+  const hasWriter = told.some((credit) => credit.role !== 'editor' && credit.role !== 'photographer');
+  const known = new Set(told.map((credit) => authorOf(view, credit).name));
+  return headCredits(view).filter(
+    (credit) => !(credit.role === 'editor' ? hasEditor : hasWriter) && !known.has(authorOf(view, credit).name),
+  );
 }
 
 /** One credit a name: the strongest role, and the post wherever it is given. */

@@ -28,3 +28,27 @@ function kindOf(row: string): { kind: LineKind; content: string } {
   if (mark === null) return { kind: 'body', content: row };
   return { kind: mark[1] as LineKind, content: row.slice(mark[0].length) };
 }
+
+/** A page whose head gives these values, above a story. */
+export function pageWithHead(head: Readonly<Record<string, string>>, story: string): Page {
+  const { text, lines } = pageOf(story);
+  const rows = Object.entries(head);
+  const headText = rows.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const shift = headText.length + 1;
+  let at = 0;
+  const items = rows.map(([name, value]) => {
+    const start = at + name.length + 2;
+    at = start + value.length + 1;
+    return { source: 'meta' as const, name, start, end: start + value.length };
+  });
+  const moved = lines.map((line) => ({ ...line, start: line.start + shift, end: line.end + shift }));
+  const headLine = { start: 0, end: headText.length, kind: 'head' as const, rule: 'test' };
+  return {
+    format: 'html',
+    text: `${headText}\n${text}`,
+    lines: [headLine, ...moved],
+    head: items,
+    pageType: 'article',
+    source: [],
+  };
+}
