@@ -1,6 +1,7 @@
 /** Which archive a command works on. On a terminal it is named, so that nobody wonders. */
 
 import { homedir } from 'node:os';
+import { safeLine } from '../render/safe.js';
 import { type ArchiveLocation, locateArchive, noArchiveHere } from '../store/location.js';
 import { isThere } from './files.js';
 import type { Session } from './session.js';
@@ -24,6 +25,6 @@ export function archiveLocation({ options, settings, sources }: Session): Archiv
 export function archiveFolder(session: Session): string {
   const location = archiveLocation(session);
   if (!location.present) throw noArchiveHere(location);
-  if (session.out.isTerminal) session.say(`archive: ${location.folder}`);
+  if (session.out.isTerminal) session.say(safeLine(`archive: ${location.folder}`));
   return location.folder;
 }

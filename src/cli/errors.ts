@@ -1,8 +1,9 @@
 /** How a failure is told: one line and a hint for a person, one line of JSON for a program. No stack reaches a user unasked. */
 
-import { ArchiveError, EXIT } from '../errors.js';
+import { ArchiveError, type ErrorCode, EXIT } from '../errors.js';
 import { jsonLine } from '../render/json.js';
 import { safeLine } from '../render/safe.js';
+import type { Both, Lang } from '../render/words.js';
 
 /** A request that failed, or an input that was not taken. */
 export interface Trouble {
@@ -16,9 +17,23 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof ArchiveError ? error.exitCode : EXIT.failed;
 }
 
-export function failureLines(error: unknown, asJson: boolean): string {
+export interface Manner {
+  readonly asJson: boolean;
+  readonly lang: Lang;
+}
+
+export async function failureLines(error: unknown, { asJson, lang }: Manner): Promise<string> {
   const stack = process.env.ARCHIVE_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
-  return errorLines(asTrouble(error), asJson) + stack;
+  const trouble = asTrouble(error);
+  const told = lang === 'zh' && !asJson ? await inChinese(trouble) : trouble;
+  return errorLines(told, asJson) + stack;
+}
+
+/** What kind of failure it is, in Chinese; what exactly failed stays as it was said. */
+async function inChinese(trouble: Trouble): Promise<Trouble> {
+  const { ERROR_WORDS } = await import('./words/errors.js');
+  const words: Both | undefined = ERROR_WORDS[trouble.code as ErrorCode];
+  return words ? { ...trouble, message: `${words.zh}：${trouble.message}` } : trouble;
 }
 
 export function errorLines(trouble: Trouble, asJson: boolean): string {

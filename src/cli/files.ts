@@ -1,14 +1,24 @@
 /** The one door of the command line to the disk: the files a person names for output, and those of settings. */
 
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { ArchiveError } from '../errors.js';
+import { bufferedOutput, type Output } from './output.js';
 import type { SettingsFile } from './settings.js';
 
-export function writeTo(path: string): Writable {
-  return createWriteStream(path);
+/** The file of `--out`: made anew when the first piece is written, so that a failed request leaves an old one alone. */
+export function fileOutput(path: string): Output {
+  let descriptor: number | undefined;
+  const open = () => {
+    descriptor ??= openSync(path, 'w');
+    return descriptor;
+  };
+  const sink = {
+    write: (piece: string | Uint8Array) => writeFileSync(open(), piece),
+    close: () => closeSync(open()),
+  };
+  return bufferedOutput(sink, { isTerminal: false, columns: 80, rows: 24 });
 }
 
 export function writeWhole(path: string, content: string): void {

@@ -4,14 +4,14 @@
  */
 
 import { EXIT } from '../errors.js';
-import { exitCodeOf, failureLines } from './errors.js';
-import { settingsFiles, writeTo } from './files.js';
+import { exitCodeOf, failureLines, type Manner } from './errors.js';
+import { fileOutput, settingsFiles } from './files.js';
 import { COMMAND_FILES } from './load.js';
 import { lookFor } from './look.js';
-import { bufferedOutput } from './output.js';
+import { standardOutput } from './output.js';
 import { parseRequest, type Request } from './parse.js';
 import type { Run, Session } from './session.js';
-import { settingsFrom } from './settings.js';
+import { languageOf, settingsFrom } from './settings.js';
 
 process.stdout.on('error', endQuietly);
 process.stderr.on('error', endQuietly);
@@ -32,9 +32,15 @@ async function main(words: readonly string[]): Promise<number> {
     await session.out.close();
     return interruption.signal.aborted ? interruption.signal.reason : status;
   } catch (error) {
-    process.stderr.write(failureLines(error, words.includes('--json') || words.includes('--ndjson')));
-    return exitCodeOf(error);
+    return tell(error, manner(words));
   }
+}
+
+/** How to tell a failure, told before anything of the line is known to make sense. */
+function manner(words: readonly string[]): Manner {
+  const wished = /^--lang[= ](zh|en)$/m.exec(words.join('\n').replaceAll('--lang\n', '--lang '))?.[1];
+  const lang = wished === 'zh' || wished === 'en' ? wished : languageOf(process.env);
+  return { asJson: words.includes('--json') || words.includes('--ndjson'), lang };
 }
 
 async function loadRun({ command, options }: Request): Promise<Run> {
@@ -47,7 +53,7 @@ function openSession({ operands, options }: Request): Session {
   const environment = process.env;
   const sources = { options, environment, files: settingsFiles(environment) };
   const settings = settingsFrom(sources);
-  const out = bufferedOutput(options.out ? writeTo(options.out) : process.stdout);
+  const out = options.out ? fileOutput(options.out) : standardOutput(process.stdout);
   return {
     operands,
     options,
@@ -72,6 +78,18 @@ function interrupt(status: number): void {
   interruption.abort(status);
 }
 
+/** A reader that has enough is success; a full disk behind stdout is not. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed);
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  void tell(error, manner(process.argv.slice(2))).then((status) => process.exit(status));
+}
+
+let isTold = false;
+
+/** One failure may show itself twice: at the stream, and where the command waits for it. */
+async function tell(error: unknown, how: Manner): Promise<number> {
+  const lines = await failureLines(error, how);
+  if (!isTold) process.stderr.write(lines);
+  isTold = true;
+  return exitCodeOf(error);
 }

@@ -1,7 +1,7 @@
 /** Where data goes, in pieces large enough that ten thousand short lines cost a few writes. */
 
 import { once } from 'node:events';
-import type { Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 
 export interface Output {
   /** True when a person looks at it. */
@@ -17,26 +17,35 @@ export interface Output {
   readonly close: () => Promise<void>;
 }
 
+/** What takes the pieces: a stream or a file. */
+export interface Sink {
+  readonly write: (piece: string | Uint8Array) => Promise<void> | void;
+  readonly close: () => void;
+}
+
+export interface Screen {
+  readonly isTerminal: boolean;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 const PIECE_CHARACTERS = 1 << 16;
 
-export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: number; rows?: number }): Output {
+export function bufferedOutput(sink: Sink, screen: Screen): Output {
   let waiting: string[] = [];
   let size = 0;
   async function flush(): Promise<void> {
     const piece = waiting.join('');
     waiting = [];
     size = 0;
-    if (piece !== '' && !stream.write(piece)) await once(stream, 'drain');
+    if (piece !== '') await sink.write(piece);
   }
   return {
-    isTerminal: stream.isTTY === true,
-    // A terminal that does not know its size says 0.
-    columns: stream.columns || 80,
-    rows: stream.rows || 24,
+    ...screen,
     flush,
     close: async () => {
       await flush();
-      if (stream !== process.stdout) await once(stream.end(), 'close');
+      sink.close();
     },
     write: (text) => {
       waiting.push(text);
@@ -45,7 +54,20 @@ export function bufferedOutput(stream: Writable & { isTTY?: boolean; columns?: n
     },
     bytes: async (bytes) => {
       await flush();
-      if (!stream.write(bytes)) await once(stream, 'drain');
+      await sink.write(bytes);
     },
   };
+}
+
+export function standardOutput(stream: WriteStream): Output {
+  const sink = {
+    write: async (piece: string | Uint8Array) => void (stream.write(piece) || (await once(stream, 'drain'))),
+    close: () => {},
+  };
+  // A terminal that does not know its size says 0.
+  return bufferedOutput(sink, {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns || 80,
+    rows: stream.rows || 24,
+  });
 }

@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
     option: (o) => o.lang,
     variables: ['ARCHIVE_LANG'],
     choices: ['zh', 'en'],
-    fallback: ({ LC_ALL, LC_MESSAGES, LANG }) => (/^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en'),
+    fallback: languageOf,
   },
   {
     name: 'color',
@@ -75,6 +75,11 @@ const ROWS: readonly Row[] = [
     fallback: () => 'less -FRX',
   },
 ];
+
+/** The language of the environment. */
+export function languageOf({ ARCHIVE_LANG, LC_ALL, LC_MESSAGES, LANG }: Sources['environment']): Lang {
+  return /^zh/i.test(ARCHIVE_LANG || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+}
 
 export function settingsFrom(sources: Sources): Settings {
   const origins = settingOrigins(sources);

@@ -1,13 +1,19 @@
-/** Many pages at a glance: id, date, place, title. On a narrow terminal a title takes as many lines as it needs. */
+/** Many pages at a glance: id, date, place, title. A long title takes as many lines as it needs; a narrow terminal gets short cards. */
 
 import { readableDate, readablePlace } from './date.js';
 import type { ShownHit } from './hit.js';
+import { hitCard } from './hit-card.js';
 import type { Look } from './look.js';
 import { drawTable } from './table.js';
 import { WORDS } from './words.js';
 
+/** Below this a date or a title no longer fits its column. */
+const LEAST_COLUMNS = 60;
+
 export function hitTable(hits: readonly ShownHit[], look: Look): string {
   if (hits.length === 0) return '';
+  // cli-table3 knows one width of “ and …; where the terminal draws them wide, its columns would not stand.
+  if (look.columns < LEAST_COLUMNS || look.ambiguous === 'wide') return shortCards(hits, look);
   const { lang } = look;
   const columns = [
     { head: WORDS.id[lang], min: 8 },
@@ -22,4 +28,8 @@ export function hitTable(hits: readonly ShownHit[], look: Look): string {
     label,
   ]);
   return `${drawTable(columns, rows, look)}\n`;
+}
+
+function shortCards(hits: readonly ShownHit[], look: Look): string {
+  return hits.map((hit) => hitCard({ ...hit, snippet: null }, look)).join('');
 }

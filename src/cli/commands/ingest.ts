@@ -6,6 +6,7 @@ import { decodeName } from '../../pipeline.js';
 import { type WalkOptions, walk } from '../../read/walk.js';
 import { ingestSummary } from '../../render/ingest-summary.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
+import { safeLine } from '../../render/safe.js';
 import { type IngestOptions, type IngestTools, ingest } from '../../store/ingest.js';
 import { isRejected } from '../../store/ingest-report.js';
 import { createPool } from '../../store/pool.js';
@@ -15,6 +16,7 @@ import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
 import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
+import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
   const { operands, options, out, look } = session;
@@ -52,7 +54,8 @@ function toolsFor(session: Session, folder: string): IngestTools {
     signal: session.interruption(),
     onEvent: (event) => {
       if (event.kind === 'input') progress.step(event.seen, event.path);
-      if (event.kind === 'gone') for (const path of event.paths) session.say(`removed: ${path}`);
+      if (event.kind === 'gone')
+        for (const path of event.paths) session.say(safeLine(talk('removed', session.look.lang, path)));
     },
   };
 }

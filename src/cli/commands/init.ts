@@ -2,6 +2,7 @@
 
 import { join, resolve } from 'node:path';
 import { ArchiveError, EXIT } from '../../errors.js';
+import { safeLine } from '../../render/safe.js';
 import { PROJECT_FOLDER } from '../../store/location.js';
 import { hasManifest } from '../../store/manifest.js';
 import { openWriter } from '../../store/open-writer.js';
@@ -17,6 +18,6 @@ export async function run(session: Session): Promise<number> {
     });
   }
   openWriter(folder).close();
-  say(`archive: ${folder}`);
+  say(safeLine(`archive: ${folder}`));
   return EXIT.done;
 }

@@ -6,9 +6,10 @@ import { safeLine } from '../../render/safe.js';
 import { rebuild } from '../../store/rebuild.js';
 import { archiveLocation } from '../archive-at.js';
 import type { Session } from '../session.js';
+import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
-  const { options, out } = session;
+  const { options, out, look } = session;
   // Not `archiveFolder`: the manifest may be what is damaged.
   const { folder: archive } = archiveLocation(session);
   const { documents, lost } = rebuild(archive);
@@ -16,8 +17,8 @@ export async function run(session: Session): Promise<number> {
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
   else {
-    for (const { file, message } of lost) await out.write(`${safeLine(`lost: ${file}: ${message}`)}\n`);
-    await out.write(`${documents} documents  ${safeLine(archive)}\n`);
+    for (const { file, message } of lost) await out.write(`${safeLine(talk('lost', look.lang, file, message))}\n`);
+    await out.write(`${safeLine(talk('rebuilt', look.lang, documents, archive))}\n`);
   }
   return EXIT.done;
 }

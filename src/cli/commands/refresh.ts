@@ -11,6 +11,7 @@ import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf } from '../ask.js';
 import { printChanges } from '../changes.js';
 import type { Session } from '../session.js';
+import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
   const { options } = session;
@@ -26,7 +27,7 @@ export async function run(session: Session): Promise<number> {
   const report = await refresh(folder, askedFor(session, folder), tools, { dryRun: options.dryRun ?? false });
   await printChanges(session, changes);
   const { seen, changed, withoutRaw, rejected } = report;
-  session.say(`${seen} seen, ${changed} changed, ${withoutRaw} without their bytes, ${rejected} given up`);
+  session.say(talk('refreshed', session.look.lang, seen, changed, withoutRaw, rejected));
   return EXIT.done;
 }
 

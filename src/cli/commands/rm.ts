@@ -6,9 +6,10 @@ import { archiveFolder } from '../archive-at.js';
 import { wholeIds } from '../ids.js';
 import { printItems } from '../print-items.js';
 import type { Session } from '../session.js';
+import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
-  const { operands, options } = session;
+  const { operands, options, look } = session;
   const folder = archiveFolder(session);
   const dryRun = options.dryRun ?? false;
   // What was removed is no longer in the archive: its id must be given whole.
@@ -16,9 +17,10 @@ export async function run(session: Session): Promise<number> {
     ? forgetRemoval(folder, operands, { dryRun })
     : remove(folder, wholeIds(folder, operands), { dryRun });
   const did = options.forget ? 'forgotten' : 'removed';
+  const told = dryRun && !options.forget ? 'wouldRemove' : did;
   await printItems(session, ids, {
     printed: (id) => ({ schema: 'archive.removal/1', id, did, dryRun }),
-    human: (id) => `${did} ${id}\n`,
+    human: (id) => `${talk(told, look.lang, id)}\n`,
   });
   return ids.length > 0 ? EXIT.done : EXIT.nothingFound;
 }

@@ -1,6 +1,7 @@
 /** `archive search`: ranked hits for a query. */
 
 import { EXIT } from '../../errors.js';
+import { safeLine } from '../../render/safe.js';
 import { queryOf } from '../ask.js';
 import { type FoundHits, findHits } from '../find-hits.js';
 import { printHits } from '../print-hits.js';
@@ -14,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   const started = performance.now();
   const { result, hits } = findHits(session, USUAL);
   const tookMs = Math.round(performance.now() - started);
-  for (const warning of result.warnings) session.say(`archive: ${warning}`);
+  for (const warning of result.warnings) session.say(safeLine(`archive: ${warning}`));
   await printHits(session, hits, {
     document: (items) => searchDocument(result, items, tookMs),
     screen: async (shown) => {

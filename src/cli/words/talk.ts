@@ -1,0 +1,25 @@
+/** What commands say about their own doings, in both languages; `{}` stands for what is named or counted. */
+
+import type { Both, Lang } from '../../render/words.js';
+
+const TALK = {
+  removed: { en: 'removed {}', zh: '已删除 {}' },
+  forgotten: { en: 'may come back {}', zh: '可再次读入 {}' },
+  wouldRemove: { en: 'would remove {}', zh: '将会删除 {}' },
+  whole: { en: '{} documents, whole  {}', zh: '{} 篇，完好  {}' },
+  damaged: {
+    en: '{} documents, damaged in {} places; `archive rebuild` saves what can be read  {}',
+    zh: '{} 篇，{} 处损坏；`archive rebuild` 可救回能读的内容  {}',
+  },
+  lost: { en: 'lost: {}: {}', zh: '丢失：{}：{}' },
+  rebuilt: { en: '{} documents  {}', zh: '{} 篇  {}' },
+  refreshed: {
+    en: '{} seen, {} changed, {} without their bytes, {} given up',
+    zh: '共 {} 篇，{} 篇有变化，{} 篇没有原始字节，{} 篇放弃',
+  },
+} as const satisfies Record<string, Both>;
+
+export function talk(name: keyof typeof TALK, lang: Lang, ...named: readonly (string | number)[]): string {
+  const parts = TALK[name][lang].split('{}');
+  return parts.map((part, i) => (i === 0 ? part : `${named[i - 1]}${part}`)).join('');
+}
