@@ -42,9 +42,17 @@ function mark(level, short) {
   return level === 'city' && wordlike.has(short) ? '' : '+';
 }
 
-/** 赵县, 城区: ordinary text runs into such a full name (建成县城) or means no name at all. */
+/** How often a character stands alone or ends a word: 成县 stands in 建成县城, 黟县 in nothing else. */
+const weights = new Map();
+for (const [word, { count, tag }] of words) {
+  const last = word.at(-1);
+  if (!['ns', 'nr', 'nrt'].includes(tag)) weights.set(last, (weights.get(last) ?? 0) + count);
+}
+/** Set where 示范县, 小康县 and 英雄县 part from 赵县 and 沛县. */
+const MAX_WEIGHT = 7000;
+/** 成县, 城区: ordinary text runs into such a full name or means no name at all. */
 const commonNouns = new Set(rows.COMMON_NOUNS);
-const generic = (name) => name.length < 3 || commonNouns.has(name);
+const generic = (name) => commonNouns.has(name) || (name.length < 3 && (weights.get(name[0]) ?? 0) > MAX_WEIGHT);
 function item(digits, name, level) {
   if (!name) return digits;
   const short = shortName(name);

@@ -37,18 +37,22 @@ function longestHit(names: Gazetteer, text: string, start: number, lengths: numb
     if ((lengths & (1 << length)) === 0) continue;
     const name = text.slice(start, start + length);
     const meanings = names.names.get(name);
-    if (meanings === undefined || isStolen(text, start + length)) continue;
+    if (meanings === undefined || isStolen(text, start + length) || isCutShort(text, start + length, meanings))
+      continue;
     return withRank(text, { start, end: start + length, name, meanings });
   }
   return undefined;
 }
 
-/** 乐山市中区 is 乐山 and its 市中区; 上海市中区 is written nowhere. */
+/** 乐山市中区 is 乐山 and its 市中区; but Taiwan's towns, which have no code, do have a 中区. */
 const INNER_DISTRICT = /市[中南北]区/uy;
 
-function isStolen(text: string, end: number): boolean {
+function isCutShort(text: string, end: number, meanings: readonly Meaning[]): boolean {
   INNER_DISTRICT.lastIndex = end - 1;
-  if (INNER_DISTRICT.test(text)) return true;
+  return INNER_DISTRICT.test(text) && meanings.some(({ division }) => division.code !== undefined);
+}
+
+function isStolen(text: string, end: number): boolean {
   const next = text[end];
   return next !== undefined && (STEALS[text[end - 1] as string]?.includes(next) ?? false);
 }

@@ -90,10 +90,10 @@ export const TRAPS: readonly TrapRow[] = [
     id: 'road',
     names: 'any',
     pattern:
-      /\p{Script=Han}{2,5}?(?=[东西南北中]?(?:一|二|三|四|五)?(?:路(?![过径透演线])|街(?![头道坊区景])|大街|大道|胡同))/uy,
+      /\p{Script=Han}{2,5}?(?<![省市区县州])(?=[东西南北中]?(?:一|二|三|四|五)?(?:路(?![过径透演线桥竹])|街(?![头道坊区景])|大街|大道|胡同))/uy,
     why: 'streets are named after far places: 南京路 is in Shanghai',
     hits: ['南京路步行街', '中山东一路'],
-    misses: ['北京路透社'],
+    misses: ['北京路透社', '台州路桥'],
   },
   {
     id: 'great-harmony',
@@ -162,6 +162,14 @@ export const TRAPS: readonly TrapRow[] = [
     why: 'part of a longer foreign name: 科罗马, 萨马拉斯',
     hits: ['阿卜杜勒·科罗马', '安东尼斯·萨马拉斯'],
     misses: ['在罗马的会议'],
+  },
+  {
+    id: 'county-chief',
+    names: 'any',
+    pattern: /\p{Script=Han}县(?=长)/uy,
+    why: 'a surname and an office: 赵县长',
+    hits: ['赵县长说'],
+    misses: ['赵县县长', '赵县人民'],
   },
   {
     id: 'village',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gazetteer } from '../../src/metadata/gazetteer.js';
+import { chainOf, gazetteer } from '../../src/metadata/gazetteer.js';
 import { ZONES } from '../../src/metadata/gazetteer-zones.js';
 import { TRAPS, trapAt } from '../../src/metadata/place-traps.js';
 import type { Place } from '../../src/model.js';
@@ -153,6 +153,19 @@ describe('the tables of places', () => {
     expect(count('province')).toBe(34);
     expect(count('city')).toBeGreaterThan(330);
     expect(count('county')).toBeGreaterThan(2800);
+  });
+});
+
+describe('every division', () => {
+  const divisions = new Set([...gazetteer().names.values()].flat().map(({ division }) => division));
+
+  it('is found behind its parents, whatever its name', () => {
+    const missed = [...divisions].map(chainOf).filter((chain) => {
+      const names = chain.map(({ name }) => name);
+      const found = placesOf(`记者今天来到${names.join('')}采访。`);
+      return !found.some(({ path }) => path.join('/') === names.join('/'));
+    });
+    expect(missed.map((chain) => chain.map(({ name }) => name).join('/'))).toEqual([]);
   });
 });
 
