@@ -11,8 +11,17 @@ export interface Verdict {
   readonly rule: string;
 }
 
-/** A line the model is this sure of stays in the body although a rule would cut it. */
+/** A line the model is this sure of stays in the body although a rule would cut it, unless its kind is never a text's own. */
 const SURE = 0.8;
+const NEVER_BODY: ReadonlySet<ChromeKind> = new Set([
+  'icp',
+  'beian',
+  'license',
+  'copyright',
+  'editor',
+  'origin',
+  'breadcrumb',
+]);
 
 export interface Judgement {
   readonly lines: readonly LineView[];
@@ -74,8 +83,8 @@ function looksLikeTitle(text: string): boolean {
 }
 
 function insideVerdict({ rule }: LineView, likelihood: number, body: Stretch): Verdict {
-  const isCut = rule?.force === 'cut' && likelihood < SURE;
-  return rule && isCut ? named(rule) : { kind: 'body', rule: body.rule };
+  const isChrome = rule?.force === 'cut' && (likelihood < SURE || NEVER_BODY.has(rule.kind));
+  return rule && isChrome ? named(rule) : { kind: 'body', rule: body.rule };
 }
 
 function outsideVerdict(line: LineView, isBefore: boolean): Verdict {

@@ -1,27 +1,58 @@
-/** What sort of page it is, read from its labelled lines: an article, a list of links, a thread of posts, or no page at all. */
+/** What sort of page it is, read from its labelled lines: an article, a notice, a list of links, a thread, a digest, or no page. */
 
 import type { Line, PageType } from '../model.js';
 import type { LineView } from './body/line-view.js';
+import { closedForm } from './rules/rule.js';
 
-/** Stamps of posts that make a thread. */
-const LEAST_POSTS = 3;
-/** A page whose body links this much is a list. */
+/** A page whose body is links for this share is a list. */
 const LINKED_SHARE = 0.6;
-const SHORT_BODY_UNITS = 200;
+/** Time stamps of posts between the lines of a thread: at least so many, and one for so many lines of text. */
+const LEAST_POSTS = 3;
+const LINES_A_POST = 8;
+const LEAST_ARTICLES = 2;
+/** Rows of a table, by the tabs between their cells, that make a table of a page. */
+const TABLE_SHARE = 0.5;
+const LEAST_ROWS = 3;
 
+const NOTICE =
+  /(?:通知|公告|通告|公示|公报|通报|启事|声明|批复|简章|须知|名单|招聘|招标|中标|更正|预告|告示|任免|函)(?:书|表)?(?:\s*[(〔[《].{0,24})?$/u;
+
+/** `views` and `lines` are the same lines, before and after they were judged. */
 export function pageTypeOf(views: readonly LineView[], lines: readonly Line[]): PageType {
   const body = views.filter((_, i) => lines[i]?.kind === 'body');
-  const units = body.reduce((sum, { text }) => sum + text.length, 0);
+  const units = sum(body.map(({ text }) => text.length));
   if (units === 0) return 'none';
-  const linked = body.reduce((sum, { text, layout }) => sum + text.length * (layout?.linkShare ?? 0), 0);
-  if (linked > LINKED_SHARE * units) return 'list';
-  if (postsInside(lines) >= LEAST_POSTS) return 'thread';
-  return units < SHORT_BODY_UNITS ? 'notice' : 'article';
+  if (sum(body.map(({ text, layout }) => text.length * (layout?.linkShare ?? 0))) > LINKED_SHARE * units) return 'list';
+  const stamps = stampsInside(lines);
+  if (stamps.filter((at) => isUnderTitle(views, at)).length >= LEAST_ARTICLES) return 'digest';
+  if (stamps.length >= Math.max(LEAST_POSTS, body.length / LINES_A_POST) || hasFloors(views)) return 'thread';
+  return isNotice(views, lines, body) ? 'notice' : 'article';
 }
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
 /** Time stamps between lines of the body. */
-function postsInside(lines: readonly Line[]): number {
+function stampsInside(lines: readonly Line[]): readonly number[] {
   const first = lines.findIndex(({ kind }) => kind === 'body');
   const last = lines.findLastIndex(({ kind }) => kind === 'body');
-  return lines.slice(first, last).filter(({ rule }) => rule === 'byline-stamp').length;
+  return lines.flatMap(({ rule }, i) => (i > first && i < last && rule === 'byline-stamp' ? [i] : []));
+}
+
+/** Posts have a name above their stamp, articles a heading. */
+const isUnderTitle = (views: readonly LineView[], at: number): boolean => (views[at - 1]?.layout?.heading ?? 0) > 0;
+
+/** Forums number their posts by floors, and date each. */
+const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|f|#)(?!\p{L})|#\d{1,4}(?!\d)|(?:沙发|板凳|地板|楼主)/u;
+const DATED = /\d{4}[-/年]\d{1,2}[-/月]\d{1,2}/;
+
+function hasFloors(views: readonly LineView[]): boolean {
+  const isFloor = ({ text }: LineView): boolean => text.length < 80 && FLOOR.test(closedForm(text)) && DATED.test(text);
+  return views.filter(isFloor).length >= LEAST_POSTS;
+}
+
+function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {
+  const titles = views.filter((_, i) => lines[i]?.kind === 'title');
+  if (titles.some(({ text }) => NOTICE.test(closedForm(text)))) return true;
+  const rows = body.filter(({ text }) => text.includes('\t')).length;
+  return rows >= LEAST_ROWS && rows > TABLE_SHARE * body.length;
 }
