@@ -10,6 +10,13 @@ describe.each(CHROME_RULES)('chrome rule $id', ({ pattern, maxUnits, hits, misse
   test('has near misses to fail on', () => expect(misses.length).toBeGreaterThan(0));
 });
 
+test.each(CHROME_RULES)('$id reads a long line made of its own hits at once', ({ pattern, hits, maxUnits }) => {
+  const words = hits.flatMap((hit) => [closedForm(hit), ...closedForm(hit).split(/[\s|:]+/)]).filter(Boolean);
+  const start = performance.now();
+  for (const word of words) pattern.test(`${word.repeat(400)}`.slice(0, maxUnits - 2).concat('。§'));
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 test('every rule has an id of its own', () => {
   expect(new Set(CHROME_RULES.map(({ id }) => id)).size).toBe(CHROME_RULES.length);
 });

@@ -30,7 +30,7 @@ export function findAnchor(lines: readonly LineView[], prose: readonly number[])
       heading +
       followed -
       (line.layout ? 2 * line.layout.linkShare : 0) -
-      (at === 0 ? 1.5 : 0);
+      (at === 0 && !line.layout ? 1.5 : 0);
     if (worth > best.worth) best = { at, worth };
   });
   return best;

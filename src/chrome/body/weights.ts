@@ -4,78 +4,78 @@
  */
 
 export const HTML_WEIGHTS: readonly number[] = [
-  -0.07, // bias
-  0.364, // length
-  0.959, // sentences
+  -0.069, // bias
+  0.363, // length
+  0.967, // sentences
   0.406, // clauses
-  0.554, // ends-sentence
-  0.712, // ends-colon
-  0.167, // short
-  -1.373, // digits
-  0.663, // latin
-  -0.23, // title
+  0.559, // ends-sentence
+  0.705, // ends-colon
+  0.173, // short
+  -1.389, // digits
+  0.653, // latin
+  -0.221, // title
   -0.314, // repeated
-  -1.924, // rule-cut
-  -0.172, // rule-hint
-  -1.304, // legal
-  -1.089, // prose-near
-  1.037, // prose-nearer
-  0.331, // prose-before
-  -0.072, // prose-after
-  -1.166, // chrome-near
-  -1.215, // before-all-prose
-  -0.498, // after-all-prose
-  -0.935, // above-title
-  0.347, // since-title
-  1.252, // no-title
-  -0.34, // past-an-end
-  -4.184, // past-ends
-  -1.695, // link-share
-  0.872, // all-link
-  -2.228, // links-near
+  -1.866, // rule-cut
+  -0.164, // rule-hint
+  -1.317, // legal
+  -1.103, // prose-near
+  1.039, // prose-nearer
+  0.338, // prose-before
+  -0.081, // prose-after
+  -1.145, // chrome-near
+  -1.234, // before-all-prose
+  -0.512, // after-all-prose
+  -0.937, // above-title
+  0.335, // since-title
+  1.336, // no-title
+  -0.362, // past-an-end
+  -4.169, // past-ends
+  -1.65, // link-share
+  0.843, // all-link
+  -2.244, // links-near
   0.129, // paragraph
-  -0.061, // item
-  0.897, // cell
+  -0.051, // item
+  0.9, // cell
   0.03, // kept-space
-  -0.732, // heading
-  -1.644, // hidden
-  -0.583, // furniture
-  -0.153, // article-element
-  0.65, // article-words
-  -0.395, // menu-words
-  -0.494, // related-words
-  0.03, // comment-words
-  0.012, // margin-words
-  0.812, // block-quality
+  -0.743, // heading
+  -1.643, // hidden
+  -0.592, // furniture
+  -0.151, // article-element
+  0.651, // article-words
+  -0.387, // menu-words
+  -0.495, // related-words
+  0.026, // comment-words
+  0.009, // margin-words
+  0.823, // block-quality
 ];
 
 export const TEXT_WEIGHTS: readonly number[] = [
-  -0.961, // bias
+  -0.974, // bias
   0.504, // length
   1.195, // sentences
-  0.66, // clauses
-  0.683, // ends-sentence
-  0.974, // ends-colon
+  0.659, // clauses
+  0.684, // ends-sentence
+  0.964, // ends-colon
   -0.007, // short
-  -1.2, // digits
-  0.748, // latin
-  -0.764, // title
-  -0.16, // repeated
-  -1.869, // rule-cut
-  -0.014, // rule-hint
-  -1.082, // legal
-  -0.414, // prose-near
-  1.582, // prose-nearer
-  0.465, // prose-before
-  -0.306, // prose-after
-  -0.994, // chrome-near
-  -0.668, // before-all-prose
-  -0.574, // after-all-prose
-  -2.263, // above-title
+  -1.213, // digits
+  0.735, // latin
+  -0.766, // title
+  -0.158, // repeated
+  -1.829, // rule-cut
+  -0.016, // rule-hint
+  -1.094, // legal
+  -0.412, // prose-near
+  1.592, // prose-nearer
+  0.454, // prose-before
+  -0.321, // prose-after
+  -0.952, // chrome-near
+  -0.669, // before-all-prose
+  -0.569, // after-all-prose
+  -2.249, // above-title
   0.715, // since-title
-  0.547, // no-title
-  -0.386, // past-an-end
-  -5.567, // past-ends
+  0.598, // no-title
+  -0.365, // past-an-end
+  -5.581, // past-ends
   0, // link-share
   0, // all-link
   0, // links-near

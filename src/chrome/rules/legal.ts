@@ -1,13 +1,23 @@
 /** Lines the law or a lawyer put on a page: licence numbers, copyright, disclaimers, where to complain. */
 
-import type { ChromeRule } from './rule.js';
+import { anyOf, type ChromeRule, inRow, OPEN } from './rule.js';
+
+const LICENSED_FIELDS = anyOf(
+  '新闻信息服务 视听节目 增值电信业务(?:经营)? 广播电视节目制作(?:经营)? 网络文化(?:经营)? 广告经营 药品信息服务 出版物?(?:经营|服务)?',
+);
+const TELECOM_PAPERS = anyOf('许可证 经营许可 增值电信业务 文网文 网文');
+const TELECOM_NUMBER = String.raw`(?:\p{Script=Han}?[ab]\d?\.?b?\d?-\d{4,}|[\[【(〔]\d{4}[\]】)〕]\s*\d{3,})`;
+const FORBIDDEN = anyOf('不得 禁止 严禁 谢绝 请勿 勿');
+const SITES = anyOf('网易 搜狐 新浪 腾讯 凤凰 网站 平台 本报');
 
 export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'icp-number',
     kind: 'icp',
-    pattern:
-      /icp\s*(?:备案?|证|许可证?|经营许可证?)?(?:序?号|编号)?[:：\s]*(?:\p{Script=Han}?[a-z]?\d?-?)?\d{5,}|\p{Script=Han}icp\s*[备证]\s*[a-z]?\d{2}/u,
+    pattern: inRow(
+      String.raw`icp\s*(?:备案?|证|许可证?|经营许可证?)?(?:序?号|编号)?[:\s]*(?:\p{Script=Han}?[a-z]?\d?-?)?\d{5,}`,
+      String.raw`|\p{Script=Han}icp\s*[备证]\s*[a-z]?\d{2}`,
+    ),
     maxUnits: 400,
     force: 'cut',
     why: 'licence number every mainland site must print in its footer',
@@ -17,8 +27,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'telecom-number',
     kind: 'license',
-    pattern:
-      /(?:许可证|经营许可|增值电信业务|文网文|网文)[^。]{0,12}(?:\p{Script=Han}?[ab]\d?\.?b?\d?-\d{4,}|[[【(〔]\d{4}[\]】)〕]\s*\d{3,})/u,
+    pattern: inRow(TELECOM_PAPERS, '[^。]{0,12}', TELECOM_NUMBER),
     maxUnits: 400,
     force: 'cut',
     why: 'numbers of the telecommunications and culture licences have a form of their own',
@@ -38,8 +47,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'news-licence',
     kind: 'license',
-    pattern:
-      /(?:新闻信息服务|视听节目|增值电信业务(?:经营)?|广播电视节目制作(?:经营)?|网络文化(?:经营)?|广告经营|药品信息服务|出版物?(?:经营|服务)?)许可证?[^。]{0,6}[:：]?\s*\(?\S{0,10}\d{3,}/u,
+    pattern: inRow(LICENSED_FIELDS, String.raw`许可证?[^。]{0,6}:?\s*\(?\S{0,10}\d{3,}`),
     maxUnits: 400,
     force: 'cut',
     why: 'a licence named together with its number belongs to the site, not to the story',
@@ -59,8 +67,10 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'copyright-line',
     kind: 'copyright',
-    pattern:
-      /copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|著作权所有|(?:©|\(c\))\s*(?:19|20)\d\d|^©/u,
+    pattern: inRow(
+      String.raw`copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|著作权所有`,
+      String.raw`|(?:©|\(c\))\s*(?:19|20)\d\d|^©`,
+    ),
     maxUnits: 240,
     force: 'cut',
     why: 'the holder of the rights signs the page, not the text',
@@ -70,8 +80,11 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'no-reprint',
     kind: 'disclaimer',
-    pattern:
-      /未经[^。]{0,16}(?:授权|许可|同意|允许)[^。]{0,12}(?:不得|禁止|严禁|谢绝|请勿|勿)|(?:严禁|谢绝|禁止|不得)(?:擅自)?(?:转载|复制|摘编)|转载请(?:注明|联系|标明|务必)|违者必究/u,
+    pattern: inRow(
+      `未经[^。]{0,16}(?:授权|许可|同意|允许)[^。]{0,12}${FORBIDDEN}`,
+      '|(?:严禁|谢绝|禁止|不得)(?:擅自)?(?:转载|复制|摘编)',
+      '|转载请(?:注明|联系|标明|务必)|违者必究',
+    ),
     maxUnits: 320,
     force: 'cut',
     why: 'terms of reprinting are addressed to other sites',
@@ -81,7 +94,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'disclaimer-label',
     kind: 'disclaimer',
-    pattern: /^[\s*※【[(]*(?:免责|特别|版权|平台|郑重|法律|侵权|网站|本站)?声明[\]】)]?[:：]/u,
+    pattern: inRow(`^${OPEN}`, anyOf('免责 特别 版权 平台 郑重 法律 侵权 网站 本站'), String.raw`?声明[\]】)]?:`),
     maxUnits: 400,
     force: 'cut',
     why: 'a paragraph labelled as the site’s own statement',
@@ -91,8 +104,13 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'disclaimer-phrase',
     kind: 'disclaimer',
-    pattern:
-      /(?:不代表|并不代表|不表明|并不表明|与|仅代表作者)[^。]{0,12}(?:本[网站刊台平]|(?:网易|搜狐|新浪|腾讯|凤凰|网站|平台|本报)[^。]{0,6}?(?:观点|立场)|个人观点|本人观点)|凡本[网站]注明|凡注明[“"]?来源|(?:仅|只)提供信息(?:存储|发布)|如(?:有|涉及?|果)[^。]{0,12}(?:侵权|版权|侵犯)[^。]{0,20}(?:联系|删除|告知|通知|处理)|侵权[^。]{0,6}(?:删除|必删)|据此(?:操作|入市|投资)[^。]{0,4}(?:风险|后果)/u,
+    pattern: inRow(
+      `${anyOf('不代表 并不代表 不表明 并不表明 与 仅代表作者')}[^。]{0,12}`,
+      `(?:本[网站刊台平]|${SITES}[^。]{0,6}?(?:观点|立场)|个人观点|本人观点)`,
+      '|凡本[网站]注明|凡注明[“"]?来源|(?:仅|只)提供信息(?:存储|发布)',
+      '|如(?:有|涉及?|果)[^。]{0,12}(?:侵权|版权|侵犯)[^。]{0,20}(?:联系|删除|告知|通知|处理)',
+      '|侵权[^。]{0,6}(?:删除|必删)|据此(?:操作|入市|投资)[^。]{0,4}(?:风险|后果)',
+    ),
     maxUnits: 320,
     force: 'cut',
     why: 'stock phrases by which a site disowns what it prints',
@@ -107,8 +125,12 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'complaints',
     kind: 'contact',
-    pattern:
-      /(?:违法|不良|涉未成年|有害|违规)[^。]{0,14}(?:信息|内容)?[^。]{0,10}举报|举报(?:电话|邮箱|热线|中心|入口)[^。]{0,6}[:：]|^[[【]?(?:我要)?(?:举报|投诉)[\]】]?$/u,
+    pattern: inRow(
+      anyOf('违法 不良 涉未成年 有害 违规'),
+      '[^。]{0,14}(?:信息|内容)?[^。]{0,10}举报',
+      '|举报(?:电话|邮箱|热线|中心|入口)[^。]{0,6}:',
+      String.raw`|^[\[【]?(?:我要)?(?:举报|投诉)[\]】]?$`,
+    ),
     maxUnits: 240,
     force: 'cut',
     why: 'sites must say where to complain about their content',

@@ -1,26 +1,51 @@
-/** Lines around a text: who edited it, where it came from, when it was put up, what else to read, how to share it. */
+/** Lines around a text: who edited it, where it came from, when it was put up, what else to read. */
 
-import type { ChromeRule } from './rule.js';
+import { anyOf, type ChromeRule, CLOSE, inRow, OPEN } from './rule.js';
+
+const EDITING = anyOf(
+  '责任?编辑? 责编 编辑 校对 审核 责校 编审 初审 复审 终审 一审 二审 三审 签发 监制 总监制 主编 值班编[委辑] 编委 美编 排版 统筹 ' +
+    '制片人 校审 审读 编校',
+);
+const EDITED = anyOf('[本原]文 网络 实习 见习 新闻 版面 本期 栏目 文字 图片 值班 本版 视频');
+const TAKEN_FROM = anyOf('来源 来自 转自 转载自 出处 稿源 摘自 选自 原载 首发于 转载于 链接 地址 网址');
+const TAKEN = anyOf('本文 文章 稿件 信息 消息 新闻 资料 内容 原文 转载 作品 素材 数据');
+const PUT_UP = anyOf('发布 发表 更新 发稿 录入 添加 刊发 创建 编辑 上传 提交 最后更新 成文');
+const READ = anyOf('浏览 点击 阅读 访问 查看 人气');
+const WRITERS = anyOf('作者 文 撰文 采写 供稿 通讯员 撰稿 口述 整理 翻译 编译 编译者 译者');
+const DAY = String.raw`(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}\s*[-月\/.]\s*\d{1,2}`;
+
+const RELATED_ADJECTIVES = anyOf(
+  '相关 延伸 推荐 拓展 扩展 深度 精彩 热门 最新 本[网站类周月日] 今日 图片 视频 站内 近期 往期 编辑 小编 特别 精品 热点 头条 财经 ' +
+    '新闻 点击 评论 阅读 访问 一周 24小时 48小时 实时 猜你 为[您你] 大家 最近 最热 您 你 网友 频道 栏目 专题 其他 其它 同类 随机',
+);
+const RELATED_NOUNS = anyOf(
+  '阅读 新闻 文章 链接 报道 专题 内容 推荐 资讯 稿件 搜索 喜欢 更新 排行榜? 点击 关注 头条 话题 热点 图集 图文 图片 视频 精选 导读 ' +
+    '回顾 爱看 都在看 都爱看 正在看 还喜欢 可能(?:也|还)?(?:喜欢|感兴趣) 感兴趣 热[文门评帖搜] 信息 动态 帖子 标签 精华 要闻 快讯 ' +
+    '下载 问题 回答 商品 看点 游戏 活动 评论 博文 作品 诗词 主题 产品 热榜 榜单',
+);
+const RELATED_PHRASES = anyOf(
+  '看了又看 延伸阅读 新闻链接 相关 更多精彩 热榜 热搜榜? 友情提示 往期精彩 热文 热帖 排行榜 阅读原文 新闻排行 热点推荐',
+);
+const TAIL_OF_LABEL = String.raw`(?::|[>»…]|\(?more\)?|更多|换一[换批]|进入频道|\d+\/\d+)*`;
 
 export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'editor',
     kind: 'editor',
-    pattern:
-      /^[\s[(【『*#]*(?:[本原]文|网络|实习|见习|新闻|版面|本期|栏目|文字|图片|值班|本版|视频)?(?:责任?编辑?|责编|责任编辑|编辑|校对|审核|责校|编审|初审|复审|终审|二审|三审|一审|签发|监制|主编|值班编[委辑]|编委|总监制|美编|排版|统筹|制片人|校审|审读|编校)(?:员|人)?(?:[/、|](?:责任?编辑?|编辑|校对|审核|监制|作者))?\s*[:：丨|]/u,
+    pattern: inRow(
+      `^${OPEN}${EDITED}?${EDITING}(?:员|人)?`,
+      String.raw`(?:[\/、|](?:责任?编辑?|编辑|校对|审核|监制|作者))?\s*[:丨|]`,
+    ),
     maxUnits: 80,
     force: 'cut',
     why: 'who edited the page; a label with a colon at the start of a short line',
     hits: ['責 任 編 輯：夏盧克', '[责任编辑：alonliu]', '(编辑：文静)', '责编：黄忆南 PN033', '校对丨王心'],
-    misses: [
-      '基因编辑：一把双刃剑仍在争论之中，专家们各执一词，迄今没有哪一个国家的监管部门给出了最终的结论，公众的疑虑也远远没有消除，讨论还要持续很多年，这一点毫无疑问',
-      '编辑部的故事',
-    ],
+    misses: ['编辑部的故事', '基因编辑：一把双刃剑', '主编认为：办刊要有耐心'],
   },
   {
     id: 'editor-inside',
     kind: 'editor',
-    pattern: /(?:责任?编辑|责编)\s*[:：]\s*\S{1,24}[\])】]?\s*$/u,
+    pattern: /(?:责任?编辑|责编)\s*:\s*\S{1,24}[\])】]?\s*$/u,
     maxUnits: 120,
     force: 'cut',
     why: 'the editor often closes a line of source and author',
@@ -30,8 +55,11 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'origin',
     kind: 'origin',
-    pattern:
-      /^[\s[(【*]*(?:(?:本文|文章|稿件|信息|消息|新闻|资料|内容|原文|转载|作品|素材|数据)\s*)?(?:来源|来自|转自|转载自|出处|稿源|摘自|选自|原载|首发于|转载于|链接|地址|网址)(?:于|自)?\s*[:：][^。]*$|^[\s[(【*]*(?:本文|文章|稿件|内容)(?:系|为|由)?(?:来源于?|来自|转自|转载自?|摘自|原载|首发)[^。]{1,40}[\])】]?$|^原文(?:链接|地址|网址)/u,
+    pattern: inRow(
+      String.raw`^${OPEN}(?:${TAKEN}\s*)?${TAKEN_FROM}(?:于|自)?\s*:[^。]*$`,
+      String.raw`|^${OPEN}(?:本文|文章|稿件|内容)(?:系|为|由)?(?:来源于?|来自|转自|转载自?|摘自|原载|首发)[^。]{1,40}[\])】]?$`,
+      `|^${OPEN}原文(?:链接|地址|网址)`,
+    ),
     maxUnits: 90,
     force: 'cut',
     why: 'a label that names where the text was taken from, on a line of its own',
@@ -41,8 +69,11 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'byline-labelled',
     kind: 'byline',
-    pattern:
-      /(?:发布|发表|更新|发稿|录入|添加|刊发|创建|编辑|上传|提交|最后更新|成文)?(?:时间|日期|于)\s*[:：]?\s*(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}|(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量)?\s*[:：]?\s*[([]?\d+|(?:浏览|点击|阅读|访问)(?:次数|数|量)\s*[:：]|\d+\s*(?:次(?:浏览|阅读|点击)|人(?:阅读|浏览|参与))/u,
+    pattern: inRow(
+      String.raw`${PUT_UP}?(?:时间|日期|于)\s*:?\s*(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}`,
+      String.raw`|${READ}(?:次数|数|量)?\s*:?\s*[(\[]?\d+|(?:浏览|点击|阅读|访问)(?:次数|数|量)\s*:`,
+      String.raw`|\d+\s*(?:次(?:浏览|阅读|点击)|人(?:阅读|浏览|参与))`,
+    ),
     maxUnits: 110,
     force: 'cut',
     why: 'when the page was put up and how often it was read, with a label',
@@ -52,8 +83,10 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'byline-stamp',
     kind: 'byline',
-    pattern:
-      /^[^。！？]{0,40}(?:(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*(?:星期\S|周\S)?|\d{1,2}[-月]\d{1,2}日?)\s*\(?\d{1,2}[:时]\d{2}(?::\d{2})?[^。！？]{0,50}$/u,
+    pattern: inRow(
+      String.raw`^[^。！？]{0,40}(?:${DAY}\s*日?\s*(?:星期\S|周\S)?|\d{1,2}[-月]\d{1,2}日?)`,
+      String.raw`\s*\(?\d{1,2}[:时]\d{2}(?::\d{2})?[^。！？]{0,50}$`,
+    ),
     maxUnits: 110,
     force: 'cut',
     why: 'a day with the time of day on a short line without a sentence is a time stamp',
@@ -67,8 +100,12 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'byline-source-author',
     kind: 'byline',
-    pattern:
-      /(?:来源|出处|稿源|媒体)\s*[:：].{0,40}(?:作者|记者|编辑|时间|日期|点击|字号|评论)\s*[:：]|(?:作者|记者|编辑)\s*[:：].{0,40}(?:来源|出处|时间|日期|点击|阅读)\s*[:：]?|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?.{0,24}(?:来源|作者|出处|字号|稿源|编辑|发布者?|发布人)\s*[:：]|(?:来源|作者|发布者?)\s*[:：].{0,30}(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}/u,
+    pattern: inRow(
+      String.raw`(?:来源|出处|稿源|媒体)\s*:.{0,40}(?:作者|记者|编辑|时间|日期|点击|字号|评论)\s*:`,
+      String.raw`|(?:作者|记者|编辑)\s*:.{0,40}(?:来源|出处|时间|日期|点击|阅读)\s*:?`,
+      String.raw`|${DAY}\s*日?.{0,24}(?:来源|作者|出处|字号|稿源|编辑|发布者?|发布人)\s*:`,
+      String.raw`|(?:来源|作者|发布者?)\s*:.{0,30}${DAY}`,
+    ),
     maxUnits: 110,
     force: 'cut',
     why: 'two labels of a byline on one short line',
@@ -78,8 +115,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'byline-author',
     kind: 'byline',
-    pattern:
-      /^[\s[(【□■◎]*(?:作者|文|撰文|采写|供稿|通讯员|撰稿|口述|整理|翻译|编译|编译者|译者)\s*[:：/丨|]\s*[^。，,]{1,30}[\])】]?$/u,
+    pattern: inRow(`^${OPEN}[◎]?${WRITERS}`, String.raw`\s*[:\/丨|]\s*[^。，,]{1,30}[\])】]?$`),
     maxUnits: 50,
     force: 'hint',
     why: 'the author’s name on a line of its own; many pages keep it inside the text',
@@ -89,7 +125,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'original-title',
     kind: 'byline',
-    pattern: /^[\s[(【]*(?:原标题|原题|原文标题|原题目)\s*[:：]/u,
+    pattern: inRow(`^${OPEN}`, anyOf('原标题 原题 原文标题 原题目'), String.raw`\s*:`),
     maxUnits: 120,
     force: 'hint',
     why: 'the title under which the text was first printed; sites set it inside the text',
@@ -99,8 +135,11 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'keywords',
     kind: 'keywords',
-    pattern:
-      /^[\s[(【#]*(?:本文|文章|相关)?(?:关键词|关键字|标签|热词|tags?|所属分类|文章分类|分类|所属专题|话题|相关标签|相关主题)\s*[\])】]?\s*[:：]/u,
+    pattern: inRow(
+      `^${OPEN}(?:本文|文章|相关)?`,
+      anyOf('关键词 关键字 标签 热词 tags? 所属分类 文章分类 分类 所属专题 话题 相关标签 相关主题'),
+      String.raw`\s*[\])】]?\s*:`,
+    ),
     maxUnits: 160,
     force: 'cut',
     why: 'labels the site gave the page',
@@ -110,8 +149,9 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'related-label',
     kind: 'related',
-    pattern:
-      /^[\s【[(·▌■◆●>▪|]*(?:更多)?(?:(?:相关|延伸|推荐|拓展|扩展|深度|精彩|热门|最新|本[网站类周月日]|今日|图片|视频|站内|近期|往期|编辑|小编|特别|精品|热点|头条|财经|新闻|点击|评论|阅读|访问|一周|24小时|48小时|实时|猜你|为[您你]|大家|最近|最热|您|你|网友|频道|栏目|专题|其他|其它|同类|随机)(?:阅读|新闻|文章|链接|报道|专题|内容|推荐|资讯|稿件|搜索|喜欢|更新|排行榜?|排行|点击|关注|头条|话题|热点|图集|图文|图片|视频|精选|导读|回顾|爱看|都在看|都爱看|正在看|还喜欢|可能(?:也|还)?(?:喜欢|感兴趣)|感兴趣|热[文门评帖搜]|信息|动态|帖子|标签|精华|要闻|快讯|下载|问题|回答|商品|看点|游戏|活动|评论|博文|作品|诗词|主题|产品|热榜|榜单)+|看了又看|延伸阅读|新闻链接|相关|更多精彩|热榜|热搜榜?|友情提示|往期精彩|热文|热帖|排行榜|阅读原文|新闻排行|热点推荐)[\])】]?\s*(?:[:：>»…]*|\(?more\)?|更多[>»]*|换一[换批]|进入频道|\d+\/\d+)*$/u,
+    pattern: inRow(
+      String.raw`^${OPEN}(?:更多)?(?:${RELATED_ADJECTIVES}${RELATED_NOUNS}+|${RELATED_PHRASES})[\])】]?\s*${TAIL_OF_LABEL}$`,
+    ),
     maxUnits: 40,
     force: 'cut',
     why: 'the heading over a list of other pages',
@@ -121,19 +161,30 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
     id: 'related-start',
     kind: 'related',
-    pattern:
-      /^[\s【[(]*(?:相关(?:阅读|新闻|链接|报道|文章|专题)|推荐阅读|延伸阅读|更多(?:新闻|资讯|精彩|内容|详情|信息)?(?:内容)?(?:请|敬请|尽在|欢迎)?(?:关注|点击|进入|访问|查看|搜索)|欢迎关注|敬请关注|关注(?:公众号|我们的?|微信)|点击(?:进入|查看|阅读|下载)|查看(?:更多|全部|原文|详情)|更多(?:精彩|>>|›|»|\.\.\.)|阅读原文)/u,
+    pattern: inRow(
+      String.raw`^[\s【\[(]*(?:相关(?:阅读|新闻|链接|报道|文章|专题)|推荐阅读|延伸阅读`,
+      '|更多(?:新闻|资讯|精彩|内容|详情|信息)?(?:内容)?(?:请|敬请|尽在|欢迎)?(?:关注|点击|进入|访问|查看|搜索)',
+      '|欢迎关注|敬请关注|关注(?:公众号|我们的?|微信)|点击(?:进入|查看|阅读|下载)|查看(?:更多|全部|原文|详情)',
+      String.raw`|更多(?:精彩|>>|›|»|\.\.\.)|阅读原文)`,
+    ),
     maxUnits: 80,
     force: 'cut',
     why: 'an invitation to other pages at the start of a short line',
     hits: ['相关阅读：LPR连续8个月不变', '更多精彩内容请关注公众号', '查看更多'],
-    misses: ['更多人选择留下', '查看现场后，他要求加快进度，确保按期完工，并对施工单位提出三点要求'],
+    misses: ['更多人选择留下', '查看现场后，他要求加快进度'],
   },
   {
     id: 'pager',
     kind: 'pager',
-    pattern:
-      /^[\s[(【<>«»‹›|]*(?:(?:上|下|前|后)一?(?:篇|页|条|章|张|则|版|主题|话题|节|期)(?:文章|新闻|:|：|$|\s|[<>»›|]).{0,60}|(?:首|尾|末)页(?:[\s|]+(?:上|下|前|后|\d).*)?|第?\s*\d+\s*[/页]\s*(?:共|\/)?\s*\d*\s*页?|共\s*\d+\s*[页条].{0,30}|(?:展开|阅读|显示|点击)(?:阅读|查看|展开)?(?:剩余|更多|全部)?(?:全文|全部|正文|原文)[^。]{0,8}|阅读剩余全文.*|(?:\[?\d{1,3}\]?[\s|]+){2,}.{0,12}|全文共?\d*页?|跳?转?到第?\s*\d*\s*页)[\s\])】>]*$/u,
+    pattern: inRow(
+      String.raw`^[\s\[(【<>«»‹›|]*(?:`,
+      String.raw`[上下前后]一?(?:篇|页|条|章|张|则|版|主题|话题|节|期)(?:文章|新闻|:|$|\s|[<>»›|]).{0,60}`,
+      String.raw`|[首尾末]页(?:[\s|]+[上下前后\d].*)?`,
+      String.raw`|第?\s*\d+\s*[\/页]\s*[共\/]?\s*\d*\s*页?|共\s*\d+\s*[页条].{0,30}`,
+      '|(?:展开|阅读|显示|点击)(?:阅读|查看|展开)?(?:剩余|更多|全部)?(?:全文|全部|正文|原文)[^。]{0,8}|阅读剩余全文.*',
+      String.raw`|(?:\[?\d{1,3}\]?[\s|]+){2,}.{0,12}|全文共?\d*页?|跳?转?到第?\s*\d*\s*页`,
+      `)${CLOSE}$`,
+    ),
     maxUnits: 90,
     force: 'cut',
     why: 'links to the page before and after, and the numbers between',

@@ -1,6 +1,6 @@
 /**
  * What a chrome rule is, and the form of a line it reads: folded to simplified characters, narrow and small, with the spaces of
- * a label set wide (責 任 編 輯) closed. The fold keeps every place, closing does not: rules say what a line is, never where.
+ * a label set wide (責 任 編 輯) closed. So patterns are written in simplified characters with ASCII marks, once.
  */
 
 import type { ChromeKind } from '../../model.js';
@@ -27,3 +27,16 @@ export function closedForm(line: string): string {
   const folded = fold(line).trim();
   return folded.includes(' ') ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
 }
+
+/** One of the words, which are parted by spaces and may be patterns themselves. */
+export function anyOf(words: string): string {
+  return `(?:${words.trim().split(/\s+/).join('|')})`;
+}
+
+/** A pattern of parts in a row. */
+export const inRow = (...parts: readonly string[]): RegExp => new RegExp(parts.join(''), 'u');
+
+/** What may stand before a label: brackets and bullets. */
+export const OPEN = String.raw`[\s\[(【『「<>*#|·※■□◆●▪▌☆★+×]*`;
+/** What may stand behind it. */
+export const CLOSE = String.raw`[\s\])】』」>»·|×]*`;
