@@ -5,15 +5,16 @@
 
 import type { Edit } from './edits.js';
 
-/** A run of such forms with an ordinary character on one side at least, or the number of a heading: ⼀、 */
-const FORM = '[\\u2e80-\\u2fd5\\uf900-\\ufad9]+';
-const FORMS = new RegExp(
-  `(?<=\\p{Unified_Ideograph})${FORM}|${FORM}(?=\\p{Unified_Ideograph})|^${FORM}(?=、\\p{Script=Han})`,
-  'gmu',
-);
+const FORMS = /[\u2e80-\u2fd5\uf900-\ufad9]+/gu;
+
+/** An ordinary character on one side at least, or the number of a heading: ⼀、 */
+const AFTER_HAN = /\p{Unified_Ideograph}$/u;
+const BEFORE_HAN = /^\p{Unified_Ideograph}/u;
+const HEADING = /^、\p{Script=Han}/u;
 
 /** Words beside a radical that is meant as one: 部首⼿, ⼿部, ⼿字旁. */
-const NAMED = /部首?$|偏旁$|^[部字旁]/u;
+const NAMED_BEFORE = /部首?$|偏旁$/u;
+const NAMED_BEHIND = /^[部字旁]/u;
 
 /** Radicals of the supplement and the character each is the same as; the Unicode standard lists them as equivalent. */
 const SUPPLEMENT: ReadonlyMap<string, string> = new Map(
@@ -25,19 +26,19 @@ const SUPPLEMENT: ReadonlyMap<string, string> = new Map(
 export function replaceForms(text: string): readonly Edit[] {
   return [...text.matchAll(FORMS)].flatMap(({ 0: shown, index }) => {
     const end = index + shown.length;
+    const before = text.slice(Math.max(0, index - 2), index);
+    const behind = text.slice(end, end + 2);
     const after = [...shown].map((char) => SUPPLEMENT.get(char) ?? char.normalize('NFKC')).join('');
-    const isNamed = NAMED.test(text.slice(Math.max(0, index - 2), index)) || NAMED.test(text.slice(end, end + 1));
-    if (isNamed || after === shown || after.length !== shown.length) return [];
+    if (!isText(before, behind) || after === shown || after.length !== shown.length) return [];
+    const span = { start: index, end };
     return [
-      {
-        start: index,
-        end,
-        after,
-        kind: 'compatibility',
-        rule: 'radical',
-        certainty: 'certain',
-        confidence: 0.95,
-      } as const,
+      { ...span, after, kind: 'compatibility', rule: 'radical', certainty: 'certain', confidence: 0.95 } as const,
     ];
   });
+}
+
+function isText(before: string, behind: string): boolean {
+  if (NAMED_BEFORE.test(before) || NAMED_BEHIND.test(behind)) return false;
+  const isHeading = (before === '' || before.endsWith('\n')) && HEADING.test(behind);
+  return isHeading || AFTER_HAN.test(before) || BEFORE_HAN.test(behind);
 }

@@ -25,10 +25,10 @@ export interface Strictness {
  */
 export function isBetter(before: string, after: string, { slackBits, mayFreeAscii }: Strictness): boolean {
   const { head, tail } = trimmed(before, after);
-  const shown = readable(before.slice(head, before.length - tail));
-  const read = readable(after.slice(head, after.length - tail));
+  const [changed, into] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
+  const [shown, read] = [readable(changed), readable(into)];
   if (read === shown || countHan(read) < 2) return false;
-  if (!mayFreeAscii && countAscii(read) > countAscii(shown)) return false;
+  if (!mayFreeAscii && countAscii(into) > countAscii(changed)) return false;
   const [shownBits, readBits] = [bitsOf(shown), bitsOf(read)];
   if (shownBits - readBits < MIN_GAIN_BITS + MIN_GAIN_BITS_PER_CHARACTER * read.length) return false;
   return shownBits >= CHINESE_BITS * shown.length + slackBits && readBits <= CHINESE_BITS * read.length - slackBits;
@@ -36,7 +36,8 @@ export function isBetter(before: string, after: string, { slackBits, mayFreeAsci
 
 const countAscii = (text: string): number => text.match(/[!-~]/gu)?.length ?? 0;
 
-const readable = (text: string): string => text.replace(/\ufffd/gu, '');
+/** What both texts can be judged by: losses say nothing, and ASCII is the same in every encoding. */
+const readable = (text: string): string => text.replace(/[\ufffd\0-\x7f]/gu, '');
 
 /** How much two texts have in common at the start and at the end. */
 export function trimmed(before: string, after: string): { readonly head: number; readonly tail: number } {

@@ -15,7 +15,7 @@ import { bitsOf } from './slots.js';
 const HIGH = '\\x80-\\xff\\ufffdŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™';
 
 /** A run of such characters, with a little ASCII between them and one behind them that may be second bytes. */
-const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}]){1,60000}[@-~]?`, 'gu');
+const RUN = new RegExp(`[${HIGH}](?:[ -;=?-~]{0,12}[${HIGH}]){1,59999}[@-~]?`, 'gu');
 
 /** Two in a row, one of them a letter: the least that Chinese bytes leave. */
 const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-\\x9fÀ-ÖØ-öø-ÿ]`, 'u');
@@ -104,6 +104,9 @@ const PAIRS: readonly { readonly encoding: LatticeEncoding; readonly rule: strin
   { encoding: 'big5', rule: 'big5-as-latin' },
 ];
 
+/** One lost byte must not cost a whole paragraph. */
+const MAX_LOST_OF_PAIRS = 0.02;
+
 interface Strictness {
   /** Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
   readonly minHan: number;
@@ -123,7 +126,8 @@ function readAsPairs(text: string, { minHan, slackBits }: Strictness): ReadRun |
     rule,
     ...readLattice(behind.symbols, { encodings: [encoding] }),
   })).sort((a, b) => a.bits - b.bits);
-  if (best === undefined || best.text.includes('\ufffd') || countHan(best.text) < minHan) return undefined;
+  if (best === undefined || countHan(best.text) < minHan) return undefined;
+  if (best.text.split('\ufffd').length - 1 > MAX_LOST_OF_PAIRS * best.text.length) return undefined;
   return bitsOf(best.text) <= CHINESE_BITS * best.text.length - slackBits ? best : undefined;
 }
 

@@ -2,7 +2,8 @@
 
 import type { Span } from '../model.js';
 
-const TAG = /<[a-zA-Z!/?][^<>]*>/gu;
+/** A tag with what its quotes hold, or where they do not match, up to the next bracket. */
+const TAG = /<[a-zA-Z!/?][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|<[a-zA-Z!/?][^<>]*>/gu;
 
 const RAW_ELEMENT = /^<(script|style)\b/iu;
 

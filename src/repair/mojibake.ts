@@ -8,26 +8,35 @@ import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { HYPOTHESES, type Hypothesis, READERS } from './hypotheses.js';
-import { bytesBehind } from './misreadings.js';
+import { type BytesBehind, bytesBehind } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
 import { suspiciousStretches, wideStretches } from './suspicion.js';
 
 export function undoMojibake(text: string): readonly Edit[] {
-  const found = suspiciousStretches(text).map((span) => ({ span, readings: bestReadings(text, span) }));
-  const edits = found.flatMap(({ span, readings }) => editsAt(span, readings));
-  const hypothesis = hypothesisOfPage(found.flatMap(({ readings }) => readings));
+  const edits: Edit[] = [];
+  const hanRead = new Map<Hypothesis, number>();
+  for (const span of suspiciousStretches(text)) {
+    const stretch = text.slice(span.start, span.end);
+    const readings = bestReadings(stretch, hypothesisOfPage(hanRead, MIN_HAN_TO_TRY_FIRST));
+    for (const { hypothesis, text: read } of readings)
+      hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));
+    edits.push(...editsAt(span, readings));
+  }
+  const hypothesis = hypothesisOfPage(hanRead, MIN_HAN_OF_PAGE);
   return hypothesis === undefined ? edits : [...edits, ...rereadRest(text, hypothesis, edits)];
 }
 
-/** The readings of the hypothesis that saves most bits over the stretch. */
-function bestReadings(text: string, span: Span): readonly Rereading[] {
-  const stretch = text.slice(span.start, span.end);
+/** The readings of the hypothesis that saves most bits over the stretch; of the one tried first, if it reads anything. */
+function bestReadings(stretch: string, first: Hypothesis | undefined): readonly Rereading[] {
+  const expected = first === undefined ? [] : readingsOf(first, stretch, bytesBehind(stretch, first.reader));
+  if (expected.length > 0) return expected;
   const runs = new Map(READERS.map((reader) => [reader, bytesBehind(stretch, reader)]));
-  const readings = HYPOTHESES.map((hypothesis) =>
-    (runs.get(hypothesis.reader) ?? []).flatMap((behind) => rereadDamage(hypothesis, stretch, behind)),
-  );
+  const readings = HYPOTHESES.map((hypothesis) => readingsOf(hypothesis, stretch, runs.get(hypothesis.reader) ?? []));
   return readings.reduce((a, b) => (savedBits(b) > savedBits(a) ? b : a));
 }
+
+const readingsOf = (hypothesis: Hypothesis, stretch: string, runs: readonly BytesBehind[]): readonly Rereading[] =>
+  runs.flatMap((behind) => rereadDamage(hypothesis, stretch, behind));
 
 const savedBits = (readings: readonly Rereading[]): number => readings.reduce((sum, { gain }) => sum + gain, 0);
 
@@ -40,13 +49,12 @@ function editsAt({ start }: Span, readings: readonly Rereading[]): readonly Edit
 /** Han that must be read for sure before a page is known to be misread as a whole. */
 const MIN_HAN_OF_PAGE = 20;
 
+/** Han from which the same damage is expected in the next stretch: a long page costs one hypothesis, not seven. */
+const MIN_HAN_TO_TRY_FIRST = 200;
+
 /** What befell the page, if enough of it was read: then its short words need no evidence of their own. */
-function hypothesisOfPage(readings: readonly Rereading[]): Hypothesis | undefined {
-  return HYPOTHESES.find(
-    (hypothesis) =>
-      readings.reduce((sum, reading) => sum + (reading.hypothesis === hypothesis ? countHan(reading.text) : 0), 0) >=
-      MIN_HAN_OF_PAGE,
-  );
+function hypothesisOfPage(hanRead: ReadonlyMap<Hypothesis, number>, minHan: number): Hypothesis | undefined {
+  return HYPOTHESES.find((hypothesis) => (hanRead.get(hypothesis) ?? 0) >= minHan);
 }
 
 /** Reads the stretches nobody has touched: menus and titles are too short to look suspicious. */

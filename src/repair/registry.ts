@@ -10,6 +10,7 @@ import type { Edit } from './edits.js';
 import { decodeEntities } from './entity.js';
 import { decodeEscapes } from './escape.js';
 import { realignShiftedRuns } from './gbk-shift.js';
+import { HYPOTHESES } from './hypotheses.js';
 import { undoLatinMojibake } from './latin-mojibake.js';
 import { markLosses } from './lost.js';
 import { undoMojibake } from './mojibake.js';
@@ -20,9 +21,13 @@ import { narrowAddresses } from './width.js';
 export interface Repair {
   readonly id: string;
   readonly kind: RepairKind;
+  /** The rules its notes may name. */
+  readonly rules: readonly string[];
   /** How this damage comes about. */
   readonly why: string;
   readonly example: { readonly before: string; readonly after: string };
+  /** A page that shows the evidence, … where the example stands; absent when the example is evidence enough. */
+  readonly page?: string;
   /** A look-alike that must stay as it is, and the reason. */
   readonly notApplied: { readonly text: string; readonly why: string };
   /** What the text must hold for the repair to be asked at all. */
@@ -30,12 +35,17 @@ export interface Repair {
   readonly find: (text: string) => readonly Edit[];
 }
 
+const ANNOTATED_PAGE =
+  '縣(xiàn)裡的圖(tú)書(shū)館今天開(kāi)門,學(xué)校組織參觀,館裡的圖(tú)書(shū)可以外借,縣(xiàn)裡的學(xué)生都有借書(shū)證。創(chuàng)辦人說:…。開(kāi)門三天,讀者已有千人。';
+
 export const REPAIRS: readonly Repair[] = [
   {
     id: 'gbk-shift',
     kind: 'realigned',
+    rules: ['gbk-shift', 'annotation'],
     why: 'a tool that counts bytes set a reading between the two bytes of a character, and all behind it was read one byte off',
-    example: { before: '要?jiǎng)恿Α⒁盍?、要效益', after: '要動力、要活力、要效益' },
+    example: { before: '要?jiǎng)恿σ惨獙W(xué)問', after: '要動力也要學問' },
+    page: ANNOTATED_PAGE,
     notApplied: { text: '他問:f(x)等於?', why: 'no character fits the reading and the byte before it' },
     trigger: TRIGGERS.annotation,
     find: realignShiftedRuns,
@@ -43,8 +53,10 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'annotation',
     kind: 'annotation',
+    rules: ['annotation'],
     why: 'a copying site puts the reading behind every occurrence of the characters of its table',
     example: { before: '科技創(chuàng)新', after: '科技創新' },
+    page: ANNOTATED_PAGE,
     notApplied: {
       text: '呂(lǚ)氏春秋',
       why: 'a gloss: the document does not annotate five or more characters wherever they stand',
@@ -55,8 +67,9 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'mojibake',
     kind: 'mojibake',
+    rules: [...new Set(HYPOTHESES.map(({ rule }) => rule))],
     why: 'the bytes were read with another double-byte encoding than the one they were written in',
-    example: { before: '鐢变簬缂轰箯鏈夋晥鐨勫埗搴', after: '由于缺乏有效的制度' },
+    example: { before: '鐢变簬缂轰箯鏈夋晥鍒跺害', after: '由于缺乏有效制度' },
     notApplied: { text: '鱻羴龘靐', why: 'rare characters, but no bytes of Chinese text behind them' },
     trigger: TRIGGERS.suspicion,
     find: undoMojibake,
@@ -64,8 +77,9 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'latin-mojibake',
     kind: 'mojibake',
+    rules: ['utf8-as-latin', 'gbk-as-latin', 'big5-as-latin'],
     why: 'the bytes were read as windows-1252 or Latin-1, once or several times over',
-    example: { before: 'ä¸­å›½ç§‘æŠ€', after: '中国科技' },
+    example: { before: 'å›¾ä¹¦é¦†', after: '图书馆' },
     notApplied: { text: 'Café Français à Zürich', why: 'accented words: the letters around the accents are plain' },
     trigger: TRIGGERS.latin,
     find: undoLatinMojibake,
@@ -73,6 +87,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'entity',
     kind: 'entity',
+    rules: ['entity'],
     why: 'a program escaped the page twice, or saved it as plain text without reading its entities',
     example: { before: '&#20013;&#22269;科技', after: '中国科技' },
     notApplied: { text: '“中”可以写成&#20013;', why: 'one entity alone: a page about entities' },
@@ -82,6 +97,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'unicode-escape',
     kind: 'escape',
+    rules: ['unicode-escape'],
     why: 'text was copied out of a program’s data without being decoded',
     example: { before: '\\u4e2d\\u56fd科技', after: '中国科技' },
     notApplied: { text: 'C:\\u2024\\uploads', why: 'no Chinese text comes out' },
@@ -91,6 +107,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'percent',
     kind: 'escape',
+    rules: ['percent'],
     why: 'a part of an address was put into the text as a title or a file name',
     example: { before: '%E4%B8%AD%E5%9B%BD科技', after: '中国科技' },
     notApplied: { text: 'https://example.cn/%E4%B8%AD%E5%9B%BD', why: 'an address: there it is right' },
@@ -100,6 +117,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'wide-address',
     kind: 'width',
+    rules: ['wide-address'],
     why: 'an address was typed with the input method in full-width mode',
     example: { before: 'ｗｗｗ．ｅｘａｍｐｌｅ．ｃｎ', after: 'www.example.cn' },
     notApplied: { text: '２０２１年ＡＢＣ公司', why: 'the page’s own typography; the index folds it' },
@@ -109,6 +127,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'radical',
     kind: 'compatibility',
+    rules: ['radical'],
     why: 'a PDF writer took radicals and compatibility forms for the characters they look like',
     example: { before: '⼀切⼯作', after: '一切工作' },
     notApplied: { text: '部首⼿，又称⼿部', why: 'the radical itself is meant' },
@@ -118,10 +137,11 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'lost',
     kind: 'lost',
+    rules: ['replacement', 'replacement-as-gbk'],
     why: 'bytes were dropped before the page was saved; 锟斤拷 is U+FFFD itself, read as GBK',
     example: { before: '图书锟斤拷的书', after: '图书锟斤拷的书' },
     notApplied: { text: '打开后全是“锟斤拷”', why: 'the page speaks about garbled text' },
-    trigger: TRIGGERS.suspicion,
+    trigger: TRIGGERS.loss,
     find: markLosses,
   },
 ];

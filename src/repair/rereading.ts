@@ -92,7 +92,7 @@ function readMixed({ as, truth }: Hypothesis, { symbols }: BytesBehind): Lattice
 }
 
 /** Shortest piece that can vouch for itself, in characters, and the bits its characters may cost. */
-const MIN_SOUND = 4;
+const MIN_SOUND = 2;
 const SOUND_BITS = 11.5;
 
 function isSound({ as }: Hypothesis, reading: LatticeReading, piece: LatticePiece): boolean {

@@ -25,6 +25,8 @@ export const TRIGGERS = {
   width: 64,
   /** A radical or a compatibility ideograph. */
   form: 128,
+  /** U+FFFD, or 锟, the start of what became of it. */
+  loss: 256,
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
@@ -40,6 +42,7 @@ export function scanTriggers(text: string): Trigger {
     // Plain Han, most of any page, can start nothing else.
     if (unit < 0x2e80 || unit > 0x9fff) found |= triggerOf(previous, unit);
     else if (unit <= 0x2fd5) found |= TRIGGERS.form;
+    else if (unit === 0x951f) found |= TRIGGERS.loss;
     previous = unit;
   }
   return found;
@@ -59,6 +62,7 @@ function triggerOfForms(previous: number, unit: number): Trigger {
   if (unit <= 0xfad9) return TRIGGERS.form;
   if (unit === 0xff09) return isLetter(previous) ? TRIGGERS.annotation : 0;
   if (unit === 0xff20) return TRIGGERS.width;
+  if (unit === 0xfffd) return TRIGGERS.loss;
   return unit === previous && (unit === 0xff0f || unit === 0xff57 || unit === 0xff37) ? TRIGGERS.width : 0;
 }
 

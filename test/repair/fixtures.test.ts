@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DecodedText } from '../../src/model.js';
 import { undo } from '../../src/repair/edits.js';
 import { repair } from '../../src/repair/repair.js';
+import { decoded } from './decoded.js';
 
 interface Case {
   readonly label: string;
@@ -16,12 +16,6 @@ const FOLDER = new URL('../../fixtures/mojibake/', import.meta.url);
 const sets = readdirSync(FOLDER).map(
   (name) => [name, JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as readonly Case[]] as const,
 );
-
-const decoded = (text: string): DecodedText => ({
-  text,
-  encoding: { name: 'utf-8', confidence: 1, segments: [], candidates: [] },
-  notes: [],
-});
 
 describe.each(sets)('%s', (_, cases) => {
   it.each(cases)('$label', (row) => {
