@@ -84,7 +84,7 @@ function build(): Gazetteer {
 function unfoldedCharacters(): RegExp {
   const tables = [DIVISIONS, FORMER, ALIASES, WARDS, COUNTRIES, WORLD, ...ZONES.map(({ name }) => name)].join('');
   const folded = fold(tables);
-  const changed = new Set([...tables].filter((char, at) => char !== folded[at] && /\p{Script=Han}/u.test(char)));
+  const changed = new Set(tables.split('').filter((char, at) => char !== folded[at] && /\p{Script=Han}/u.test(char)));
   return new RegExp(`[（）${[...changed].join('')}]`, 'u');
 }
 
