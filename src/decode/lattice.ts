@@ -51,8 +51,9 @@ const DEFAULTS = { mainBits: 20, switchBits: 26, lineSwitchBits: 6, leadBits: 8 
 /** A path this much dearer than changing over from the best one would be is given up. */
 const HOPELESS_BITS = 20;
 
-/** Chinese text seldom goes over into letters without a space. */
-const LETTER_AFTER_HAN_BITS = 6;
+/** Chinese text seldom goes over into letters, or into the signs among them, without a space: such bytes are rather halves of characters. */
+const LETTER_AFTER_HAN_BITS = 9;
+const SIGN_AFTER_HAN_BITS = 6;
 
 /** Reads symbols (a byte each, or UNKNOWN) as the likeliest Chinese text. */
 export function readLattice(symbols: Uint16Array, options: LatticeOptions): LatticeReading {
@@ -136,10 +137,10 @@ function extend(lattice: Lattice, edges: Edges, slot: number, limit: number): vo
 function stepBits(gains: PairGains, before: number, unit: number): number {
   if (before < 0x2000) return 0;
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
-  return isLetter(unit) ? LETTER_AFTER_HAN_BITS : 0;
+  if (unit < 0x40 || unit > 0x5ff) return 0;
+  return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
 }
 
-/** Bytes 40 to 7E are letters, but also the second halves of characters. */
 function isLetter(unit: number): boolean {
-  return unit >= 0x40 && unit < 0x600 && unit !== 0x7f;
+  return unit >= 0xc0 || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
 }
