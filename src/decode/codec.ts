@@ -59,9 +59,29 @@ export function wideText(entry: number): string {
   return wideTexts[entry - WIDE] ?? '\ufffd';
 }
 
-/** One character of GB18030 in four bytes, or U+FFFD. */
+/** Four-byte GB18030 counts its cells in one line: first those of the basic plane, then, from here to the end, all others in order. */
+const LAST_BASIC_CELL = 39_419;
+const FIRST_WIDE_CELL = 189_000;
+const LAST_WIDE_CELL = FIRST_WIDE_CELL + 0xfffff;
+
+/** Do four bytes here stand for one character of GB18030? */
+export function isFourByte(bytes: ArrayLike<number>, at: number): boolean {
+  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+  if (a < 0x81 || a > 0xfe || b < 0x30 || b > 0x39 || c < 0x81 || c > 0xfe || d < 0x30 || d > 0x39) return false;
+  const cell = fourByteCell(a, b, c, d);
+  return cell <= LAST_BASIC_CELL || (cell >= FIRST_WIDE_CELL && cell <= LAST_WIDE_CELL);
+}
+
+function fourByteCell(a: number, b: number, c: number, d: number): number {
+  return (((a - 0x81) * 10 + b - 0x30) * 126 + c - 0x81) * 10 + d - 0x30;
+}
+
+/** The character that `isFourByte` promises; iconv-lite knows the basic plane, and would go on where there is nothing. */
 export function fourByteText(bytes: Uint8Array): string {
-  return iconv.decode(bytes, 'gb18030');
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  const cell = fourByteCell(a, b, c, d);
+  if (cell <= LAST_BASIC_CELL) return iconv.decode(bytes, 'gb18030');
+  return String.fromCodePoint(0x10000 + cell - FIRST_WIDE_CELL);
 }
 
 /** Encodings that are not Chinese, as iconv-lite reads them. */

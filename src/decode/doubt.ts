@@ -6,9 +6,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { Span } from '../model.js';
 import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import { isFourByte } from './codec.js';
 import type { LatticeEncoding } from './lattice.js';
 import { pairBits, scoreAs } from './score.js';
-import { isFourByte } from './transcode.js';
 
 export interface Readiness {
   /** Excess bits over Chinese text, summed while they last, that raise doubt. */

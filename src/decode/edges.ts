@@ -4,9 +4,8 @@
  */
 
 import { characterBits } from './charmodel.js';
-import { isWide, pairTable } from './codec.js';
+import { isFourByte, isWide, pairTable } from './codec.js';
 import { pairBits, utf8Length, utf8Unit } from './score.js';
-import { isFourByte } from './transcode.js';
 
 /** A symbol that stands for zero to two bytes nobody knows. */
 export const UNKNOWN = 256;

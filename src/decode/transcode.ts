@@ -9,6 +9,7 @@ import {
   decodeForeign,
   encodeForeign,
   fourByteText,
+  isFourByte,
   isWide,
   pairTable,
   WINDOWS_1252,
@@ -92,12 +93,6 @@ function decodeGb18030(bytes: Uint8Array): string {
     }
   }
   return textOfUnits(units, length);
-}
-
-export function isFourByte(bytes: ArrayLike<number>, at: number): boolean {
-  if (at + 3 >= bytes.length) return false;
-  const [a, b, c, d] = [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3] as number];
-  return a > 0x80 && a < 0xff && b >= 0x30 && b <= 0x39 && c > 0x80 && c < 0xff && d >= 0x30 && d <= 0x39;
 }
 
 function decodeBig5(bytes: Uint8Array): string {

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byteTable, isWide, pairTable } from '../../src/decode/codec.js';
+import { decode } from '../../src/decode/decode.js';
+import { type LatticeEncoding, readLattice, UNKNOWN } from '../../src/decode/lattice.js';
+import { decodeAs, encodeAs } from '../../src/decode/transcode.js';
+
+const read = (bytes: Uint8Array, hints = {}) => decode({ bytes, capture: { path: 'page' } }, hints);
+const WRITABLE = ['gb18030', 'big5', 'euc-tw'] as const;
+
+/** Every character an encoding holds in one or two bytes. */
+function repertoire(encoding: (typeof WRITABLE)[number]): string[] {
+  const back = byteTable(encoding);
+  return [...back.keys()].filter((unit) => back[unit] !== 0).map((unit) => String.fromCharCode(unit));
+}
+
+const textIn = (encoding: (typeof WRITABLE)[number]) =>
+  fc.array(fc.constantFrom(...repertoire(encoding)), { maxLength: 40 }).map((chars) => chars.join(''));
+
+const LINES = [
+  '昨天下午，街道办事处召开了垃圾分类工作会议，参加会议的有各社区的负责人和志愿者代表。',
+  '会上介绍了去年的工作情况，并对今年的任务作出安排：一是加强宣传，二是完善设施，三是做好检查。',
+  '有居民提出，小区里的分类箱数量不够，早晚高峰时间常常装满；工作人员表示将在下个月以前增加。',
+];
+const TEXT = LINES.join('\n');
+
+/** How many characters of the text are touched: what is left when the equal front and back are taken off. */
+function damage(before: string, after: string): number {
+  let front = 0;
+  while (front < after.length && after[front] === before[front]) front++;
+  const most = Math.min(before.length, after.length) - front;
+  let back = 0;
+  while (back < most && after.at(-1 - back) === before.at(-1 - back)) back++;
+  return before.length - front - back;
+}
+
+describe('laws of decoding', () => {
+  const soup = fc.oneof(
+    fc.uint8Array({ maxLength: 120 }),
+    fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(...LINES.map((line) => Buffer.from(line))),
+          fc.constantFrom(...LINES.map((line) => encodeAs(line, 'gb18030'))),
+          fc.uint8Array({ maxLength: 6 }),
+          fc.constantFrom('\n', '<p>', '~{VPND~}', '\x1b$)A\x0e', '\0\0').map((text) => Buffer.from(text)),
+        ),
+        { maxLength: 5 },
+      )
+      .map((parts) => Uint8Array.from(Buffer.concat(parts))),
+  );
+
+  it('any bytes at all become well-formed text with notes inside it', () => {
+    fc.assert(
+      fc.property(soup, (bytes) => {
+        const { text, encoding, notes } = read(bytes);
+        expect(text.isWellFormed()).toBe(true);
+        expect(encoding.confidence).toBeGreaterThanOrEqual(0);
+        expect(encoding.confidence).toBeLessThanOrEqual(1);
+        let end = 0;
+        for (const note of notes) {
+          expect(note.start).toBeGreaterThanOrEqual(end);
+          expect(text.slice(note.start, note.end)).toBe(note.after);
+          end = note.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('segments, where there are any, follow one another and cover the text', () => {
+    fc.assert(
+      fc.property(soup, (bytes) => {
+        const { text, encoding } = read(bytes);
+        const ends = encoding.segments.map((segment) => segment.end);
+        expect(encoding.segments.map((segment) => segment.start)).toEqual(
+          ends.length === 0 ? [] : [0, ...ends.slice(0, -1)],
+        );
+        if (ends.length > 0) expect(ends.at(-1)).toBe(text.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  for (const encoding of WRITABLE) {
+    it(`what is written in ${encoding} is read back`, () => {
+      fc.assert(
+        fc.property(textIn(encoding), (text) => decodeAs(encodeAs(text, encoding), encoding) === text),
+        { numRuns: 5000 },
+      );
+    });
+  }
+
+  it('what is written in four bytes of GB18030 is read back', () => {
+    const rare = fc.string({
+      unit: fc.integer({ min: 0x20000, max: 0x323af }).map((code) => String.fromCodePoint(code)),
+    });
+    fc.assert(
+      fc.property(rare, (text) => decodeAs(encodeAs(text, 'gb18030'), 'gb18030') === text),
+      { numRuns: 500 },
+    );
+  });
+
+  it('any four bytes of GB18030 are a character or none', () => {
+    const lead = fc.integer({ min: 0x81, max: 0xfe });
+    const digit = fc.integer({ min: 0x30, max: 0x39 });
+    const platform = new TextDecoder('gb18030');
+    fc.assert(
+      fc.property(lead, digit, lead, digit, (...bytes) => {
+        const text = decodeAs(Uint8Array.from(bytes), 'gb18030');
+        const expected = platform.decode(Uint8Array.from(bytes));
+        expect(text.startsWith('\ufffd') ? '\ufffd' : text).toBe(expected.startsWith('\ufffd') ? '\ufffd' : expected);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('Unicode in any form is read back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(read(Buffer.from(text), { encoding: 'utf-8' }).text).toBe(text);
+        expect(read(Buffer.from(text, 'utf16le'), { encoding: 'utf-16le' }).text).toBe(text);
+        expect(read(Buffer.from(text, 'utf16le').swap16(), { encoding: 'utf-16be' }).text).toBe(text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('every pair that means something has one character, and no other pair has', () => {
+    for (const encoding of WRITABLE) {
+      const table = pairTable(encoding);
+      for (const [code, unit] of table.entries()) {
+        const text = decodeAs(Uint8Array.of(code >> 8, code & 0xff), encoding);
+        if (unit !== 0 && !isWide(unit)) expect(text).toBe(String.fromCharCode(unit));
+        if (unit === 0 && code >> 8 > 0x80) expect(text).toContain('\ufffd');
+      }
+    }
+  });
+
+  for (const encoding of ['gb18030', 'utf-8'] as const) {
+    it(`one byte lost, changed or added in ${encoding} damages at most two characters`, () => {
+      const whole = encoding === 'utf-8' ? Uint8Array.from(Buffer.from(TEXT)) : encodeAs(TEXT, encoding);
+      const place = fc.nat({ max: whole.length - 1 });
+      fc.assert(
+        fc.property(place, fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 2), (at, byte, how) => {
+          const middle = how === 0 ? [] : how === 1 ? [byte] : [byte, whole[at] as number];
+          const broken = Uint8Array.from([...whole.subarray(0, at), ...middle, ...whole.subarray(at + 1)]);
+          expect(damage(TEXT, read(broken).text)).toBeLessThanOrEqual(2);
+        }),
+        { numRuns: 400 },
+      );
+    });
+  }
+
+  it('the lattice covers all symbols with pieces that cover all text', () => {
+    const symbols = fc.array(fc.oneof(fc.nat({ max: 255 }), fc.constant(UNKNOWN)), { maxLength: 60 });
+    const encodings = fc.subarray<LatticeEncoding>(['gb18030', 'big5', 'utf-8', 'euc-tw'], { minLength: 1 });
+    fc.assert(
+      fc.property(symbols, encodings, (given, allowed) => {
+        const { text, pieces } = readLattice(Uint16Array.from(given), { encodings: allowed });
+        expect(text.isWellFormed()).toBe(true);
+        expect(pieces.map(({ start }) => start)).toEqual([0, ...pieces.map(({ end }) => end)].slice(0, pieces.length));
+        expect(pieces.at(-1)?.end ?? 0).toBe(given.length);
+        expect(pieces.at(-1)?.textEnd ?? 0).toBe(text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes time in proportion to the bytes, broken or not', () => {
+    const unit = Buffer.concat([encodeAs(TEXT, 'gb18030'), Buffer.from(TEXT), Buffer.from([0xff, 0x81, 0x0a])]);
+    const time = (times: number) => {
+      const bytes = Buffer.concat(Array.from({ length: times }, () => unit));
+      const start = process.cpuUsage();
+      read(bytes);
+      const { user, system } = process.cpuUsage(start);
+      return user + system;
+    };
+    time(20);
+    expect(time(160)).toBeLessThan(30 * (time(20) + 1000));
+  });
+});
