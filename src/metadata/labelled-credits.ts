@@ -13,6 +13,7 @@ const ROLES: Partial<Record<LabelKind, AuthorRole>> = {
   translator: 'translator',
   photographer: 'photographer',
   contributor: 'contributor',
+  reporter: 'reporter',
 };
 
 /** Who the value names, up to the first thing that is no name. */
@@ -21,7 +22,8 @@ export function labelledCredits(label: LabelledValue): Credit[] {
   const role = ROLES[label.kind];
   if (role === undefined) return [];
   const from = afterRoleWord(label.text);
-  const named = readNames(label.text, from, 'closed').names;
+  const list = readNames(label.text, from, 'closed');
+  const named = role === 'reporter' && !fills(label, list.end) ? [] : list.names;
   const names = named.length > 0 ? named : otherNames(label, from);
   return names.map((name) => ({
     name: shifted(name, label.value.start),
@@ -31,6 +33,11 @@ export function labelledCredits(label: LabelledValue): Credit[] {
     rule: `label-${role}`,
     confidence: named.length > 0 ? 0.95 : 0.75,
   }));
+}
+
+/** 记者： opens every other answer of an interview; a credit is names and nothing else. */
+function fills(label: LabelledValue, end: number): boolean {
+  return /^[\s)\]】〕|]*$/.test(label.text.slice(end)) && !/[。?!]/.test(label.line.text);
 }
 
 /** 作者：李某（某大学教授）: the bracket behind a name says whose he is, unless it is only part of the name's spelling. */
