@@ -66,6 +66,15 @@ export const DATE_FORMS: readonly DateForm[] = [
     misses: ['2023-03/05', '12023-03-05', '2005-2018'],
   },
   {
+    id: 'month-first',
+    pattern:
+      '(?<!\\d)(?<m>1[0-2]|0?[1-9])/(?<d>3[01]|[12]\\d|0?[1-9])/(?<y>(?:19|20)\\d\\d)(?=\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s?[ap]m)',
+    read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
+    why: 'what a server set up in English prints; only AM or PM proves the order',
+    hits: [['7/5/2005 9:23:57 PM', '2005-07-05']],
+    misses: ['7/5/2005', '7/5/2005 21:23'],
+  },
+  {
     id: 'republic',
     pattern: `民国\\s?(?<roc>\\d{1,3}|[一二三四五六七八九十百零〇○]{1,5})\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => ({ year: rocYear(g.roc), ...monthDay(g.m, g.d) }),

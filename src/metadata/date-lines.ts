@@ -7,6 +7,7 @@ import { type FoundDate, findDates, rocYear } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
 import { readNumber } from './numerals.js';
 import { isPossible } from './partial-date.js';
+import { extractScript } from './script.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** Lines whose dates are of other documents, of the site, or of today's visitor. */
@@ -56,6 +57,23 @@ export function relativeDates(view: PageView, today: CivilDay | undefined): Date
     ];
   });
 }
+
+const REPUBLIC_SHORT = /^(1\d{2}|[7-9]\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/;
+
+/** 發布日期：112/03/05 on a page in traditional characters counts from 1912. */
+export function republicDates(view: PageView): DateFinding[] {
+  if (extractScript(view.page.text.slice(0, SCRIPT_UNITS)).script !== 'hant') return [];
+  return view.labels.flatMap((label) => {
+    const match = label.kind === 'published' && !SILENT.has(label.line.kind) ? REPUBLIC_SHORT.exec(label.text) : null;
+    if (match === null) return [];
+    const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
+    if (!isPossible(date)) return [];
+    const evidence = view.shadow.toPage(label.start, label.value.start + match[0].length);
+    return [{ date, kind: 'published' as const, rule: 'label-republic', confidence: 0.92, evidence }];
+  });
+}
+
+const SCRIPT_UNITS = 3000;
 
 const AGO = /^(?:(?:\d{1,2}|几)\s?(?:秒钟?|分钟)前|刚刚|今[天日]|(\d{1,2})\s?(天|日|周|个?小时)前|(昨|前)[天日])/u;
 

@@ -8,7 +8,15 @@ import { type CivilDay, dayNumber, dayOf, isoDay, weekdayOf } from './civil.js';
 import { claimAt, type Extraction } from './claim.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
 import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
-import { bylineDates, labelledDates, relativeDates, signatureDates, strayYears, trailerDates } from './date-lines.js';
+import {
+  bylineDates,
+  labelledDates,
+  relativeDates,
+  republicDates,
+  signatureDates,
+  strayYears,
+  trailerDates,
+} from './date-lines.js';
 import { addressDates, machineDates, readMachineDate } from './date-machine.js';
 import { agreedYear, boundDay, type NotBefore, notBefore, yearClues } from './date-year.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
@@ -72,6 +80,7 @@ function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
     ...labelledDates(view),
     ...relativeDates(view, captureDay(context)),
     ...trailerDates(view),
+    ...republicDates(view),
     ...bylineDates(view),
     ...leadRuleDates(view),
     ...signatureDates(view),
