@@ -83,12 +83,20 @@ interface Ranking {
   readonly totals: Totals | undefined;
 }
 
+/** A found document in the making: what it is ordered by, and its final score where that is known already. */
 interface Place extends Location {
   readonly key: number;
+  readonly score: number | undefined;
+}
+
+interface Keys {
+  /** By segment, in the order of its set. */
+  readonly keys: readonly Float64Array[];
+  readonly scores?: readonly Float64Array[];
 }
 
 /** The first documents by score, then by id; the rest is not put in order. */
-function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Location[] {
+function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Place[] {
   const keys = sizeOf(sets) <= FEW_DOCUMENTS ? finalKeys(sets, ranking) : ownKeys(sets, ranking);
   return firstPlaces(sets, keys, ranking.table.snapshot, options);
 }
@@ -96,25 +104,27 @@ function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOp
 /** So few that MiniSearch may score them all, and the formula need not be applied twice. */
 const FEW_DOCUMENTS = 256;
 
-function finalKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): readonly Float64Array[] {
-  if (tree === undefined || totals === undefined) return sets.map(({ length }) => new Float64Array(length));
+function finalKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): Keys {
+  if (tree === undefined || totals === undefined) return { keys: sets.map(({ length }) => new Float64Array(length)) };
   const all = sets.flatMap((set, segment) => Array.from(set, (document) => ({ segment, document })));
-  const scores = finalScores(tree, all, table, totals);
+  const final = finalScores(tree, all, table, totals);
   let at = 0;
-  return sets.map((set) => Float64Array.from(set, () => -steady(scores[at++] as number)));
+  const scores = sets.map((set) => Float64Array.from(set, () => final[at++] as number));
+  return { keys: scores.map((ofSegment) => ofSegment.map((score) => -steady(score))), scores };
 }
 
-function ownKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): readonly Float64Array[] {
-  return sets.map((set, segment) => {
+function ownKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): Keys {
+  const keys = sets.map((set, segment) => {
     if (tree === undefined || totals === undefined) return new Float64Array(set.length);
     const scores = scoreAll(tree, set, segment, table, totals);
     for (let i = 0; i < scores.length; i++) scores[i] = -steady(scores[i] as number);
     return scores;
   });
+  return { keys };
 }
 
 /** Oldest first, or newest first; what has no date comes last both ways. */
-function byDate(sets: readonly DocumentSet[], snapshot: Snapshot, options: FindOptions): readonly Location[] {
+function byDate(sets: readonly DocumentSet[], snapshot: Snapshot, options: FindOptions): readonly Place[] {
   const keys = sets.map((set, segment) => {
     const earliest = snapshot.segments[segment]?.segment.column('earliest').all() ?? [];
     return Float64Array.from(set, (document) => {
@@ -123,7 +133,7 @@ function byDate(sets: readonly DocumentSet[], snapshot: Snapshot, options: FindO
       return options.sort === 'date' ? day : -day;
     });
   });
-  return firstPlaces(sets, keys, snapshot, options);
+  return firstPlaces(sets, { keys }, snapshot, options);
 }
 
 /** Equal scores must stay equal however their sums were rounded, or pages would overlap. */
@@ -133,17 +143,18 @@ function steady(score: number): number {
 
 function firstPlaces(
   sets: readonly DocumentSet[],
-  keys: readonly Float64Array[],
+  { keys, scores }: Keys,
   snapshot: Snapshot,
   { offset, limit }: FindOptions,
-): readonly Location[] {
+): readonly Place[] {
   const wanted = limit === 0 ? Infinity : offset + limit;
   const border = borderOf(keys, wanted);
   const places: Place[] = [];
   keys.forEach((ofSegment, segment) => {
     for (let i = 0; i < ofSegment.length; i++) {
       const key = ofSegment[i] as number;
-      if (key <= border) places.push({ segment, document: sets[segment]?.[i] as number, key });
+      if (key <= border)
+        places.push({ segment, document: sets[segment]?.[i] as number, key, score: scores?.[segment]?.[i] });
     }
   });
   const ids = new Map<Place, string>();
@@ -187,20 +198,19 @@ function insert(sorted: number[], key: number): void {
 /** MiniSearch at once holds no more than this. */
 const FINAL_DOCUMENTS = 1000;
 
+/** Gives MiniSearch's scores to those that have none yet. */
 function scored(
-  order: readonly Location[],
+  order: readonly Place[],
   { table, tree, totals }: Ranking,
   { sort }: FindOptions,
 ): readonly FoundDocument[] {
-  if (tree === undefined || totals === undefined)
-    return order.map(({ segment, document }) => ({ segment, document, score: null }));
   const documents: FoundDocument[] = [];
   for (let from = 0; from < order.length; from += FINAL_DOCUMENTS) {
     const part = order.slice(from, from + FINAL_DOCUMENTS);
-    const scores = finalScores(tree, part, table, totals);
-    part.forEach(({ segment, document }, i) => {
-      documents.push({ segment, document, score: scores[i] as number });
-    });
+    const missing = tree !== undefined && totals !== undefined && part.some(({ score }) => score === undefined);
+    const scores = missing ? finalScores(tree, part, table, totals) : part.map(({ score }) => score ?? null);
+    for (const [i, { segment, document }] of part.entries())
+      documents.push({ segment, document, score: scores[i] ?? null });
   }
   return sort === 'score' ? documents.sort((a, b) => steady(b.score ?? 0) - steady(a.score ?? 0)) : documents;
 }

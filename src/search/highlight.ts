@@ -2,7 +2,7 @@
 
 import type { Span } from '../model.js';
 import { isHan } from '../script/han.js';
-import { isInWord, newElements, readElements } from '../tokenize/elements.js';
+import { type Elements, isInWord, newElements, readElements } from '../tokenize/elements.js';
 import { LONGEST_TERM } from '../tokenize/terms.js';
 import type { Element } from './phrase.js';
 
@@ -44,11 +44,11 @@ function isHopeless(folded: string, at: number, first: Element, second: Element 
   return second?.offset === 1 && isHan(folded.charCodeAt(next)) && !folded.startsWith(second.text, next);
 }
 
-const scratch = newElements();
+const scratch: Elements = newElements();
 
 /** Where the phrase ends that begins `window`; 0 where none does. Nothing may stand between its elements but readings. */
 function phraseEnd(window: string, phrase: readonly Element[]): number {
-  const elements = readElements(window, scratch, phrase.length * 2);
+  const elements = readFor(window, phrase);
   const { positions, count, ends } = elements;
   let at = 0;
   for (const [i, wanted] of phrase.entries()) {
@@ -62,7 +62,16 @@ function phraseEnd(window: string, phrase: readonly Element[]): number {
   return ends[at] as number;
 }
 
-function isElement(window: string, { starts, ends, alone }: typeof scratch, at: number, wanted: Element): boolean {
+/** As many elements as the phrase has; twice as many where readings stand between them. */
+function readFor(window: string, phrase: readonly Element[]): Elements {
+  const { positions, count } = readElements(window, scratch, phrase.length);
+  for (let at = 1; at < count; at++) {
+    if (positions[at] === positions[at - 1]) return readElements(window, scratch, phrase.length * 2);
+  }
+  return scratch;
+}
+
+function isElement(window: string, { starts, ends, alone }: Elements, at: number, wanted: Element): boolean {
   const start = starts[at] as number;
   const length = Math.min((ends[at] as number) - start, LONGEST_TERM);
   if ((alone[at] === 1) !== wanted.alone || !window.startsWith(wanted.text, start)) return false;

@@ -103,6 +103,11 @@ export class Column {
     return this.whole;
   }
 
+  /** `count` numbers from `first` on, read for this once. */
+  some(first: number, count: number): readonly number[] {
+    return Array.from(this.numbers(first, count));
+  }
+
   private numbers(first: number, count: number): ArrayLike<number> {
     const { at, width, firstDay } = this.place;
     const bytes = this.file.read(at + first * width, count * width);

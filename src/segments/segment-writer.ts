@@ -12,6 +12,7 @@ import type { DocumentBlobs } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
 import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from './head.js';
 import { PageWriter } from './pages.js';
+import { BlobWriter } from './plain-blobs.js';
 import type { PostingList } from './postings.js';
 import type { SegmentFile, SegmentSummary } from './types.js';
 
@@ -32,13 +33,14 @@ export interface TermWithLists {
   readonly lists: TermLists;
 }
 
-const BLOCK_FILES = { cards: 'cards.bin', captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
+const BLOCK_FILES = { captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
 const DAY_COLUMNS = ['earliest', 'latest', 'added'] as const;
 
 export class SegmentWriter {
   private readonly folder: string;
   private readonly files: Readonly<Record<PagedFile, PageWriter>>;
   private readonly blocks: Readonly<Record<keyof typeof BLOCK_FILES, BlockWriter>>;
+  private readonly cards: BlobWriter;
   private readonly days = DAY_COLUMNS.map(() => new Numbers());
   private readonly positionBits = TEXT_FIELDS.map(() => new Numbers());
   private readonly ids: string[] = [];
@@ -49,6 +51,7 @@ export class SegmentWriter {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const files = PAGED_FILES.map((name) => [name, new PageWriter(folder, name)]);
     this.files = Object.fromEntries(files) as Record<PagedFile, PageWriter>;
+    this.cards = new BlobWriter(this.files['cards.bin']);
     const blocks = Object.entries(BLOCK_FILES).map(([name, file]) => [name, new BlockWriter(this.files[file])]);
     this.blocks = Object.fromEntries(blocks) as Record<keyof typeof BLOCK_FILES, BlockWriter>;
   }
@@ -62,7 +65,7 @@ export class SegmentWriter {
     for (const [i, name] of DAY_COLUMNS.entries()) this.days[i]?.push(facts[name]);
     for (const [field, bits] of facts.positionBits.entries()) this.positionBits[field]?.push(bits);
     if (facts.superseded) this.superseded++;
-    this.blocks.cards.add(blobs.card);
+    this.cards.add(blobs.card);
     this.blocks.captures.add(blobs.captures);
     this.blocks.records.add(blobs.rest);
     this.blocks.raw.add(blobs.raw);
@@ -125,6 +128,7 @@ export class SegmentWriter {
       columns[name] = writeDays(file, column.values, column.length);
     });
     columns.order = writeColumn(file, orderOf(this.ids));
+    columns.cards = this.cards.finish(file);
     return columns;
   }
 }

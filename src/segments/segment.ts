@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { ArchiveRecord, Capture } from '../model.js';
 import { BlockReader } from './blocks.js';
-import { Column } from './columns.js';
+import { Column, type ColumnPlace } from './columns.js';
 import { isoDay, NO_DAY } from './days.js';
 import { TermReader } from './dictionary.js';
 import { type Card, type DocumentBlobs, readCaptures, readCard, readRecord } from './documents.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
 import { damaged, PageReader, readWhole } from './pages.js';
+import { BlobReader } from './plain-blobs.js';
 import type { SegmentSummary } from './types.js';
 
 const ID_BYTES = 32;
@@ -20,6 +21,7 @@ export class Segment {
   readonly head: Head;
   readonly terms: TermReader;
   private readonly files: Readonly<Record<PagedFile, PageReader>>;
+  private readonly cards: BlobReader;
   private readonly columns = new Map<string, Column>();
   private readonly blocks = new Map<string, BlockReader>();
 
@@ -32,6 +34,7 @@ export class Segment {
       return [name, new PageReader(join(folder, name), sizes.get(name) ?? 0, wordsOf(tables[`pages:${name}`]))];
     });
     this.files = Object.fromEntries(readers) as Record<PagedFile, PageReader>;
+    this.cards = new BlobReader(this.files['cards.bin'], this.files['columns.bin'], this.placeOf('cards'));
     const { 'terms.bin': terms, 'postings.bin': postings, 'positions.bin': positions } = this.files;
     const index = {
       blocks: tables.blocks as Buffer,
@@ -48,9 +51,7 @@ export class Segment {
   column(name: string): Column {
     let column = this.columns.get(name);
     if (column === undefined) {
-      const place = this.head.columns[name];
-      if (place === undefined) throw damaged(this.folder, `has no column ${name}`);
-      column = new Column(this.files['columns.bin'], place);
+      column = new Column(this.files['columns.bin'], this.placeOf(name));
       this.columns.set(name, column);
     }
     return column;
@@ -86,7 +87,7 @@ export class Segment {
   }
 
   card(document: number): Card {
-    return readCard(this.blob('cards', document));
+    return readCard(this.cards.blob(document));
   }
 
   captures(document: number): readonly Capture[] {
@@ -95,7 +96,7 @@ export class Segment {
 
   record(document: number): ArchiveRecord {
     return readRecord({
-      card: this.blob('cards', document),
+      card: this.cards.blob(document),
       captures: this.blob('captures', document),
       rest: this.blob('records', document),
     });
@@ -118,7 +119,7 @@ export class Segment {
   /** Everything of a document as it lies there, for a merge. */
   blobs(document: number): DocumentBlobs {
     return {
-      card: this.blob('cards', document),
+      card: this.cards.blob(document),
       captures: this.blob('captures', document),
       rest: this.blob('records', document),
       raw: this.raw(document),
@@ -128,6 +129,12 @@ export class Segment {
 
   close(): void {
     for (const file of Object.values(this.files)) file.close();
+  }
+
+  private placeOf(column: string): ColumnPlace {
+    const place = this.head.columns[column];
+    if (place === undefined) throw damaged(this.folder, `has no column ${column}`);
+    return place;
   }
 
   private blob(name: string, document: number): Buffer {
