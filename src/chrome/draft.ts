@@ -25,7 +25,7 @@ export interface Draft {
 
 /** Lines of flattened text are the text's own. */
 export function draftText(text: string): Draft {
-  const lines = linesOf(text).map((span) => ({ ...span, isHidden: false }));
+  const lines = textLines(text).map((span) => ({ ...span, isHidden: false }));
   const shown = lines.map(({ start, end }) => text.slice(start, end).trim()).filter((line) => line !== '');
   return {
     format: 'text',
@@ -48,7 +48,7 @@ export function draftHtml(source: string): Draft {
   return {
     format: 'html',
     text: joined,
-    headLines: head.text === '' ? [] : linesOf(head.text),
+    headLines: head.text === '' ? [] : linesOf(head.text, LINE_BREAK),
     lines: html.lines.map((line) => layOut(line, shift)),
     head: head.items,
     ownTitle: titleOf(head),
@@ -57,10 +57,25 @@ export function draftHtml(source: string): Draft {
   };
 }
 
-function linesOf(text: string): Span[] {
+const LINE_BREAK = /\r\n|\r|\n/g;
+/** What is left of a line break when a page was pasted into one line: wide spaces, tabs, bars. */
+const GAP = /[ \t\u3000]{2,}| *[\t|｜] */g;
+const LEAST_GAPS = 8;
+const LONG_LINE_UNITS = 400;
+
+/** The lines of a text, or the parts of its only line when that was pasted together from many. */
+function textLines(text: string): Span[] {
+  const lines = linesOf(text, LINE_BREAK);
+  const written = lines.filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  if (written.length !== 1 || text.length < LONG_LINE_UNITS) return lines;
+  const parts = linesOf(text, GAP);
+  return parts.length > LEAST_GAPS ? parts : lines;
+}
+
+function linesOf(text: string, gap: RegExp): Span[] {
   const lines: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) {
+  for (const match of text.matchAll(gap)) {
     lines.push({ start, end: match.index });
     start = match.index + match[0].length;
   }

@@ -88,4 +88,15 @@ describe('splitPage', () => {
     const date = page.head.find(({ name }) => name === 'pubdate');
     expect(date && page.text.slice(date.start, date.end)).toBe('2015-01-02');
   });
+
+  test('finds the body in a page pasted into one line', () => {
+    const story =
+      '入冬以來，縣裡修好了三條通往山村的公路，村民出門方便了許多。縣交通局說，明年還要再修兩條，並在沿途種樹。'.repeat(
+        7,
+      );
+    const page = splitPage(
+      `縣裡修路_小城新聞網  首頁  新聞  體育  縣裡修路  2015-01-02 10:20  ${story}  責任編輯：王一  關於我們  Copyright © 2015 小城新聞網`,
+    );
+    expect(bodyOf(page)).toBe(story);
+  });
 });

@@ -26,11 +26,17 @@ export interface HtmlText {
 }
 
 export function readHtml(source: string): HtmlText {
-  const reader = new HtmlReader(source);
+  const closed = withoutEndlessTitle(source);
+  const reader = new HtmlReader(closed);
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
-  tokenizer.write(source);
+  tokenizer.write(closed);
   tokenizer.end();
   return reader.result();
+}
+
+/** A title that never ends would swallow the page: under a name nobody knows, as long as its own, it is text like any other. */
+function withoutEndlessTitle(source: string): string {
+  return /<\/title/i.test(source) ? source : source.replace(/<title(?=[\s>])/gi, '<xitle');
 }
 
 const MAX_NAME_UNITS = 32;

@@ -58,7 +58,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     id: 'breadcrumb-label',
     kind: 'breadcrumb',
     pattern: inRow(
-      String.raw`^${OPEN}(?:[您你](?:现在)?的?(?:当前|所在|目前)?的?(?:位置|地址)|[您你](?:现在)?(?:在这里|所在|正在浏览|在)`,
+      `^${OPEN}(?:[您你](?:现在)?的?(?:当前|所在|目前)?的?(?:位置|地址)|[您你](?:现在)?(?:在这里|所在|正在浏览|在)`,
       String.raw`|当前(?:位置|所在|页|栏目|频道)|所在(?:位置|栏目)|导航|路径|首页位置)(?:是)?\s*[:>»]`,
     ),
     maxUnits: 140,
@@ -90,9 +90,9 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     id: 'nav-word',
     kind: 'nav',
     pattern: inRow(
-      String.raw`^${OPEN}(?:(?:网站|返回|回到?|设为|网易|新浪|搜狐|腾讯|财经|新闻|官网|中文|论坛|百度|本站|频道)*(?:首页|主页)`,
-      String.raw`|(?:用户|会员|立即|快速|免费|马上|一键|请|安全|账号|帐号|邮箱|微信|qq|微博)*${LOG_IN}`,
-      String.raw`|back to top|${MENU_WORDS})${CLOSE}$`,
+      `^${OPEN}(?:(?:网站|返回|回到?|设为|网易|新浪|搜狐|腾讯|财经|新闻|官网|中文|论坛|百度|本站|频道)*(?:首页|主页)`,
+      `|(?:用户|会员|立即|快速|免费|马上|一键|请|安全|账号|帐号|邮箱|微信|qq|微博)*${LOG_IN}`,
+      `|back to top|${MENU_WORDS})${CLOSE}$`,
     ),
     maxUnits: 24,
     force: 'cut',
@@ -127,8 +127,8 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     kind: 'share',
     pattern: inRow(
       String.raw`^[\s\[【(|]*(?:(?:我要|一键|点击|请)?(?:分享|转发|转播|推荐)(?:到|至|给|本文|文章|按钮)?${SEND_TO}`,
-      String.raw`|(?:用|使用|打开|请用|微信|手机)*(?:微信|手机|客户端|qq|微博)?(?:扫一扫|扫描?二?维?码|扫码|扫描)[^,。:]{0,14}$`,
-      String.raw`|扫一扫|(?:用微信)?扫[描码]$|${NETWORKS}(?:分享)?${FURTHER_NETWORKS}*$)`,
+      '|(?:用|使用|打开|请用|微信|手机)*(?:微信|手机|客户端|qq|微博)?(?:扫一扫|扫描?二?维?码|扫码|扫描)[^,。:]{0,14}$',
+      `|扫一扫|(?:用微信)?扫[描码]$|${NETWORKS}(?:分享)?${FURTHER_NETWORKS}*$)`,
     ),
     maxUnits: 60,
     force: 'cut',
@@ -142,7 +142,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     pattern: inRow(
       String.raw`^[\s\[【(|\d]*(?:${COMMENTING}*${COMMENTS}(?:区|列表|排行|广场|板|簿)?(?:\s*[(\[]?\s*\d*\+?\s*[条人万]*[)\]]?)?`,
       String.raw`|我[来要](?:说两句|说说|评论)|\d*\s*条?(?:评论|跟贴|回复)|网友(?:与?评论)?|留言(?:与?评论)?|参与\s*\d*|发[贴帖]`,
-      String.raw`|去跟贴广场看看|目前没有.{0,12}|文明上网.{0,30}|.{0,8}抢沙发.{0,6}|匿名(?:发表|评论)?`,
+      '|去跟贴广场看看|目前没有.{0,12}|文明上网.{0,30}|.{0,8}抢沙发.{0,6}|匿名(?:发表|评论)?',
       String.raw`|还?可以?能?再?输入\s*\d*\s*个?字.*|发表[你您]?的?(?:看法|观点|评论).{0,20})`,
       String.raw`${CLOSE}(?:刷新|登录|注册|\(\d+\)|\d*\s*条)?${CLOSE}$`,
     ),

@@ -68,7 +68,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
     id: 'copyright-line',
     kind: 'copyright',
     pattern: inRow(
-      String.raw`copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|著作权所有`,
+      'copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|著作权所有',
       String.raw`|(?:©|\(c\))\s*(?:19|20)\d\d|^©`,
     ),
     maxUnits: 240,
