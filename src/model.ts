@@ -33,6 +33,8 @@ export interface Capture {
   readonly mtime?: string;
   /** The root of the archive that `path` is relative to; never printed. */
   readonly root?: number;
+  /** Charset of the transport, never printed: the record is made again with it. */
+  readonly charset?: string;
 }
 
 /** What the user said at ingest. */
@@ -86,6 +88,8 @@ export interface FoundFile {
   readonly pathBytes?: string;
   readonly below: string;
   readonly belowBytes?: string;
+  /** Its name in the container that `path` then also names. */
+  readonly member?: string;
   readonly size: number;
   /** Nanoseconds, in decimal digits: equal size and time mean "not touched". */
   readonly modified: string;

@@ -25,7 +25,7 @@ export interface Refusal {
 
 export const IGNORE_FILE = '.archiveignore';
 
-const PAGE_ENDINGS = new Set(['txt', 'html', 'htm', 'shtml', 'xhtml']);
+const PAGE_ENDINGS = new Set(['txt', 'html', 'htm', 'shtml', 'xhtml', 'mhtml', 'mht', 'zip']);
 
 export interface Selector {
   /** `rules` are those of the `.archiveignore` files from the start of the walk down to here. */
@@ -80,7 +80,7 @@ const NOT_INCLUDED: Refusal = {
 const UNSUPPORTED: Refusal = {
   code: 'unsupported',
   message: 'not a kind of file that holds a page',
-  hint: 'taken are .txt .html .htm .shtml .xhtml and names without an ending; --include takes others as text',
+  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml, .gz and .zip of them, and names without an ending; --include takes others as text',
 };
 
 function isMatched(globs: readonly Glob[], entry: Candidate): boolean {
@@ -104,12 +104,9 @@ function isIgnored(entry: Candidate, rules: readonly IgnoreRules[]): boolean {
 const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/u;
 
 function isPageName(name: string): boolean {
-  const dot = name.lastIndexOf('.');
-  if (dot <= 0 || DIRECTION_MARKS.test(name)) return true;
-  return PAGE_ENDINGS.has(
-    name
-      .slice(dot + 1)
-      .trim()
-      .toLowerCase(),
-  );
+  if (DIRECTION_MARKS.test(name)) return true;
+  const whole = name.trim().toLowerCase();
+  const inner = whole.replace(/\.gz$/u, '');
+  const dot = inner.lastIndexOf('.');
+  return dot <= 0 ? inner === whole : PAGE_ENDINGS.has(inner.slice(dot + 1));
 }

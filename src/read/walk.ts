@@ -8,26 +8,20 @@ import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, s
 import { basename } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Problem } from '../model.js';
-import { refuseContent } from './content.js';
-import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
-import { type BytePath, childOf, type DecodeName, nameOf, pathOf } from './names.js';
+import { type Entry, type FoundOptions, filesIn } from './found.js';
+import { type BytePath, childOf, nameOf, pathOf } from './names.js';
 import { problem, problemOf } from './problem.js';
 import {
   createSelector,
   IGNORE_FILE,
   type IgnoreRules,
   parseIgnoreFile,
+  type Refusal,
   type Selection,
   type Selector,
 } from './select.js';
 
-export interface WalkOptions extends Selection {
-  /** Turns a name that is not UTF-8 into something to read. */
-  readonly decodeName: DecodeName;
-  /** Empty and binary files too (`decode`). */
-  readonly anyContent?: boolean;
-  /** Larger files are not opened. */
-  readonly maxBytes?: number;
+export interface WalkOptions extends Selection, FoundOptions {
   /** A folder that is never entered: the archive itself. */
   readonly without?: string;
 }
@@ -40,7 +34,7 @@ export function* walk(start: string, options: WalkOptions): Generator<Walked> {
   const stats = statStart(start);
   const context = { options, selector: createSelector(options), withoutFile: fileNumberOf(options.without) };
   if (stats.isDirectory()) yield* walkFolder(path, context);
-  else if (stats.isFile()) yield fileOrProblem(startingFile(start, path, stats), options);
+  else if (stats.isFile()) yield* taken(startingFile(start, path, stats), { names: [], rules: [] }, context);
   else yield notRegular(path, stats);
 }
 
@@ -52,14 +46,6 @@ interface Context {
   readonly options: WalkOptions;
   readonly selector: Selector;
   readonly withoutFile: string | undefined;
-}
-
-interface Entry {
-  /** Where to open it: the end of the links for a path given by hand. */
-  readonly location: Buffer;
-  readonly path: BytePath;
-  readonly below: BytePath;
-  readonly stats: BigIntStats;
 }
 
 /** A folder being walked: the names still to come, last one first. */
@@ -114,41 +100,31 @@ function* visit(name: Buffer, level: Level, levels: Level[], context: Context): 
   const refusal = context.selector.refuse({ names, isFolder }, level.rules);
   if (refusal) yield problem(nameOf(path), refusal.code, refusal.message, refusal.hint);
   else if (isFolder) yield* enter({ path, below, names, rules: level.rules }, levels);
-  else if (stats.isFile()) yield fileOrProblem({ location: path.bytes, path, below, stats }, context.options);
+  else if (stats.isFile())
+    yield* taken({ location: path.bytes, path, below, stats }, { names, rules: level.rules }, context);
   else yield notRegular(path, stats);
+}
+
+function taken(entry: Entry, level: Pick<Level, 'names' | 'rules'>, context: Context): Generator<Walked> {
+  return filesIn(entry, context.options, (parts) => memberRefusal(parts, level, context));
 }
 
 function startingFile(start: string, path: BytePath, stats: BigIntStats): Entry {
   return { location: Buffer.from(realpathSync(start)), path, below: pathOf(basename(start)), stats };
 }
 
-function fileOrProblem({ location, path, below, stats }: Entry, options: WalkOptions): Walked {
-  const name = nameOf(path);
-  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-  if (stats.size > maxBytes) {
-    return problem(name, 'too-large', `${stats.size} bytes, more than ${maxBytes}`, 'raise --max-size to take it');
+/** A member of a zip is chosen as a file in a folder of that name would be. */
+function memberRefusal(
+  parts: readonly string[],
+  level: Pick<Level, 'names' | 'rules'>,
+  { selector }: Context,
+): Refusal | undefined {
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const names = [...level.names, ...parts.slice(0, depth)];
+    const refusal = selector.refuse({ names, isFolder: depth < parts.length }, level.rules);
+    if (refusal) return refusal;
   }
-  const relative = nameOf(below);
-  const mtime = isoTime(stats);
-  return {
-    ...name,
-    below: relative.path,
-    ...(relative.pathBytes === undefined ? {} : { belowBytes: relative.pathBytes }),
-    size: Number(stats.size),
-    modified: String(stats.mtimeNs),
-    ...mtime,
-    read() {
-      const file = readWhole({ location, name, ...mtime, seen: stats });
-      const refusal = 'code' in file || options.anyContent ? undefined : refuseContent(file.bytes);
-      return refusal ? problem(name, refusal.code, refusal.message, refusal.hint) : file;
-    },
-  };
-}
-
-function isoTime(stats: BigIntStats): { mtime?: string } {
-  const date = new Date(Number(stats.mtimeMs));
-  const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999 ? { mtime: date.toISOString() } : {};
+  return undefined;
 }
 
 function notRegular(path: BytePath, stats: BigIntStats): Problem {

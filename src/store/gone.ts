@@ -5,7 +5,7 @@
 
 import type { Capture } from '../model.js';
 import { onDisk } from './disk.js';
-import { keyOf, type LedgerEntry, type LedgerKey } from './ledger.js';
+import { containerOf, keyOf, type LedgerEntry, type LedgerKey } from './ledger.js';
 import { isGone, isInScope, type Scope } from './roots.js';
 import type { ArchiveWriter } from './writer.js';
 
@@ -15,12 +15,31 @@ export interface Doomed {
   readonly path: string;
 }
 
-export function findGone(writer: ArchiveWriter, scope: Scope, met: ReadonlySet<LedgerKey>): LedgerEntry[] {
+/** What the walk met: the files themselves, and the containers it looked into. */
+export interface Met {
+  readonly files: Set<LedgerKey>;
+  readonly containers: Set<string>;
+}
+
+export function meet(
+  { files, containers }: Met,
+  place: Pick<LedgerEntry, 'root' | 'path' | 'pathBytes' | 'member'>,
+): void {
+  files.add(keyOf(place));
+  if (place.member !== undefined) containers.add(containerOf(place.path, place.member));
+}
+
+export function findGone(writer: ArchiveWriter, scope: Scope, met: Met): LedgerEntry[] {
   const gone: LedgerEntry[] = [];
   for (const entry of writer.ledger.entries()) {
-    if (isInScope(scope, entry) && !met.has(keyOf(entry)) && isGone(writer.roots, entry)) gone.push(entry);
+    if (!isInScope(scope, entry) || met.files.has(keyOf(entry))) continue;
+    if (hasLeftContainer(entry, met) || isGone(writer.roots, entry)) gone.push(entry);
   }
   return gone;
+}
+
+function hasLeftContainer({ path, member }: LedgerEntry, { containers }: Met): boolean {
+  return member !== undefined && containers.has(containerOf(path, member));
 }
 
 /** Gives up the places of documents that lie elsewhere too. */

@@ -6,10 +6,9 @@
 
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Hints, Problem } from '../model.js';
-import { findDoomed, findGone, forgetMoved, prune } from './gone.js';
+import { findDoomed, findGone, forgetMoved, type Met, meet, prune } from './gone.js';
 import { type IngestReport, isRejected, ReportBuilder } from './ingest-report.js';
 import { type Intake, type Prepared, prepare, type Settled, settleIn } from './intake.js';
-import { keyOf, type LedgerKey } from './ledger.js';
 import { openWriter } from './open-writer.js';
 import { inOrder, type Task, type Width } from './ordered.js';
 import { createPace } from './pace.js';
@@ -98,13 +97,13 @@ async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undef
   const scope = openScope(writer, start, options.hints ?? {});
   const { force = false, keepRaw = true } = options;
   const intake: Intake = { writer, scope, process: tools.pool.process, force, keepRaw, underWay: new Map() };
-  const met = new Set<LedgerKey>();
+  const met: Met = { files: new Set(), containers: new Set() };
   const pace = createPace();
   for await (const input of inOrder(tasksOf(start, intake, tools), widthOf(tools))) {
     if (tools.signal?.aborted) return undefined;
     const settled = input.prepared ? await settleIn(intake, input.found, input.prepared) : { problem: input.problem };
     if (tools.signal?.aborted) return undefined;
-    if (input.found) met.add(keyOf(placeOf(scope, input.found)));
+    if (input.found) meet(met, placeOf(scope, input.found));
     const problem = account(settled, run, input.found ?? input.problem);
     if (problem && options.strict && isRejected(problem)) return problem;
     if (pace.isDue(writer.pending, input.found?.size ?? 0)) commit(run);
@@ -143,12 +142,12 @@ function account(settled: Settled, { report, tools }: IngestRun, input: FoundFil
 }
 
 /** Files the ledger knows and the walk did not meet: given up where the document lies elsewhere too, removed when asked to. */
-function leaveGone(scope: Scope, met: ReadonlySet<LedgerKey>, run: IngestRun): void {
+function leaveGone(scope: Scope, met: Met, run: IngestRun): void {
   const { writer, tools, options, report } = run;
   const gone = findGone(writer, scope, met);
   forgetMoved(writer, gone);
   // A folder where nothing is left may be a disk that is not mounted.
-  if (!options.prune || met.size === 0) return;
+  if (!options.prune || met.files.size === 0) return;
   commit(run);
   const doomed = findDoomed(writer, scope, gone);
   if (doomed.length > 0) tools.onEvent?.({ kind: 'gone', paths: doomed.map(({ path }) => path) });

@@ -6,7 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ArchiveRecord, FoundFile, Hints, Problem, RawFile } from '../model.js';
+import type { ArchiveRecord, Capture, FoundFile, Hints, Problem, RawFile } from '../model.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { Tally } from './ingest-report.js';
 import { byCapture, captureOf, isYoung, keyOf, type LedgerEntry } from './ledger.js';
@@ -46,7 +46,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   const id = createHash('sha256').update(file.bytes).digest('hex');
   const own = isDeepStrictEqual(hints, intake.scope.root.hints) ? {} : { hints };
   const young = isYoung(found.modified, intake.writer.now()) ? { isYoung: true as const } : {};
-  const entry = { ...place, size: found.size, modified: found.modified, id, ...own, ...young };
+  const entry = { ...place, ...originOf(file), size: found.size, modified: found.modified, id, ...own, ...young };
   if (intake.writer.removed.has(id)) return { kind: 'refused', problem: removedByHand(found), entry };
   const isKnown = intake.writer.has(id) && (isAsBefore || known?.id !== id) && !intake.force;
   if (isKnown) return { kind: 'read', entry, bytes: file.bytes };
@@ -105,8 +105,23 @@ function underWayKey(id: string, hints: Hints): string {
 }
 
 function fileAt(place: LedgerEntry, bytes: Uint8Array): RawFile {
-  const { root, ...capture } = captureOf(place);
-  return { bytes, capture };
+  return rawFileAt(captureOf(place), bytes);
+}
+
+/** The file as the pipeline takes it: what only the archive knows of its capture stays here. */
+export function rawFileAt({ root, charset, ...capture }: Capture, bytes: Uint8Array): RawFile {
+  return { bytes, capture, ...(charset === undefined ? {} : { charset }) };
+}
+
+function originOf({
+  capture: { url, capturedAt },
+  charset,
+}: RawFile): Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset'> {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(capturedAt === undefined ? {} : { capturedAt }),
+    ...(charset === undefined ? {} : { charset }),
+  };
 }
 
 /**

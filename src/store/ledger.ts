@@ -15,6 +15,12 @@ export interface LedgerEntry {
   /** Below the root, `/` between folders. */
   readonly path: string;
   readonly pathBytes?: string;
+  /** The end of `path`, where it lies in a container. */
+  readonly member?: string;
+  /** What the file said of where it was saved from. */
+  readonly url?: string;
+  readonly capturedAt?: string;
+  readonly charset?: string;
   readonly size: number;
   /** Nanoseconds since 1970, in decimal digits. */
   readonly modified: string;
@@ -85,8 +91,22 @@ export function createLedger(): Ledger {
 
 /** The capture a record shows for a place. */
 export function captureOf(entry: LedgerEntry): Capture {
-  const bytes = entry.pathBytes === undefined ? {} : { pathBytes: entry.pathBytes };
-  return { path: entry.path, ...bytes, ...isoTime(entry.modified), root: entry.root };
+  const { root, path, pathBytes, member, url, capturedAt, charset } = entry;
+  return {
+    path,
+    ...(pathBytes === undefined ? {} : { pathBytes }),
+    ...(member === undefined ? {} : { container: containerOf(path, member), member }),
+    ...(url === undefined ? {} : { url }),
+    ...(capturedAt === undefined ? {} : { capturedAt }),
+    ...isoTime(entry.modified),
+    root,
+    ...(charset === undefined ? {} : { charset }),
+  };
+}
+
+/** The place without its member: the file on the disk. */
+export function containerOf(path: string, member: string): string {
+  return path.slice(0, -member.length - 1);
 }
 
 export function capturesOf(entries: readonly LedgerEntry[]): Capture[] {

@@ -133,11 +133,10 @@ function wholeLedger(folder: string, parts: Manifest['ledger']): LedgerEntry[] |
 
 function placesIn(record: ArchiveRecord): LedgerEntry[] {
   if (record.flags.includes(SUPERSEDED_FLAG)) return [];
-  return record.captures.map(({ root = 0, path, pathBytes, mtime }) => {
-    const bytes = pathBytes === undefined ? {} : { pathBytes };
+  return record.captures.map(({ root = 0, mtime, container, ...place }) => {
     // The time is known to the millisecond only, so the file will be hashed once more, and found to be the same.
     const modified = mtime === undefined ? '0' : `${BigInt(Date.parse(mtime)) * 1_000_000n}`;
-    return { root, path, ...bytes, size: record.bytes, modified, id: record.id };
+    return { root, ...place, size: record.bytes, modified, id: record.id };
   });
 }
 

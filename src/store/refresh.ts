@@ -6,6 +6,7 @@
 import type { ArchiveRecord } from '../model.js';
 import type { StoredDocument } from '../segments/types.js';
 import { changesOf, type FieldChange } from './edit.js';
+import { rawFileAt } from './intake.js';
 import { type OpenOptions, openWriter } from './open-writer.js';
 import { inOrder } from './ordered.js';
 import { createPace } from './pace.js';
@@ -81,8 +82,7 @@ function* tasksOf(ids: readonly string[], writer: ArchiveWriter, { pool, signal 
 }
 
 function again(record: ArchiveRecord, raw: Uint8Array, pool: Pool): Promise<Outcome> {
-  const { root, ...capture } = record.captures[0] ?? { path: '' };
-  return pool.process({ bytes: raw, capture }, record.hints);
+  return pool.process(rawFileAt(record.captures[0] ?? { path: '' }, raw), record.hints);
 }
 
 /** Whether the record changed. */

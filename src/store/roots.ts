@@ -3,7 +3,7 @@
  * ingested at its new place, and what was said of a folder's files once is remembered.
  */
 
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Hints } from '../model.js';
@@ -62,22 +62,27 @@ export function isInScope(scope: Scope, place: Pick<LedgerEntry, 'root' | 'path'
 }
 
 /** Where the ledger keeps a file the walk met. */
-export function placeOf(scope: Scope, found: FoundFile): Pick<LedgerEntry, 'root' | 'path' | 'pathBytes'> {
-  const place = { root: scope.root.id, path: scope.prefix + found.below };
+export function placeOf(scope: Scope, found: FoundFile): Pick<LedgerEntry, 'root' | 'path' | 'pathBytes' | 'member'> {
+  const member = found.member === undefined ? {} : { member: found.member };
+  const place = { root: scope.root.id, path: scope.prefix + found.below, ...member };
   if (found.belowBytes === undefined) return place;
   const bytes = Buffer.concat([Buffer.from(scope.prefix), Buffer.from(found.belowBytes, 'base64')]);
   return { ...place, pathBytes: bytes.toString('base64') };
 }
 
-/** Where a file lies on this machine, as bytes: its name may not be UTF-8. */
+/** A place, or a capture, as far as it says where the file lies. */
+type Place = Pick<LedgerEntry, 'path' | 'pathBytes' | 'member'> & { readonly root?: number };
+
+/** Where a file, or the container it is in, lies on this machine; bytes, because its name may not be UTF-8. */
 export function locationOf(
   roots: readonly Root[],
-  place: Pick<LedgerEntry, 'path' | 'pathBytes'> & { root?: number },
+  { root: number, path, pathBytes, member }: Place,
 ): Buffer | undefined {
-  const root = roots.find(({ id }) => id === place.root);
+  const root = roots.find(({ id }) => id === number);
   if (!root) return undefined;
-  const below = place.pathBytes === undefined ? Buffer.from(place.path) : Buffer.from(place.pathBytes, 'base64');
-  return Buffer.concat([Buffer.from(root.path.endsWith(sep) ? root.path : root.path + sep), below]);
+  const below = pathBytes === undefined ? Buffer.from(path) : Buffer.from(pathBytes, 'base64');
+  const file = member === undefined ? below : below.subarray(0, -Buffer.byteLength(member) - 1);
+  return Buffer.concat([Buffer.from(root.path.endsWith(sep) ? root.path : root.path + sep), file]);
 }
 
 /** Surely gone: its root is there, and the system says that the file is not. */
@@ -112,11 +117,16 @@ function movedRoot(writer: ArchiveWriter, base: string): Root | undefined {
     const sample = sampleOf(writer, root);
     const found = sample.filter((entry) => {
       const location = locationOf([{ ...root, path: base }], entry);
-      return location && statSync(location, { throwIfNoEntry: false })?.size === entry.size;
+      return location && isLike(entry, statSync(location, { throwIfNoEntry: false }));
     });
     if (found.length > 0 && found.length * 2 >= sample.length) return { ...root, path: base };
   }
   return undefined;
+}
+
+/** A member's size is not that of its container. */
+function isLike(entry: LedgerEntry, stats: Stats | undefined): boolean {
+  return stats !== undefined && (entry.member !== undefined || stats.size === entry.size);
 }
 
 function sampleOf(writer: ArchiveWriter, root: Root): LedgerEntry[] {

@@ -1,6 +1,7 @@
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { zipOf } from '../read/zip-of.js';
 import { createLab, filesOf, type Lab, plainRecord } from './lab.js';
 
 let lab: Lab;
@@ -21,7 +22,7 @@ describe('a first ingest', () => {
   test('takes every page, and accounts for every input', async () => {
     lab.put('a.txt', '创新\n温州');
     lab.put('sub/b.html', '發展\n浙江');
-    lab.put('c.zip', 'PK');
+    lab.put('c.rar', 'Rar');
     lab.put('empty.txt', '');
     const report = await lab.ingest();
     expect(report).toMatchObject({ seen: 4, new: 2, rejected: 1, skipped: 1, encodings: { 'utf-8': 2 }, run: 1 });
@@ -167,6 +168,53 @@ describe('a second ingest', () => {
     await lab.ingest();
     expect(lab.processed()).toBe(1);
     expect(lab.records().map(({ hints }) => hints.encoding)).toEqual(Array(5).fill('big5'));
+  });
+});
+
+describe('a zip', () => {
+  const page = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+  const zip = (...members: ReturnType<typeof page>[]) => lab.put('a.zip', zipOf(members));
+
+  beforeEach(async () => {
+    lab.put('file.html', '第一篇');
+    zip(page('one.html', '第一篇'), page('two.html', '第二篇'), page('logo.png', 'x'));
+    await lab.ingest();
+    lab.processed();
+  });
+
+  test('makes one record of the bytes that also lie in a file', () => {
+    expect(paths()).toEqual(['第一篇: a.zip/one.html', '第一篇: file.html', '第二篇: a.zip/two.html']);
+    expect(
+      lab
+        .records()
+        .flatMap(({ captures }) => captures.map(({ container }) => container ?? null))
+        .sort(),
+    ).toEqual(['a.zip', 'a.zip', null]);
+  });
+
+  test('that was not touched is not unpacked again', async () => {
+    const before = filesOf(lab.archive);
+    expect(await lab.ingest()).toMatchObject({ seen: 4, unchanged: 3, skipped: 1, run: null });
+    expect(filesOf(lab.archive)).toEqual(before);
+  });
+
+  test('that was packed anew has new, changed and lost members', async () => {
+    zip(page('two.html', '第二篇，改'), page('three.html', '第三篇'));
+    expect(await lab.ingest()).toMatchObject({ new: 1, updated: 1, unchanged: 1 });
+    expect(paths()).toEqual([
+      '第一篇: file.html',
+      '第三篇: a.zip/three.html',
+      '第二篇: a.zip/two.html',
+      '第二篇，改: a.zip/two.html',
+    ]);
+  });
+
+  test('that is gone loses its places, and its own documents when asked to prune', async () => {
+    lab.remove('a.zip');
+    await lab.ingest();
+    expect(paths()).toEqual(['第一篇: file.html', '第二篇: a.zip/two.html']);
+    expect(await lab.ingest({ prune: true })).toMatchObject({ removed: 1 });
+    expect(paths()).toEqual(['第一篇: file.html']);
   });
 });
 

@@ -14,7 +14,7 @@ import type { Outcome, Pool } from '../../src/store/pool.js';
 export interface Lab {
   readonly pages: string;
   readonly archive: string;
-  put(name: string, text: string): void;
+  put(name: string, content: string | Uint8Array): void;
   remove(name: string): void;
   ingest(
     options?: Partial<IngestOptions> & { readonly onEvent?: (event: IngestEvent) => void; signal?: AbortSignal },
@@ -42,9 +42,9 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
   return {
     pages,
     archive,
-    put(name, text) {
+    put(name, content) {
       mkdirSync(dirname(join(pages, name)), { recursive: true });
-      writeFileSync(join(pages, name), text);
+      writeFileSync(join(pages, name), content);
       // Tests write faster than the clock of a file system ticks.
       utimesSync(join(pages, name), ++seconds, seconds);
     },

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RawFile } from '../../src/model.js';
+import { isProblem, walk } from '../../src/read/walk.js';
+import { zipOf } from './zip-of.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'archive-containers-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const PAGE = Buffer.from('<html><body><p>溫州市科技局今日發布消息。</p></body></html>');
+const GBK_NAME = Buffer.from('cec2d6ddd0c2cec52e68746d6c', 'hex');
+
+function readAll(decodeName = (bytes: Uint8Array) => `<${Buffer.from(bytes).toString('hex')}>`): (RawFile | string)[] {
+  return Array.from(walk(folder, { decodeName }), (met) => {
+    const file = isProblem(met) ? met : met.read();
+    return 'code' in file ? `${file.path.slice(folder.length + 1)}: ${file.code}` : file;
+  });
+}
+
+const put = (name: string, bytes: Uint8Array) => writeFileSync(join(folder, name), bytes);
+const only = (): RawFile => {
+  const [file] = readAll();
+  if (!file || typeof file === 'string') throw new Error(`not read: ${file}`);
+  return file;
+};
+const pathIn = (file: RawFile | string) =>
+  typeof file === 'string' ? file : file.capture.path.slice(folder.length + 1);
+
+describe('one page, however it was delivered, reaches the decoder as the same bytes', () => {
+  const base64 = `${PAGE.toString('base64').replace(/.{76}/gu, '$&\r\n')}\r\n`;
+  const quoted = [...PAGE]
+    .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('')
+    .replace(/.{72}/gu, '$&=\r\n');
+  const mhtml = (encoding: string, body: string) =>
+    Buffer.from(
+      'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1.html\r\nDate: Wed, 16 Jun 2021 08:00:00 +0800\r\n' +
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b--"\r\n\r\n' +
+        `----b--\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n` +
+        '----b--\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n----b------\r\n',
+      'latin1',
+    );
+
+  test.each([
+    ['page.html', PAGE],
+    ['page.html.gz', gzipSync(PAGE)],
+    ['plain.html.gz', PAGE],
+    ['page.zip', zipOf([{ name: 'page.html', bytes: PAGE }])],
+    ['stored.zip', zipOf([{ name: 'page.html', bytes: PAGE, isStored: true }])],
+    ['page.mht', mhtml('base64', base64)],
+    ['page.mhtml', mhtml('quoted-printable', quoted)],
+  ])('%s', (name, bytes) => {
+    put(name, bytes);
+    const read = Buffer.from(only().bytes).toString().trimEnd();
+    expect(createHash('sha256').update(read).digest('hex')).toBe(createHash('sha256').update(PAGE).digest('hex'));
+  });
+
+  test('MHTML says where and when it was saved, and in which charset it was sent', () => {
+    put('page.mht', mhtml('base64', base64));
+    expect(only()).toMatchObject({
+      charset: 'gb2312',
+      capture: { url: 'https://news.example/1.html', capturedAt: '2021-06-16T00:00:00.000Z' },
+    });
+  });
+
+  test('SingleFile says so in a comment', () => {
+    const comment =
+      '<!--\n Page saved with SingleFile \n url: https://news.example/2.html \n saved date: Wed Jun 16 2021 08:00:00 GMT+0800 (中国标准时间)\n-->';
+    put('page.html', Buffer.from(`<!DOCTYPE html> <html>${comment}${PAGE}`));
+    expect(only().capture).toMatchObject({
+      url: 'https://news.example/2.html',
+      capturedAt: '2021-06-16T00:00:00.000Z',
+    });
+  });
+});
+
+describe('names in a zip', () => {
+  test('are decoded together where they do not say their encoding', () => {
+    put(
+      'a.zip',
+      zipOf([
+        { name: GBK_NAME, bytes: PAGE },
+        { name: '發展.html', bytes: PAGE },
+      ]),
+    );
+    const asked: string[] = [];
+    const decodeName = (bytes: Uint8Array) => {
+      asked.push(Buffer.from(bytes).toString('hex'));
+      return '温州新闻.html\n';
+    };
+    expect(readAll(decodeName).map(pathIn)).toEqual(['a.zip/温州新闻.html', 'a.zip/發展.html']);
+    expect(asked).toEqual([`${GBK_NAME.toString('hex')}0a`]);
+  });
+
+  test('are kept as member beside the container', () => {
+    put('a.zip', zipOf([{ name: 'sub/page.html', bytes: PAGE }]));
+    expect(only().capture).toMatchObject({ container: `${folder}/a.zip`, member: 'sub/page.html' });
+  });
+
+  test('that occur twice are two members', () => {
+    put(
+      'a.zip',
+      zipOf([
+        { name: 'a.html', bytes: PAGE },
+        { name: 'a.html', bytes: Buffer.from('另一篇') },
+      ]),
+    );
+    expect(readAll().map(pathIn)).toEqual(['a.zip/a.html', 'a.zip/a.html (2)']);
+  });
+});
+
+describe('what is not taken out of a container is named', () => {
+  const one = (member: Parameters<typeof zipOf>[0][number]) => zipOf([member]);
+  const flood = Buffer.alloc(8 * 1024 * 1024, '发');
+  test.each([
+    ['a name that climbs out', one({ name: '../../a.html', bytes: PAGE }), 'a.zip/../../a.html: archive-unsafe'],
+    ['an absolute name', one({ name: '/etc/a.html', bytes: PAGE }), 'a.zip//etc/a.html: archive-unsafe'],
+    ['a name with a drive', one({ name: 'C:/a.html', bytes: PAGE }), 'a.zip/C:/a.html: archive-unsafe'],
+    ['a name with backslashes', one({ name: '..\\a.html', bytes: PAGE }), 'a.zip/..\\a.html: archive-unsafe'],
+    ['a link', one({ name: 'a.html', bytes: PAGE, mode: 0o120777 }), 'a.zip/a.html: symlink'],
+    ['an encrypted member', one({ name: 'a.html', bytes: PAGE, flags: 1 }), 'a.zip/a.html: archive-unsafe'],
+    ['an unknown method', one({ name: 'a.html', bytes: PAGE, method: 99 }), 'a.zip/a.html: archive-unsafe'],
+    ['a wrong checksum', one({ name: 'a.html', bytes: PAGE, checksum: 1 }), 'a.zip/a.html: archive-unsafe'],
+    ['a size that is a lie', one({ name: 'a.html', bytes: PAGE, size: 10 }), 'a.zip/a.html: archive-unsafe'],
+    ['a bomb', one({ name: 'a.html', bytes: flood }), 'a.zip: too-large'],
+    ['a picture', one({ name: 'a.png', bytes: PAGE }), 'a.zip/a.png: unsupported'],
+    ['what a Mac adds', one({ name: '__MACOSX/._a.html', bytes: PAGE }), 'a.zip/__MACOSX/._a.html: ignored'],
+    ['a zip in a zip', one({ name: 'b.zip', bytes: one({ name: 'a.html', bytes: PAGE }) }), 'a.zip/b.zip: binary'],
+    ['half a zip', one({ name: 'a.html', bytes: PAGE }).subarray(0, 60), 'a.zip: truncated'],
+  ])('%s', (_what, bytes, expected) => {
+    put('a.zip', bytes);
+    expect(readAll()).toEqual([expected]);
+  });
+
+  test.each([
+    ['a bomb', gzipSync(flood), 'too-large'],
+    ['a cut file', gzipSync(PAGE).subarray(0, -12), 'truncated'],
+    ['a wrong checksum', Buffer.concat([gzipSync(PAGE).subarray(0, -8), Buffer.alloc(8)]), 'archive-unsafe'],
+    ['gzip in gzip', gzipSync(gzipSync(PAGE)), 'binary'],
+  ])('gzip: %s', (_what, bytes, code) => {
+    put('a.html.gz', bytes);
+    expect(readAll()).toEqual([`a.html.gz: ${code}`]);
+  });
+
+  test('MHTML without a page', () => {
+    put(
+      'a.mht',
+      Buffer.from('Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\n--x--'),
+    );
+    expect(readAll()).toEqual(['a.mht: truncated']);
+  });
+});
