@@ -1,5 +1,3 @@
-// Preloaded by tests that want to see what a terminal of 96 columns would show.
-for (const stream of [process.stdout, process.stderr]) {
-  Object.defineProperty(stream, 'isTTY', { value: true });
-  Object.defineProperty(stream, 'columns', { value: 96 });
-}
+// Preloaded by tests that want to see what a reader sees at a terminal of 88 columns.
+Object.defineProperty(process.stdout, 'isTTY', { value: true });
+Object.defineProperty(process.stdout, 'columns', { value: 88 });

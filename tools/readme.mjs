@@ -1,0 +1,52 @@
+// Runs the README's console blocks (those marked `<!-- run -->`) in a fresh archive and puts in what the commands print.
+//   node tools/readme.mjs          rewrites README.md
+// test/readme.test.ts calls the same function and compares.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const BLOCK = /(<!-- run -->\n```console\n)([^`]*)(```)/g;
+
+/** The README with every marked block filled with what its commands print today. */
+export function runBlocks(markdown) {
+  const home = mkdtempSync(path.join(tmpdir(), 'archive-readme-'));
+  try {
+    return markdown.replace(BLOCK, (_, opening, block, closing) => opening + runBlock(block, home) + closing);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function runBlock(block, home) {
+  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
+  return commands.map((line) => `${line}\n${run(line.slice('$ archive '.length), home)}`).join('\n');
+}
+
+/** Words are parted at spaces, or kept together in single quotes: all a README needs of a shell. */
+function run(command, home) {
+  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
+  const child = spawnSync(process.execPath, ['--import', './test/terminal.mjs', 'bin/archive.js', ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ARCHIVE_DIR: path.join(home, 'archive'), NO_COLOR: '1', LANG: 'en_US.UTF-8', ARCHIVE_PAGER: 'cat' },
+  });
+  if (child.status !== 0) throw new Error(`archive ${command} left with ${child.status}: ${child.stderr}`);
+  return steady(child.stdout + child.stderr, home);
+}
+
+/** Times and places differ from run to run. */
+function steady(text, home) {
+  return text
+    .replaceAll(path.join(home, 'archive'), '~/.local/share/archive')
+    .replaceAll(homedir(), '~')
+    .replace(/\d+(\.\d+)? m?s\b/g, (time) => (time.endsWith('ms') ? '9 ms' : '1.2 s'))
+    .replace(/[^\S\n]+$/gm, '');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = path.join(root, 'README.md');
+  writeFileSync(file, runBlocks(readFileSync(file, 'utf8')));
+}
