@@ -46,12 +46,21 @@ function creditsUnder(rule: CreditRule, line: ViewLine, before: string, at: numb
 
 /** In brackets and apart from the role word, the whole of a word is a name even without a known surname: （记者 格桑边觉）. */
 const WHOLE_WORD = /^[\p{Script=Han}·]{3,6}(?=[)\]】〕]|\s(?:通讯员|实习生|摄))/u;
+/** So is what stands between 记者 and 报道：. */
+const REPORTING = /^[\p{Script=Han}·]{2,6}(?=报道\s?[:])/u;
+const NO_NAME = /[从在对向就近今昨日了]|连续|跟踪|追踪|采访|调查|专题|深入|系列|现场|独家|综合/u;
 
 function namesBehind(rule: CreditRule, text: string, at: number, gap: number): NameList {
   const list = readNames(text, at, rule.setting);
-  if (list.names.length > 0 || gap === 0 || rule.id !== 'bracket-reporter') return list;
-  const word = WHOLE_WORD.exec(text.slice(at, at + 8))?.[0];
-  if (word === undefined || OFFICE.test(word)) return list;
+  if (list.names.length > 0) return list;
+  const rest = text.slice(at, at + 10);
+  const word =
+    rule.setting === 'running'
+      ? REPORTING.exec(rest)?.[0]
+      : gap > 0 && rule.id === 'bracket-reporter'
+        ? WHOLE_WORD.exec(rest)?.[0]
+        : undefined;
+  if (word === undefined || OFFICE.test(word) || NO_NAME.test(word)) return list;
   return { names: [{ start: at, end: at + word.length }], end: at + word.length };
 }
 

@@ -91,7 +91,7 @@ function possibleEnds(text: string, at: number): number[] {
   const dotted = DOTTED.exec(text.slice(at, at + 18))?.[0].length;
   if (dotted !== undefined) return [at + dotted];
   const surname = surnameLength(text, at);
-  if (surname === 0) return [];
+  if (surname === 0 || placesLength(text, at) > 0) return [];
   const spelled = SPELLED.exec(text.slice(at + surname, at + surname + 6));
   if (spelled !== null) return [at + surname + spelled[0].length];
   const gap = text[at + surname] === ' ' && surname === 1 && isHanAt(text, at + 2) ? 1 : 0;
