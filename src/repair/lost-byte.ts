@@ -60,8 +60,8 @@ const LINE_END_BITS: ReadonlyMap<string, number> = new Map([
 const SEEN_BITS = 2;
 
 /** Bits by which the page's own use of a character differs from the model's, half of each trusted. */
-function familiarity({ text, counts }: ShiftedPage, unit: number): number {
-  const share = ((counts[unit] ?? 0) * ANNOTATED_LENGTH) / text.length;
+function familiarity({ text, table }: ShiftedPage, unit: number): number {
+  const share = ((table.counts[unit] ?? 0) * ANNOTATED_LENGTH) / text.length;
   return -Math.log2(0.5 + 0.5 * share * 2 ** (characterBits()[unit] ?? 0));
 }
 

@@ -12,11 +12,15 @@ import { type BytesBehind, bytesBehind } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
 import { suspiciousStretches, wideStretches } from './suspicion.js';
 
+/** A stretch of losses alone has nothing left to read. */
+const HOLDS_BYTES = /[^\0-\x7f\ufffd][\0-\x7f\ufffd]*[^\0-\x7f\ufffd]/u;
+
 export function undoMojibake(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   const hanRead = new Map<Hypothesis, number>();
   for (const span of suspiciousStretches(text)) {
     const stretch = text.slice(span.start, span.end);
+    if (!HOLDS_BYTES.test(stretch)) continue;
     const readings = bestReadings(stretch, hypothesisOfPage(hanRead, MIN_HAN_TO_TRY_FIRST));
     for (const { hypothesis, text: read } of readings)
       hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));

@@ -8,8 +8,13 @@ import type { Annotation } from './annotations.js';
 import { gbkPair, isAsciiTrail } from './gbk-bytes.js';
 import { charactersRead, READING_LETTERS } from './readings.js';
 
-/** The characters a page is known to annotate, by the reading it sets behind them. */
-export type PageTable = ReadonlyMap<string, string>;
+/** What a page tells of the table it was annotated by. */
+export interface PageTable {
+  /** The characters it annotates, by the reading it sets behind them. */
+  readonly annotated: ReadonlyMap<string, string>;
+  /** How often it holds each code unit: a character of the table never stands bare. */
+  readonly counts: Uint32Array;
+}
 
 export interface Orphan {
   readonly start: number;
@@ -27,7 +32,8 @@ export interface OrphanReading {
   readonly penalty: number;
 }
 
-const ORPHAN = new RegExp(`(?:[?\\ufffd]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)`, 'gu');
+/** Behind a character of two bytes, or behind the bracket of one that is annotated itself. */
+const ORPHAN = new RegExp(`(?<=[^\\0-\\x7f]|\\))(?:[?\\ufffd]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)`, 'gu');
 
 export function findOrphans(text: string): readonly Orphan[] {
   return [...text.matchAll(ORPHAN)].map((match) => {
@@ -38,23 +44,34 @@ export function findOrphans(text: string): readonly Orphan[] {
   });
 }
 
-export function pageTableOf(annotations: readonly Annotation[]): PageTable {
-  const table = new Map<string, string>();
+export function pageTableOf(annotations: readonly Annotation[], counts: Uint32Array): PageTable {
+  const annotated = new Map<string, string>();
   for (const { char, letters } of annotations) {
-    const known = table.get(letters) ?? '';
-    if (!known.includes(char)) table.set(letters, known + char);
+    const known = annotated.get(letters) ?? '';
+    if (!known.includes(char)) annotated.set(letters, known + char);
   }
-  return table;
+  return { annotated, counts };
 }
+
+/** Bits against a character the page does not annotate elsewhere, beside its rarity; a common one would have been met. */
+const OTHER_BITS = -4;
+
+/** A character that stands bare more often than a misread run can hold it by chance is not in the table. */
+const MAX_BARE = 1;
 
 /** What the missing byte can be, when the byte before it is `lead`. */
 export function readOrphan(orphan: Orphan, lead: number, page: PageTable): readonly OrphanReading[] {
-  const own = charsBehind(page.get(orphan.letters) ?? '', lead);
-  const chars = own.length > 0 ? own : charsBehind(charactersRead(orphan.letters), lead);
-  return chars
-    .map((char) => ({ trail: (gbkPair(char) ?? 0) & 0xff, penalty: own.length > 0 ? 0 : (characterBits()[char] ?? 0) }))
-    .filter(({ trail }) => orphan.trail === undefined || trail === orphan.trail);
+  const own = charsBehind(page.annotated.get(orphan.letters) ?? '', lead);
+  const others = charsBehind(charactersRead(orphan.letters), lead).filter(
+    (char) => !own.includes(char) && (page.counts[char] ?? 0) <= MAX_BARE,
+  );
+  return [
+    ...own.map((char) => ({ trail: trailOf(char), penalty: 0 })),
+    ...others.map((char) => ({ trail: trailOf(char), penalty: OTHER_BITS + (characterBits()[char] ?? 0) })),
+  ].filter(({ trail }) => orphan.trail === undefined || trail === orphan.trail);
 }
+
+const trailOf = (char: number): number => (gbkPair(char) ?? 0) & 0xff;
 
 const charsBehind = (chars: string, lead: number): readonly number[] =>
   [...new Set(chars)].map((char) => char.charCodeAt(0)).filter((unit) => (gbkPair(unit) ?? 0) >> 8 === lead);

@@ -5,8 +5,6 @@ import { findOrphans, type Orphan, type PageTable, pageTableOf } from './orphans
 
 export interface ShiftedPage {
   readonly text: string;
-  /** How often it holds each code unit. */
-  readonly counts: Uint32Array;
   /** Which two units stand together in it, as `pairKey`. */
   readonly pairs: ReadonlySet<number>;
   readonly table: PageTable;
@@ -23,10 +21,11 @@ export function readShiftedPage(text: string): ShiftedPage | undefined {
   const orphans = findOrphans(text);
   if (orphans.length === 0) return undefined;
   const annotations = findAnnotations(text);
+  const { counts, pairs } = countUnits(text);
   return {
     text,
-    ...countUnits(text),
-    table: pageTableOf(annotations),
+    pairs,
+    table: pageTableOf(annotations, counts),
     orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
     annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),
     annotatedEnds: new Map(annotations.map(({ end, char }) => [end, char])),
@@ -41,7 +40,7 @@ export function unitBefore({ text, annotatedEnds }: ShiftedPage, at: number): nu
 
 export const pairKey = (first: number, second: number): number => first * 0x10000 + second;
 
-function countUnits(text: string): Pick<ShiftedPage, 'counts' | 'pairs'> {
+function countUnits(text: string): Pick<PageTable, 'counts'> & Pick<ShiftedPage, 'pairs'> {
   const counts = new Uint32Array(0x10000);
   const pairs = new Set<number>();
   for (let at = 0; at < text.length; at++) {
