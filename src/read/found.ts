@@ -1,12 +1,15 @@
 /** What the walk hands out: a file nobody has opened yet, a page inside of a zip, or the reason why there is neither. */
 
 import type { BigIntStats } from 'node:fs';
-import type { FoundFile, Problem } from '../model.js';
+import type { FoundFile, Problem, RawFile } from '../model.js';
+import { refuseContent } from './content.js';
 import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
 import { type BytePath, type DecodeName, nameOf } from './names.js';
 import { type PathName, problem, problemOf } from './problem.js';
 import type { Refusal } from './select.js';
 import { unpackPage } from './unpack.js';
+import { openWarc } from './warc-file.js';
+import { pagesOf, type WarcPage } from './warc-pages.js';
 import { listZip, readMember, refuseMember, type ZipFile } from './zip.js';
 import type { ZipMember } from './zip-directory.js';
 
@@ -29,8 +32,9 @@ export interface Entry {
 export type RefuseName = (names: readonly string[]) => Refusal | undefined;
 
 export function* filesIn(entry: Entry, options: FoundOptions, refuse: RefuseName): Generator<FoundFile | Problem> {
-  const isZip = /\.zip$/iu.test(entry.path.text) && !options.anyContent;
-  if (isZip) yield* pagesInZip(entry, options, refuse);
+  const name = options.anyContent ? '' : entry.path.text;
+  if (/\.zip$/iu.test(name)) yield* pagesInZip(entry, options, refuse);
+  else if (/\.warc(?:\.gz)?$/iu.test(name)) yield* pagesInWarc(entry, options);
   else yield fileOrProblem(entry, options);
 }
 
@@ -82,23 +86,59 @@ function* pagesInZip(entry: Entry, options: FoundOptions, refuse: RefuseName): G
     const inside = { ...entry, path: inContainer(entry.path, name), below: inContainer(entry.below, name) };
     const refusal = refuseMember(member) ?? refuse(member.name.split('/'));
     if (refusal) yield refused(nameOf(inside.path), refusal);
-    else yield pageInZip(inside, zip, { ...member, name }, options);
+    else
+      yield memberFile(
+        inside,
+        { name, size: member.bytes, read: (maxBytes) => pageInZip(zip, member, maxBytes) },
+        options,
+      );
   }
 }
 
-function pageInZip(entry: Entry, zip: ZipFile, member: ZipMember, options: FoundOptions): FoundFile {
+function pageInZip(zip: ZipFile, member: ZipMember, maxBytes: number): RawFile | Refusal {
+  const bytes = readMember(zip, member, maxBytes);
+  return 'code' in bytes
+    ? bytes
+    : unpackPage({ bytes, capture: { path: member.name } }, lastName(member.name), maxBytes);
+}
+
+function* pagesInWarc(entry: Entry, options: FoundOptions): Generator<FoundFile | Problem> {
+  const opened = readOrProblem(nameOf(entry.path), () => openWarc(entry.location, entry.stats));
+  if ('code' in opened) {
+    yield opened;
+    return;
+  }
+  for (const page of pagesOf(opened.readAt, opened.size)) {
+    const inside = { ...entry, path: inContainer(entry.path, page.name), below: inContainer(entry.below, page.name) };
+    yield memberFile(inside, { ...page, read: (maxBytes) => pageInWarc(page, maxBytes) }, options);
+  }
+}
+
+function pageInWarc(page: WarcPage, maxBytes: number): RawFile | Refusal {
+  const read = page.read(maxBytes);
+  if ('code' in read) return read;
+  const { url, capturedAt, ...content } = read;
+  const capture = { path: page.name, ...(url ? { url } : {}), ...(capturedAt ? { capturedAt } : {}) };
+  return refuseContent(content.bytes) ?? { ...content, capture };
+}
+
+interface ContainedPage {
+  readonly name: string;
+  readonly size: number;
+  read(maxBytes: number): RawFile | Refusal;
+}
+
+function memberFile(entry: Entry, page: ContainedPage, options: FoundOptions): FoundFile {
   const name = nameOf(entry.path);
-  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-  const found = { ...foundAt(entry), member: member.name, size: member.bytes };
+  const found = { ...foundAt(entry), member: page.name, size: page.size };
   return {
     ...found,
     read() {
-      const bytes = readOrProblem(name, () => readMember(zip, member, maxBytes));
-      if ('code' in bytes) return bytes;
+      const file = readOrProblem(name, () => page.read(options.maxBytes ?? DEFAULT_MAX_BYTES));
+      if ('code' in file) return file;
       const mtime = found.mtime === undefined ? {} : { mtime: found.mtime };
-      const container = found.path.slice(0, -member.name.length - 1);
-      const file = { bytes, capture: { ...name, container, member: member.name, ...mtime } };
-      return orProblem(name, unpackPage(file, lastName(member.name).replace(/ \(\d+\)$/u, ''), maxBytes));
+      const container = found.path.slice(0, -page.name.length - 1);
+      return { ...file, capture: { ...file.capture, ...name, container, member: page.name, ...mtime } };
     },
   };
 }

@@ -30,6 +30,7 @@ const REFUSALS = new Map<string, Pick<Problem, 'code' | 'message' | 'hint'>>([
   ['ENOENT', { code: 'vanished', message: 'gone before it could be read', hint: 'run it again' }],
   ['ENOTDIR', { code: 'vanished', message: 'gone before it could be read', hint: 'run it again' }],
   ['ELOOP', { code: 'symlink', message: 'a symbolic link', hint: 'name the file it points to' }],
+  ['ESTALE', { code: 'changed', message: 'changed while it was being read', hint: 'run it again' }],
   ['ENXIO', { code: 'special-file', message: 'not a regular file', hint: 'only regular files hold pages' }],
   ['ENAMETOOLONG', { code: 'too-deep', message: 'its path is too long for the system', hint: 'move it further up' }],
 ]);
