@@ -40,7 +40,7 @@ const CLUES: readonly Clue[] = [
   },
   ...ANNIVERSARIES.map(({ what, year }) => ({
     id: 'clue-anniversary',
-    pattern: new RegExp(`(?:${what})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
+    pattern: new RegExp(`(?:${what.split(' ').join('|')})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
     yearOf: ({ n }: Readonly<Record<string, string | undefined>>) => plus(readNumber(n ?? ''), year),
   })),
 ];
@@ -125,4 +125,18 @@ const TERM_UNITS = 20_000;
 
 export function boundDay(bound: NotBefore | undefined): string | null {
   return bound === undefined ? null : isoDay(bound.day);
+}
+
+/** 豫ICP备2020035879号: the site was registered in that year, so this copy was not saved before. It says nothing of the story. */
+const ICP_YEAR = /icp[备证](20[12]\d)\d{6}/u;
+const SITE_LINES: ReadonlySet<string> = new Set(['icp', 'copyright', 'footer', 'beian']);
+
+export function registrationYears(view: PageView): YearFinding[] {
+  return view.lines.flatMap((line) => {
+    const match = SITE_LINES.has(line.kind) ? ICP_YEAR.exec(line.text.slice(0, 400)) : null;
+    if (match === null) return [];
+    const start = line.start + match.index;
+    const evidence = view.shadow.toPage(start, start + match[0].length);
+    return [{ year: Number(match[1]), rule: 'icp-year', confidence: 0.9, evidence, inDoubt: true }];
+  });
 }

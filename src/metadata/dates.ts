@@ -18,7 +18,7 @@ import {
   trailerDates,
 } from './date-lines.js';
 import { addressDates, machineDates, readMachineDate } from './date-machine.js';
-import { agreedYear, boundDay, type NotBefore, notBefore, yearClues } from './date-year.js';
+import { agreedYear, boundDay, type NotBefore, notBefore, registrationYears, yearClues } from './date-year.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
 import type { PageView } from './view.js';
 
@@ -54,6 +54,7 @@ export function extractDates(view: PageView, context: MetadataContext): Extracti
       ),
     ),
     ...boundClaims(view, evidence.bound),
+    ...registrationYears(view).map((year) => ({ ...yearClaim(view, year, false), kind: 'copy-not-before' })),
   ];
   const values = dates.map((date) => date.value);
   return { values: { date: values[0] ?? null, dates: values }, claims };

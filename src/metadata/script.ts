@@ -23,7 +23,7 @@ export function extractScript(text: string): Pick<Metadata, 'script' | 'lang'> {
     if (folded[i] !== text[i]) traditional++;
     else if (SIMPLIFIED_ONLY.has(text[i] as string)) simplified++;
   }
-  return { script: scriptOf(simplified, traditional), lang: han > 0 ? 'zh' : null };
+  return { script: scriptOf(simplified, traditional), lang: langOf(text, han) };
 }
 
 function scriptOf(simplified: number, traditional: number): Metadata['script'] {
@@ -31,4 +31,27 @@ function scriptOf(simplified: number, traditional: number): Metadata['script'] {
   if (telling === 0) return 'none';
   if (simplified >= telling * ONE_SCRIPT) return 'hans';
   return traditional >= telling * ONE_SCRIPT ? 'hant' : 'mixed';
+}
+
+/** A page with fewer Han among its letters quotes Chinese rather than being in it. */
+const LEAST_HAN = 0.1;
+
+function langOf(text: string, han: number): string | null {
+  if (han === 0) return null;
+  const kana = countIn(text, 0x3041, 0x30fa);
+  const hangul = countIn(text, 0xac00, 0xd7a3);
+  if (kana > han / 4) return 'ja';
+  if (hangul > han) return 'ko';
+  const latin = countIn(text, 0x41, 0x5a) + countIn(text, 0x61, 0x7a);
+  // A word of five letters says about as much as a Han.
+  return han / (han + latin / 5) >= LEAST_HAN ? 'zh' : null;
+}
+
+function countIn(text: string, first: number, last: number): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= first && unit <= last) count++;
+  }
+  return count;
 }

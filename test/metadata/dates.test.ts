@@ -156,6 +156,16 @@ describe('the date of a document', () => {
     expect(date).toMatchObject({ edtf: 'XXXX-03-24', year: null, earliest: '2024-03-24', latest: null });
   });
 
+  it('is not bounded by the licence of the site, which only says when the copy can have been made', () => {
+    const { date, claims } = metadataOf('3月24日上午，市长调研。\n«icp»豫ICP备2020035879号-12');
+    expect(date).toMatchObject({ edtf: 'XXXX-03-24', earliest: null });
+    expect(claims.find((claim) => claim.rule === 'icp-year')).toMatchObject({
+      value: '2020',
+      kind: 'copy-not-before',
+      won: false,
+    });
+  });
+
   it('takes a hint as a doubt, never as a fact', () => {
     const context = { ...NO_CONTEXT, hints: { year: 2020 } };
     expect(metadataOf('3月24日上午，市长调研。', context).date?.edtf).toBe('2020?-03-24');

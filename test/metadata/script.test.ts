@@ -15,5 +15,7 @@ describe('the script of a document', () => {
   it('names the language only when there is Han to read', () => {
     expect(extractScript('2024').lang).toBeNull();
     expect(extractScript('中文').lang).toBe('zh');
+    expect(extractScript('東京で会議が開かれました').lang).toBe('ja');
+    expect(extractScript(`${'a page in English '.repeat(20)}温州`).lang).toBeNull();
   });
 });
