@@ -23,7 +23,7 @@ const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-
 export function undoLatinMojibake(text: string): readonly Edit[] {
   const runs = [...text.matchAll(RUN)].map(({ 0: shown, index }) => ({ shown, index }));
   const sure = runs.map(({ shown }) => (LATIN.test(shown) ? readRun(shown, ALONE) : undefined));
-  const rule = ruleOfPage(sure);
+  const rule = ruleOfPage(sure, countHan(text));
   const read = rule === undefined ? sure : sure.map((run, i) => run ?? readAsPage(rule, runs[i]?.shown ?? ''));
   return runs.flatMap(({ shown, index }, i) => editsOf({ start: index, end: index + shown.length }, read[i]));
 }
@@ -41,15 +41,19 @@ function editsOf(span: Span, read: ReadRun | undefined): readonly Edit[] {
   return [{ ...span, ...sureness, after: read.text, kind: 'mojibake', rule: read.rule }];
 }
 
-/** Han that must be read for sure before a page is known to be misread as a whole. */
+/** Han that must be read for sure before a page is known to be misread as a whole, and the share that may be shown as they are. */
 const MIN_HAN_OF_PAGE = 20;
+const MAX_SHOWN_SHARE = 0.05;
 
-/** What befell the page, if enough of it was read: then its shortest words need no evidence of their own. */
-function ruleOfPage(read: readonly (ReadRun | undefined)[]): string | undefined {
+/**
+ * What befell the page, if enough of it was read: then its shortest words need no evidence of their own. Where Han are shown, the dashes
+ * and quotes beside them are as they should be.
+ */
+function ruleOfPage(read: readonly (ReadRun | undefined)[], hanShown: number): string | undefined {
   const rules = read.flatMap((run) => (run === undefined ? [] : [run.rule]));
-  return [...new Set(rules)].find(
-    (rule) => read.reduce((sum, run) => sum + (run?.rule === rule ? countHan(run.text) : 0), 0) >= MIN_HAN_OF_PAGE,
-  );
+  const hanRead = (rule: string): number =>
+    read.reduce((sum, run) => sum + (run?.rule === rule ? countHan(run.text) : 0), 0);
+  return [...new Set(rules)].find((rule) => hanRead(rule) >= Math.max(MIN_HAN_OF_PAGE, hanShown / MAX_SHOWN_SHARE));
 }
 
 function readAsPage(rule: string, shown: string): ReadRun | undefined {
