@@ -31,7 +31,13 @@ function run(command, home) {
   const child = spawnSync(process.execPath, ['--import', './test/terminal.mjs', 'bin/archive.js', ...words], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, ARCHIVE_DIR: path.join(home, 'archive'), NO_COLOR: '1', LANG: 'en_US.UTF-8', ARCHIVE_PAGER: 'cat' },
+    env: {
+      PATH: process.env.PATH,
+      ARCHIVE_DIR: path.join(home, 'archive'),
+      NO_COLOR: '1',
+      LANG: 'en_US.UTF-8',
+      ARCHIVE_PAGER: 'cat',
+    },
   });
   if (child.status !== 0) throw new Error(`archive ${command} left with ${child.status}: ${child.stderr}`);
   return steady(child.stdout + child.stderr, home);

@@ -83,13 +83,14 @@ describe('a place in the text', () => {
 });
 
 describe('HTML is told from text by what it holds', () => {
-  test.each(['<!DOCTYPE html><p>甲', '\ufeff<?xml version="1.0"?><html>', '<!-- a --><html>', '<div>甲</div>'])(
-    '%s',
-    (source) => expect(isHtml(source)).toBe(true),
-  );
+  test.each([
+    '<!DOCTYPE html><p>甲',
+    '\ufeff<?xml version="1.0"?><html>',
+    '<!-- a --><html>',
+    '<div>甲</div>',
+  ])('%s', (source) => expect(isHtml(source)).toBe(true));
   test.each(['甲 < 乙', '在 HTML 裡用 <div> 和 <p> 分段，', '<甲>乙', ''])('not %s', (text) =>
-    expect(isHtml(text)).toBe(false),
-  );
+    expect(isHtml(text)).toBe(false));
 });
 
 const UNITS = 20_000;

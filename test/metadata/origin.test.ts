@@ -51,12 +51,12 @@ describe('the publisher', () => {
     expect(metadataOf(`${STORY.trim()}\n${text}`).publisher).toEqual(publisher);
   });
 
-  it.each(['«copyright»版权所有 未经许可不得转载', '«copyright»Copyright © 2005-2018 All rights reserved'])(
-    'is not to be had from %s',
-    (text) => {
-      expect(metadataOf(`${STORY.trim()}\n${text}`).publisher).toBeNull();
-    },
-  );
+  it.each([
+    '«copyright»版权所有 未经许可不得转载',
+    '«copyright»Copyright © 2005-2018 All rights reserved',
+  ])('is not to be had from %s', (text) => {
+    expect(metadataOf(`${STORY.trim()}\n${text}`).publisher).toBeNull();
+  });
 });
 
 describe('section and keywords', () => {

@@ -32,13 +32,12 @@ describe('the hand-kept tables', () => {
     for (const anniversary of ANNIVERSARIES) expect(anniversary.source).toMatch(/\d{4}|日期表|成立/);
   });
 
-  it.each(ANNIVERSARIES.flatMap(({ what, year }) => what.split(' ').map((each) => [each, year] as const)))(
-    'give %s its year, %i',
-    (what, year) => {
-      expect(metadataOf(`今年是${what}60周年，全省各地开展系列活动。`).date?.year).toBe(year + 60);
-      expect(metadataOf(`明年是${what}60周年，全省各地开展系列活动。`).date).toBeNull();
-    },
-  );
+  it.each(
+    ANNIVERSARIES.flatMap(({ what, year }) => what.split(' ').map((each) => [each, year] as const)),
+  )('give %s its year, %i', (what, year) => {
+    expect(metadataOf(`今年是${what}60周年，全省各地开展系列活动。`).date?.year).toBe(year + 60);
+    expect(metadataOf(`明年是${what}60周年，全省各地开展系列活动。`).date).toBeNull();
+  });
 
   it('let plans follow each other every five years', () => {
     const starts = [...PLAN_START.values()];

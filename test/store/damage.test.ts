@@ -48,25 +48,21 @@ function changed(bytes: Buffer, at: number, length: number, change: (byte: numbe
 
 const RUNS = process.env.ARCHIVE_TORTURE ? 400 : 2;
 
-test.each(Object.keys(KINDS))(
-  '%s in any file is found, never shown, and cured',
-  (kind) => {
-    fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.nat(), (file, at, other) => {
-        const name = files[file % files.length] ?? '';
-        const copy = mkdtempSync(join(tmpdir(), 'archive-damage-'));
-        cpSync(lab.archive, copy, { recursive: true });
-        const before = readFileSync(copy + name);
-        const after = KINDS[kind]?.(before, at, readFileSync(copy + (files[other % files.length] ?? ''))) ?? before;
-        writeFileSync(copy + name, after);
-        if (!after.equals(before)) expectSafe(copy, `${kind} in ${name} at ${at % before.length}`);
-        rmSync(copy, { recursive: true });
-      }),
-      { numRuns: RUNS },
-    );
-  },
-  600_000,
-);
+test.each(Object.keys(KINDS))('%s in any file is found, never shown, and cured', (kind) => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), fc.nat(), (file, at, other) => {
+      const name = files[file % files.length] ?? '';
+      const copy = mkdtempSync(join(tmpdir(), 'archive-damage-'));
+      cpSync(lab.archive, copy, { recursive: true });
+      const before = readFileSync(copy + name);
+      const after = KINDS[kind]?.(before, at, readFileSync(copy + (files[other % files.length] ?? ''))) ?? before;
+      writeFileSync(copy + name, after);
+      if (!after.equals(before)) expectSafe(copy, `${kind} in ${name} at ${at % before.length}`);
+      rmSync(copy, { recursive: true });
+    }),
+    { numRuns: RUNS },
+  );
+}, 600_000);
 
 function expectSafe(folder: string, what: string): void {
   expect(isReported(folder), `${what} is reported`).toBe(true);
