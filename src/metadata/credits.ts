@@ -9,7 +9,8 @@ import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
-import { datelineNames, deedLines, deskCredits, nameLines, signedCredits, slashCredits } from './plain-credits.js';
+import { nameLines, signedCredits } from './signed-credits.js';
+import { datelineNames, deedLines, deskCredits, slashCredits } from './slash-credits.js';
 import type { PageView } from './view.js';
 
 /** Lines about other documents, other people's words, or the site itself. */

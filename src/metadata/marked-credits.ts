@@ -1,6 +1,6 @@
 /** Credits that a role word opens: 本报讯（记者 某某）, 通讯员 某某. The rows of the rules say where such a word counts. */
 
-import type { AuthorRole } from '../model.js';
+import type { AuthorRole, Span } from '../model.js';
 import { BEFORE_UNITS, CREDIT_RULES, type CreditRule } from './credit-rules.js';
 import { type NameList, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
@@ -22,23 +22,23 @@ function creditsAt(line: ViewLine, at: number, word: string): Credit[] {
   const before = (at <= BEFORE_UNITS ? '\n' : '') + line.text.slice(Math.max(0, at - BEFORE_UNITS), at);
   for (const rule of CREDIT_RULES) {
     if (!rule.words.includes(word) || !rule.before.test(before)) continue;
-    const credits = creditsUnder(rule, line, before, at + word.length);
+    const credits = creditsUnder(rule, line, before, { start: at, end: at + word.length });
     if (credits.length > 0) return credits;
   }
   return [];
 }
 
-function creditsUnder(rule: CreditRule, line: ViewLine, before: string, at: number): Credit[] {
-  const gap = rule.after.exec(line.text.slice(at, at + 4))?.[0].length ?? 0;
-  const { names, end } = namesBehind(rule, line.text, at + gap, gap);
+function creditsUnder(rule: CreditRule, line: ViewLine, before: string, word: Span): Credit[] {
+  const gap = rule.after.exec(line.text.slice(word.end, word.end + 4))?.[0].length ?? 0;
+  const { names, end } = namesBehind(rule, line.text, word.end + gap, gap);
   const rest = line.text.slice(end, end + 24);
   if (rule.endsLine && !LINE_END.test(rest)) return [];
   const role = roleOf(rule, before, rest);
   return names.map((name) => ({
     name: shifted(name, line.start),
-    evidence: { start: line.start + at - 2, end: line.start + name.end },
+    evidence: { start: line.start + word.start, end: line.start + name.end },
     role,
-    ...(rule.role === 'reporter' ? postOf(line, before, at) : {}),
+    ...(rule.role === 'reporter' ? postOf(before, shifted(word, line.start)) : {}),
     rule: rule.id,
     confidence: rule.confidence,
   }));
@@ -53,15 +53,14 @@ const NO_NAME = /[从在对向就近今昨日了]|连续|跟踪|追踪|采访|�
 function namesBehind(rule: CreditRule, text: string, at: number, gap: number): NameList {
   const list = readNames(text, at, rule.setting);
   if (list.names.length > 0) return list;
-  const rest = text.slice(at, at + 10);
-  const word =
-    rule.setting === 'running'
-      ? REPORTING.exec(rest)?.[0]
-      : gap > 0 && rule.id === 'bracket-reporter'
-        ? WHOLE_WORD.exec(rest)?.[0]
-        : undefined;
+  const word = wholeWord(rule, text.slice(at, at + 10), gap);
   if (word === undefined || OFFICE.test(word) || NO_NAME.test(word)) return list;
   return { names: [{ start: at, end: at + word.length }], end: at + word.length };
+}
+
+function wholeWord(rule: CreditRule, rest: string, gap: number): string | undefined {
+  if (rule.setting === 'running') return REPORTING.exec(rest)?.[0];
+  return rule.id === 'bracket-reporter' && gap > 0 ? WHOLE_WORD.exec(rest)?.[0] : undefined;
 }
 
 const OFFICE = /(?:报|网|社|台|组|室|部|中心|团队|频道|综合|整理|手记|观察|调查|注|团|会)$/u;
@@ -77,14 +76,14 @@ const AGENCY = /[\p{Script=Han}a-z0-9·]{2,16}$/u;
 /** 本报 names no paper; a dateline and its place are not part of an agency's name. */
 const NO_AGENCY = /^本|^原|日电|日讯|讯$|电$|消息|[/]/u;
 
-function postOf(line: ViewLine, before: string, at: number): Pick<Credit, 'jobTitle' | 'affiliation'> {
-  const wordStart = line.start + at - 2;
-  const postStart = wordStart - (POST.exec(before)?.[0].length ?? 0);
-  const agency = AGENCY.exec(before.slice(0, before.length - (wordStart - postStart)))?.[0];
+function postOf(before: string, word: Span): Pick<Credit, 'jobTitle' | 'affiliation'> {
+  const post = POST.exec(before)?.[0].length ?? 0;
+  const agency = AGENCY.exec(before.slice(0, before.length - post))?.[0];
+  const start = word.start - post;
   return {
-    ...(postStart === wordStart ? {} : { jobTitle: { start: postStart, end: wordStart + 2 } }),
+    ...(post === 0 ? {} : { jobTitle: { start, end: word.end } }),
     ...(agency === undefined || NO_AGENCY.test(agency)
       ? {}
-      : { affiliation: { start: postStart - agency.length, end: postStart } }),
+      : { affiliation: { start: start - agency.length, end: start } }),
   };
 }
