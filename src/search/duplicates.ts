@@ -25,10 +25,6 @@ const BANDS = 64;
 /** A bucket this full holds what a whole site has in common, not reprints; other buckets still bring those together. */
 const FULL_BUCKET = 2000;
 
-interface Printed extends Location {
-  readonly print: Uint8Array;
-}
-
 /** Groups of two and more, by the id that is kept. */
 export function duplicateGroups(
   snapshot: Snapshot,
@@ -40,17 +36,76 @@ export function duplicateGroups(
 
 /** The same as lists of documents. */
 export function groupsOf(snapshot: Snapshot, among: readonly Location[]): readonly (readonly Location[])[] {
-  const printed = among.map((at) => ({ ...at, print: printOf(snapshot, at) })).filter(({ print }) => print[0] !== 0);
-  const parents = Int32Array.from(printed, (_, i) => i);
-  for (let band = 0; band < BANDS; band++) {
-    for (const bucket of bucketsOf(printed, band)) joinAlike(bucket, printed, parents);
-  }
+  const { located, prints } = printsOf(snapshot, among);
+  const parents = Int32Array.from(located, (_, i) => i);
+  for (let band = 0; band < BANDS; band++) joinBand(prints, band, parents);
   const groups = new Map<number, Location[]>();
-  printed.forEach(({ segment, document }, i) => {
+  for (const [i, location] of located.entries()) {
     const root = rootOf(parents, i);
-    groups.set(root, [...(groups.get(root) ?? []), { segment, document }]);
-  });
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [location]);
+    else group.push(location);
+  }
   return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+interface Prints {
+  readonly located: readonly Location[];
+  /** Fingerprints one after the other. */
+  readonly prints: Uint8Array;
+}
+
+function printsOf(snapshot: Snapshot, among: readonly Location[]): Prints {
+  const prints = new Uint8Array(among.length * FINGERPRINT_BYTES);
+  const located: Location[] = [];
+  for (const { segment, document } of among) {
+    const print = printOf(snapshot, { segment, document });
+    if (print[0] === 0) continue;
+    prints.set(print, located.length * FINGERPRINT_BYTES);
+    located.push({ segment, document });
+  }
+  return { located, prints: prints.subarray(0, located.length * FINGERPRINT_BYTES) };
+}
+
+/** Sorts the documents by their bins of this band and joins those alike among neighbours with the same bins. */
+function joinBand(prints: Uint8Array, band: number, parents: Int32Array): void {
+  const count = parents.length;
+  const keyed = Float64Array.from({ length: count }, (_, i) => {
+    let key = 0;
+    for (let n = 0; n < BAND_BINS; n++) key = key * 256 + (prints[i * FINGERPRINT_BYTES + binOf(band, n)] as number);
+    return key * count + i;
+  }).sort();
+  for (let from = 0; from < count; ) {
+    const key = Math.floor((keyed[from] as number) / count);
+    let to = from + 1;
+    while (to < count && Math.floor((keyed[to] as number) / count) === key) to++;
+    if (to - from > 1 && to - from <= FULL_BUCKET) joinAlike(keyed.subarray(from, to), prints, parents);
+    from = to;
+  }
+}
+
+/** `bucket` holds the numbers of documents, each plus a multiple of their count. */
+function joinAlike(bucket: Float64Array, prints: Uint8Array, parents: Int32Array): void {
+  const members = Array.from(bucket, (keyed) => keyed % parents.length);
+  for (const [i, a] of members.entries()) {
+    for (let j = i + 1; j < members.length; j++) {
+      const b = members[j] as number;
+      if (rootOf(parents, a) !== rootOf(parents, b) && areAlike(prints, a, b))
+        parents[rootOf(parents, a)] = rootOf(parents, b);
+    }
+  }
+}
+
+/** As many bins may differ. */
+const MOST_DIFFERENT = FINGERPRINT_BYTES - Math.ceil(DUPLICATE_LIKENESS * FINGERPRINT_BYTES);
+
+function areAlike(prints: Uint8Array, a: number, b: number): boolean {
+  const [startA, startB] = [a * FINGERPRINT_BYTES, b * FINGERPRINT_BYTES];
+  let different = 0;
+  for (let bin = 0; bin < FINGERPRINT_BYTES; bin++) {
+    if (prints[startA + bin] !== prints[startB + bin] && ++different > MOST_DIFFERENT) return false;
+  }
+  return true;
 }
 
 /** Old versions of a page are not its reprints. */
@@ -67,33 +122,9 @@ function printOf(snapshot: Snapshot, { segment, document }: Location): Uint8Arra
   return snapshot.segments[segment]?.segment.fingerprint(document) ?? new Uint8Array(FINGERPRINT_BYTES);
 }
 
-/** Documents whose bins of this band are equal. */
-function bucketsOf(printed: readonly Printed[], band: number): Iterable<readonly number[]> {
-  const buckets = new Map<number, number[]>();
-  printed.forEach(({ print }, i) => {
-    let key = 0;
-    for (let n = 0; n < BAND_BINS; n++) key = key * 256 + (print[binOf(band, n)] as number);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [i]);
-    else bucket.push(i);
-  });
-  return [...buckets.values()].filter(({ length }) => length > 1 && length <= FULL_BUCKET);
-}
-
 /** Bands share bins, each with other neighbours: 64 bands out of 128 bins. */
 function binOf(band: number, n: number): number {
   return (band * 2 + n * (band < BANDS / 2 ? 1 : 37)) % FINGERPRINT_BYTES;
-}
-
-function joinAlike(bucket: readonly number[], printed: readonly Printed[], parents: Int32Array): void {
-  for (let i = 0; i < bucket.length; i++) {
-    for (let j = i + 1; j < bucket.length; j++) {
-      const [a, b] = [bucket[i] as number, bucket[j] as number];
-      if (rootOf(parents, a) === rootOf(parents, b)) continue;
-      const alike = likeness((printed[a] as Printed).print, (printed[b] as Printed).print);
-      if (alike >= DUPLICATE_LIKENESS) parents[rootOf(parents, a)] = rootOf(parents, b);
-    }
-  }
 }
 
 function rootOf(parents: Int32Array, member: number): number {

@@ -22,6 +22,8 @@ export interface FindOptions {
   readonly maybe: boolean;
   /** One document of each group of near-duplicates. */
   readonly groupDups: boolean;
+  /** Whether the scores are shown: MiniSearch then gives them. */
+  readonly showsScores: boolean;
 }
 
 export interface FoundDocument extends Location {
@@ -202,17 +204,20 @@ const FINAL_DOCUMENTS = 1000;
 function scored(
   order: readonly Place[],
   { table, tree, totals }: Ranking,
-  { sort }: FindOptions,
+  { sort, showsScores }: FindOptions,
 ): readonly FoundDocument[] {
   const documents: FoundDocument[] = [];
   for (let from = 0; from < order.length; from += FINAL_DOCUMENTS) {
     const part = order.slice(from, from + FINAL_DOCUMENTS);
-    const missing = tree !== undefined && totals !== undefined && part.some(({ score }) => score === undefined);
+    const missing =
+      showsScores && tree !== undefined && totals !== undefined && part.some(({ score }) => score === undefined);
     const scores = missing ? finalScores(tree, part, table, totals) : part.map(({ score }) => score ?? null);
     for (const [i, { segment, document }] of part.entries())
       documents.push({ segment, document, score: scores[i] ?? null });
   }
-  return sort === 'score' ? documents.sort((a, b) => steady(b.score ?? 0) - steady(a.score ?? 0)) : documents;
+  return sort === 'score' && showsScores
+    ? documents.sort((a, b) => steady(b.score ?? 0) - steady(a.score ?? 0))
+    : documents;
 }
 
 function sizeOf(sets: readonly { readonly length: number }[]): number {

@@ -127,14 +127,29 @@ function addScores(
   const average = totals.averageLengths[field] as number;
   const lengthOf = documents.length > MANY ? lengths.all() : undefined;
   const held = list.documents;
-  for (let i = 0, at = 0; i < documents.length && at < held.length; i++) {
-    const document = documents[i] as number;
-    if ((held[at] as number) < document) at = placeFrom(held, at, document);
-    if (held[at] !== document) continue;
+  const add = (i: number, at: number): void => {
+    const document = held[at] as number;
     const frequency = list.frequencies[at] as number;
     const length = lengthOf === undefined ? lengths.at(document) : (lengthOf[document] as number);
     const value = d + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average));
     sums[i] = (sums[i] as number) + factor * value;
+  };
+  if (held.length * FAR_SHORTER < documents.length) forEachShared(held, documents, (at, i) => add(i, at));
+  else forEachShared(documents, held, add);
+}
+
+/** From here on it pays to walk the shorter list and leap through the longer. */
+const FAR_SHORTER = 4;
+
+function forEachShared(
+  walked: DocumentSet,
+  leapt: DocumentSet,
+  call: (inWalked: number, inLeapt: number) => void,
+): void {
+  for (let i = 0, at = 0; i < walked.length && at < leapt.length; i++) {
+    const document = walked[i] as number;
+    if ((leapt[at] as number) < document) at = placeFrom(leapt, at, document);
+    if (leapt[at] === document) call(i, at);
   }
 }
 

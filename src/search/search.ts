@@ -50,7 +50,7 @@ export interface Findings extends Omit<SearchResult, 'hits'> {
 export const DEFAULT_LIMIT = 20;
 
 export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
-  const { documents, root, ...rest } = findDocuments(snapshot, query, options);
+  const { documents, root, ...rest } = findings(snapshot, query, options, true);
   const wanted = root === undefined ? undefined : wantedOf(root);
   const hits =
     wanted === undefined ? [] : documents.map((found, i) => hitOf(snapshot, found, rest.offset + i + 1, wanted));
@@ -59,13 +59,17 @@ export function search(snapshot: Snapshot, query: string, options: SearchOptions
 
 /** As `search`; an empty query together with filters finds all that the filters let through. */
 export function findDocuments(snapshot: Snapshot, query: string, options: SearchOptions = {}): Findings {
+  return findings(snapshot, query, options, false);
+}
+
+function findings(snapshot: Snapshot, query: string, options: SearchOptions, showsScores: boolean): Findings {
   const fields = facetFields(options.facets ?? []);
   const { root, warnings } = rootOf(query, options.filters ?? {});
   const { sort = 'score', offset = 0, limit = DEFAULT_LIMIT, maybe = false, groupDups = false } = options;
   const found =
     root === undefined
       ? undefined
-      : find(snapshot, root, { sort, offset, limit, maybe, groupDups } satisfies FindOptions);
+      : find(snapshot, root, { sort, offset, limit, maybe, groupDups, showsScores } satisfies FindOptions);
   return {
     query,
     parsed: root === undefined ? '' : printQuery(root),

@@ -27,13 +27,25 @@ export function union(sets: readonly DocumentSet[]): DocumentSet {
   const filled = sets.filter((set) => set.length > 0);
   if (filled.length < 2) return filled[0] ?? EMPTY;
   if (filled.length === 2) return unionOfTwo(filled[0] as DocumentSet, filled[1] as DocumentSet);
-  const all = new Uint32Array(filled.reduce((sum, set) => sum + set.length, 0));
-  let at = 0;
-  for (const set of filled) {
-    all.set(set, at);
-    at += set.length;
+  return unionByMarks(filled);
+}
+
+/** One mark a document, set by every set that has it. */
+function unionByMarks(sets: readonly DocumentSet[]): DocumentSet {
+  const last = sets.reduce((most, set) => Math.max(most, set.at(-1) as number), 0);
+  const marks = new Uint8Array(last + 1);
+  let count = 0;
+  for (const set of sets) {
+    for (let i = 0; i < set.length; i++) {
+      const document = set[i] as number;
+      if (marks[document] === 0) count++;
+      marks[document] = 1;
+    }
   }
-  return withoutRepeats(all.sort());
+  const all = new Uint32Array(count);
+  for (let document = marks.indexOf(1), i = 0; i < count; document = marks.indexOf(1, document + 1))
+    all[i++] = document;
+  return all;
 }
 
 export function difference(a: DocumentSet, b: DocumentSet): DocumentSet {
@@ -83,12 +95,4 @@ function unionOfTwo(a: DocumentSet, b: DocumentSet): DocumentSet {
   while (i < a.length) all[count++] = a[i++] as number;
   while (j < b.length) all[count++] = b[j++] as number;
   return all.subarray(0, count);
-}
-
-function withoutRepeats(sorted: Uint32Array): DocumentSet {
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number;
-  }
-  return sorted.subarray(0, count);
 }

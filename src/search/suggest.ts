@@ -13,11 +13,14 @@ export interface Suggestion {
 }
 
 const MAX_SUGGESTIONS = 5;
+/** Longer questions are not taken apart: every try costs a search. */
+const MAX_PARTS = 8;
 /** Longer runs are sentences; their first words are enough. */
 const MAX_RUN = 24;
 
 /** Only what finds something, what finds most first within each kind. */
 export function suggestionsFor(snapshot: Snapshot, root: QueryNode): readonly Suggestion[] {
+  if (textCount(root) > MAX_PARTS) return [];
   const kinds = [inWords(snapshot, root), withNearest(snapshot, root), withoutOne(root)];
   const suggestions = kinds.flatMap((kind) => kind.map((one) => ({ ...one, total: totalOf(snapshot, one.root) })));
   const found = suggestions
@@ -26,17 +29,23 @@ export function suggestionsFor(snapshot: Snapshot, root: QueryNode): readonly Su
   return found.slice(0, MAX_SUGGESTIONS);
 }
 
+function textCount(node: QueryNode): number {
+  if (node.kind !== 'all' && node.kind !== 'any') return 1;
+  return node.of.reduce((sum, part) => sum + textCount(part), 0);
+}
+
 interface Candidate {
   readonly why: Suggestion['why'];
   readonly root: QueryNode;
 }
 
 function totalOf(snapshot: Snapshot, root: QueryNode): number {
-  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false, groupDups: false }).total;
+  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false, groupDups: false, showsScores: false })
+    .total;
 }
 
 function withoutOne(root: QueryNode): readonly Candidate[] {
-  if (root.kind !== 'all') return [];
+  if (root.kind !== 'all' || root.of.length > MAX_PARTS) return [];
   return root.of.map((_, left) => {
     const of = root.of.filter((_, i) => i !== left);
     return { why: 'without', root: of.length === 1 ? (of[0] as QueryNode) : { kind: 'all', of } };
