@@ -50,16 +50,16 @@ const OPENS_TITLE = /^[\p{L}\p{N}《“"「『【]/u;
 const READS_ON = /[。！？；;，,：:、]["”’」』）)】]*$/u;
 
 /**
- * Where no line repeats the page's own title: the heading above the body, or in flattened text the last plain line above it, or
+ * Where no line repeats the page's own title: the heading at the head of the body, or in flattened text the last plain line above it, or
  * the body's own first line when it stands over a paragraph like a title.
  */
 function titleAbove(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
   if (lines.slice(1).some(({ isTitle }) => isTitle)) return undefined;
-  const above = (test: (line: LineView) => boolean, reach: number): number =>
-    lines.findLastIndex((line, i) => i < body.from && i >= body.from - reach && test(line));
-  const heading = above(isHeading, HEADING_REACH);
-  if (heading >= 0) return { at: heading, rule: 'heading-above' };
-  const line = above(isPlainTitle, LINE_REACH);
+  const last = (from: number, to: number, test: (line: LineView) => boolean): number =>
+    lines.findLastIndex((line, i) => i >= from && i < to && test(line));
+  const heading = last(body.from - HEADING_REACH, body.from + 1, isHeading);
+  if (heading >= 0) return { at: heading, rule: 'heading' };
+  const line = last(body.from - LINE_REACH, body.from, isPlainTitle);
   if (line >= 0) return { at: line, rule: 'line-above' };
   const [first, second] = [lines[body.from], lines[body.from + 1]];
   const isOver =

@@ -117,8 +117,8 @@ describe('a hostile page', () => {
       expect(splitPage(source).text).toContain('深山裡的村莊通了公路。');
       return performance.now() - start;
     };
-    cost(UNITS / 8);
-    // Eight times the size may cost eight times the time; a quadratic step would cost sixty-four times.
-    expect(cost(UNITS)).toBeLessThan(30 * cost(UNITS / 8) + 200);
+    cost(UNITS / 16);
+    // Sixteen times the size may cost sixteen times the time; a quadratic step would cost 256 times.
+    expect(cost(UNITS)).toBeLessThan(64 * cost(UNITS / 16) + 300);
   });
 });

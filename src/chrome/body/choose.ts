@@ -39,7 +39,7 @@ const ARTICLE_NAME_BONUS = 0.5;
 const BLOCK_BONUS = 0.05;
 const PURITY_BONUS = 0.6;
 const CHROME_TOLERATED = 0.1;
-/** A block must hold this share of the best stretch's worth by itself. */
+/** A block must hold this share of what speaks for the best stretch. */
 const LEAST_SHARE = 0.6;
 
 /** Class and id words by which content systems name the text itself. */
@@ -57,11 +57,12 @@ export function chooseBody(
     worth: runningSums(worths),
     units: runningSums(lines.map(({ text }) => text.length)),
     chrome: runningSums(lines.map(chromeUnits)),
+    gain: runningSums(worths.map((worth) => Math.max(worth, 0))),
     support: worths.reduce((sum, worth) => sum + Math.max(worth, 0), 0),
   };
   let best: Stretch = run;
   for (const block of blocks) {
-    if (sumWithin(page.worth, block) <= LEAST_SHARE * run.worth) continue;
+    if (sumWithin(page.gain, block) < LEAST_SHARE * sumWithin(page.gain, run)) continue;
     const stretch = blockStretch(block, page);
     if (stretch.worth > best.worth) best = stretch;
   }
@@ -103,6 +104,8 @@ interface PageSums {
   readonly worth: Float64Array;
   readonly units: Float64Array;
   readonly chrome: Float64Array;
+  /** What speaks for the lines, without what speaks against them. */
+  readonly gain: Float64Array;
   /** All that speaks for a body on the page. */
   readonly support: number;
 }
