@@ -2,7 +2,7 @@
 
 import type { ArchiveRecord, RecordRepair, Span } from '../model.js';
 import type { Look } from './look.js';
-import { cleanMarked, paintLine } from './marked.js';
+import { cleanMarked, paintLine, spansWithin } from './marked.js';
 import { paintFor } from './paint.js';
 import { WORDS } from './words.js';
 
@@ -21,17 +21,18 @@ interface TouchedLine {
 }
 
 function touchedLines({ text, repairs }: ArchiveRecord): TouchedLine[] {
-  const touched: TouchedLine[] = [];
+  const lines = text.split('\n');
   let start = 0;
-  for (const [i, clean] of text.split('\n').entries()) {
-    const end = start + clean.length;
-    const inside = repairs.filter((repair) => repair.start >= start && repair.end <= end);
-    const from = start;
-    const own = inside.map((repair) => ({ ...repair, start: repair.start - from, end: repair.end - from }));
-    if (own.length > 0) touched.push({ number: i + 1, clean, repairs: own });
-    start = end + 1;
-  }
-  return touched;
+  const places = lines.map((line) => {
+    const place = { start, end: start + line.length };
+    start = place.end + 1;
+    return place;
+  });
+  const inside = spansWithin(places, repairs);
+  return lines.flatMap((clean, i) => {
+    const own = inside[i] ?? [];
+    return own.length > 0 ? [{ number: i + 1, clean, repairs: own }] : [];
+  });
 }
 
 function drawLine({ number, clean, repairs }: TouchedLine, { level, lang }: Look): string {

@@ -45,3 +45,17 @@ function withoutOverlap(marks: readonly Span[]): Span[] {
   }
   return kept;
 }
+
+/** The spans that lie inside each of some stretches, both in the order of the text; counted from the stretch's start. */
+export function spansWithin<T extends Span>(stretches: readonly Span[], spans: readonly T[]): T[][] {
+  let next = 0;
+  return stretches.map(({ start, end }) => {
+    const inside: T[] = [];
+    for (let span = spans[next]; span && span.start <= end; span = spans[++next]) {
+      if (span.start >= start && span.end <= end)
+        inside.push({ ...span, start: span.start - start, end: span.end - start });
+      else if (span.end > end) break;
+    }
+    return inside;
+  });
+}

@@ -6,7 +6,7 @@
 import type { ArchiveRecord, Span } from '../model.js';
 import { readableDate, readablePlace } from './date.js';
 import { type Look, readingColumns } from './look.js';
-import { cleanMarked, paintLine } from './marked.js';
+import { cleanMarked, paintLine, spansWithin } from './marked.js';
 import { type Paint, paintFor } from './paint.js';
 import { safeLine } from './safe.js';
 import { wrap, wrapSpans } from './width.js';
@@ -51,21 +51,24 @@ function wrapped(text: string, columns: number, look: Look): string[] {
 
 function bodyLines(record: ArchiveRecord, columns: number, look: Look, paint: Paint): string[] {
   const indent = Number.isFinite(columns) ? '　　' : '';
-  return [...paragraphsOf(record)].flatMap(({ text, marks }) => {
+  return paragraphsOf(record).flatMap(({ text, marks }) => {
     const marked = cleanMarked(indent + text, moved(marks, indent.length));
     return wrapSpans(marked.text, columns, look.ambiguous).map((line) => paintLine(marked, line, paint.repaired));
   });
 }
 
 /** The paragraphs of the body with the repaired places in each. */
-function* paragraphsOf({ body, text, repairs }: ArchiveRecord): Generator<{ text: string; marks: Span[] }> {
+function paragraphsOf({ body, text, repairs }: ArchiveRecord): { text: string; marks: readonly Span[] }[] {
+  const paragraphs = body.split('\n');
   let from = 0;
-  for (const paragraph of body.split('\n')) {
+  const places = paragraphs.map((paragraph) => {
     const start = text.indexOf(paragraph, from);
-    if (start >= 0) from = start + paragraph.length;
-    const inside = start < 0 ? [] : repairs.filter((repair) => repair.start >= start && repair.end <= from);
-    yield { text: paragraph, marks: moved(inside, -start) };
-  }
+    if (start < 0) return { start: from, end: from };
+    from = start + paragraph.length;
+    return { start, end: from };
+  });
+  const marks = spansWithin(places, repairs);
+  return paragraphs.map((paragraph, i) => ({ text: paragraph, marks: marks[i] ?? [] }));
 }
 
 function moved(spans: readonly Span[], by: number): Span[] {

@@ -44,6 +44,7 @@ export function wrap(text: string, columns: number, ambiguous: AmbiguousWidth = 
  * it; Latin words stay whole while they fit.
  */
 export function wrapSpans(text: string, columns: number, ambiguous: AmbiguousWidth = 'narrow'): Span[] {
+  if (columns === Number.POSITIVE_INFINITY) return [{ start: 0, end: text.length }];
   const lines: Span[] = [];
   let line = { start: 0, end: 0, width: 0 };
   for (const atom of atomsOf(text, columns, ambiguous)) {
@@ -68,13 +69,15 @@ interface Atom extends Span {
 function atomsOf(text: string, columns: number, ambiguous: AmbiguousWidth): Atom[] {
   const atoms: Atom[] = [];
   let start = 0;
+  let before = '';
   for (const grapheme of graphemesOf(text)) {
     const atom = { start, end: start + grapheme.length, width: graphemeWidth(grapheme, ambiguous) };
     const last = atoms.at(-1);
-    const joined = last && last.width + atom.width <= columns && staysWith(text.slice(last.start, last.end), grapheme);
+    const joined = last && last.width + atom.width <= columns && staysWith(before, grapheme);
     if (joined) atoms[atoms.length - 1] = { start: last.start, end: atom.end, width: last.width + atom.width };
     else atoms.push(atom);
     start = atom.end;
+    before = grapheme;
   }
   return atoms;
 }
@@ -96,15 +99,33 @@ function withoutSpaces(text: string, line: Span): Span {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Characters as a reader counts them. */
+/** Characters as a reader counts them. Most text is simple; only the rest is asked about, in stretches, for asking costs by length. */
 export function graphemesOf(text: string): string[] {
   if (SIMPLE.test(text)) return text.split('');
+  const graphemes: string[] = [];
+  for (const [stretch] of text.matchAll(STRETCHES)) {
+    if (SIMPLE.test(stretch)) for (const unit of stretch) graphemes.push(unit);
+    else graphemes.push(...segmentsOf(stretch));
+  }
+  return graphemes;
+}
+
+function segmentsOf(stretch: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmenter.segment(stretch), ({ segment }) => segment);
 }
 
 /** Text in which every code unit is a character of its own. */
-const SIMPLE = /^[ -~\u2010-\u2027\u3001-\u3029\u3030-\u3096\u30a1-\u30ff\u4e00-\u9fff\uff01-\uff5e]*$/;
+const SIMPLE = /^[ -~\u2010-\u2027\u3000-\u3029\u3030-\u3096\u30a1-\u30ff\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+/** Simple text up to the last character before what is not; that, with the character it may lean on. */
+const STRETCHES = new RegExp(
+  ['[S]+(?=[S]|$)', '[S]?[^S]{1,256}(?![\\p{M}\\p{Cf}\\p{Emoji_Modifier}])', '[S]?[^S]+', '[S]']
+    .join('|')
+    .replaceAll('[S]', SIMPLE.source.slice(1, -2))
+    .replaceAll('[^S]', SIMPLE.source.slice(1, -2).replace('[', '[^')),
+  'gu',
+);
 
 function graphemeWidth(grapheme: string, ambiguous: AmbiguousWidth): number {
   const unit = grapheme.charCodeAt(0);

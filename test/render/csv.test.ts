@@ -13,8 +13,9 @@ describe('a cell', () => {
     { cell: '一\n二', csv: '"一\n二"' },
     { cell: null, csv: '' },
     { cell: '\ud842', csv: '\ufffd' },
+    { cell: 'a\u001b[2Jb', csv: 'a\\x1b[2Jb' },
   ])('$cell becomes $csv in CSV', ({ cell, csv }) => {
-    expect(csvRow([cell])).toBe(`${csv}\r\n`);
+    expect(csvRow([cell])).toBe(`${csv}\n`);
   });
 
   it('never breaks a line of TSV', () => {

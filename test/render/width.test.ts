@@ -66,6 +66,18 @@ describe('wrapping', () => {
     }
   });
 
+  it.each(['科技abc', 'привет мир ', '𠮷野', 'e\u0301'])('takes time by length only, of %s too', (unit) => {
+    const msFor = (length: number) => {
+      const text = `　　${unit.repeat(length)}`;
+      const started = performance.now();
+      wrap(text, 80);
+      return performance.now() - started;
+    };
+    msFor(1000);
+    const short = Math.max(msFor(2000), 1);
+    expect(msFor(16_000) / short).toBeLessThan(64);
+  });
+
   it('keeps a Latin word whole while it fits', () => {
     expect(wrap('推进 innovation 高地', 12)).toEqual(['推进', 'innovation', '高地']);
   });
