@@ -9,7 +9,7 @@ import { CHINESE_BITS } from './charmodel.js';
 import { looksHz, looksIso2022Cn, looksIso2022Jp } from './escapes.js';
 import { foreignReading } from './foreign.js';
 import { type LatticeEncoding, readLattice } from './lattice.js';
-import { type Score, type ScoredEncoding, scoreAs } from './score.js';
+import { type Score, type ScoredEncoding, scoreAs, scoreWithin } from './score.js';
 
 export interface Detection {
   readonly name: string;
@@ -108,17 +108,15 @@ function wideEncoding(bytes: Uint8Array): Detection | undefined {
 }
 
 /** Enough to decide; the rest of a large file is read, not weighed. */
-const SAMPLE_BYTES = 1 << 16;
+const SAMPLE_BYTES = 1 << 15;
 
 function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Detection {
   const valid = isUtf8(bytes);
   if (valid && !bytes.includes(0) && formedSequences(bytes) >= CERTAIN_SEQUENCES)
     return certain('utf-8', 'well formed throughout');
   const sample = sampleOf(bytes);
-  const readings = (Object.keys(PRIOR_BITS) as ScoredEncoding[])
-    .map((name) => reading(name, sample, declared, valid))
-    .sort((a, b) => a.total - b.total);
-  const [best, second] = readings as [Reading, Reading];
+  const readings = readingsOf({ sample, declared, valid }).sort((a, b) => a.total - b.total);
+  const [best, second] = readings as [Reading, Reading, ...Reading[]];
   const foreign = best.foreignBits > best.foreign * CHINESE_BITS ? notChinese(best, sample, declared) : undefined;
   if (foreign !== undefined) return foreign;
   return {
@@ -158,6 +156,50 @@ function notChinese(best: Reading, sample: Uint8Array, declared: string | undefi
   return { name: foreign.name, confidence: certaintyOf(lead / 2), candidates, bomBytes: 0 };
 }
 
+/** What there is to judge by. */
+interface Case {
+  readonly sample: Uint8Array;
+  readonly declared: string | undefined;
+  readonly valid: boolean;
+}
+
+/** A reading this much dearer than another need not be followed to its end. */
+const HOPELESS_BITS = 300;
+
+/** Mean bits above which GB18030 may be EUC-TW, whose lead and trail bytes lie in the same range. */
+const DOUBTFUL_GB_BITS = 12;
+
+function readingsOf(given: Case): Reading[] {
+  const readings: Reading[] = [];
+  let limit = Number.POSITIVE_INFINITY;
+  const add = (name: ScoredEncoding) => {
+    const found = reading(name, given, limit);
+    limit = Math.min(limit, found.total + HOPELESS_BITS);
+    readings.push(found);
+    return found;
+  };
+  const gb = add('gb18030');
+  add('big5');
+  add('utf-8');
+  if (gb.mean > DOUBTFUL_GB_BITS || given.declared === 'euc-tw') add('euc-tw');
+  if (mayBeUtf16(given.sample, 1)) add('utf-16le');
+  if (mayBeUtf16(given.sample, 0)) add('utf-16be');
+  return readings;
+}
+
+const UTF16_SAMPLE_BYTES = 512;
+
+/** Are the high bytes mostly those of Han, of Chinese marks or of ASCII? In no other encoding do they come at every second place. */
+function mayBeUtf16(sample: Uint8Array, highByte: 0 | 1): boolean {
+  const end = Math.min(sample.length, UTF16_SAMPLE_BYTES);
+  let likely = 0;
+  for (let at = highByte; at < end; at += 2) {
+    const byte = sample[at] as number;
+    if ((byte >= 0x4e && byte <= 0x9f) || byte === 0 || byte === 0x30 || byte === 0xff) likely++;
+  }
+  return likely * 4 > end;
+}
+
 interface Reading {
   readonly name: ScoredEncoding;
   readonly total: number;
@@ -167,8 +209,8 @@ interface Reading {
   readonly why: string;
 }
 
-function reading(name: ScoredEncoding, sample: Uint8Array, declared: string | undefined, valid: boolean): Reading {
-  const score = bestStart(name, sample);
+function reading(name: ScoredEncoding, { sample, declared, valid }: Case, limit: number): Reading {
+  const score = bestStart(name, sample, limit);
   const bits = sample.length <= SHORT_BYTES && isLatticeEncoding(name) ? pairedBits(name, sample) : score.bits;
   const isDeclared = name === declared;
   const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * score.foreign : 0;
@@ -192,25 +234,29 @@ function pairedBits(encoding: LatticeEncoding, sample: Uint8Array): number {
 const START_WINDOW_BYTES = 128;
 
 /** The score from the first byte or, where the file was cut inside a character, from the second. */
-function bestStart(name: ScoredEncoding, sample: Uint8Array): Score {
-  const whole = scoreAs(name, sample, 0, sample.length);
-  if (name === 'utf-8' || sample.length < 4 || (sample[0] as number) < 0x80) return whole;
+function bestStart(name: ScoredEncoding, sample: Uint8Array, limit: number): Score {
+  const from = (start: number) => scoreWithin(name, { bytes: sample, start, end: sample.length, limit });
+  if (name === 'utf-8' || sample.length < 4 || (sample[0] as number) < 0x80) return from(0);
   const end = Math.min(sample.length, START_WINDOW_BYTES);
   const early = scoreAs(name, sample, 0, end).bits;
   const late = scoreAs(name, sample, 1, end).bits + LATE_START_BITS;
-  if (late >= early) return whole;
-  const { bits, foreignBits, foreign } = scoreAs(name, sample, 1, sample.length);
+  if (late >= early) return from(0);
+  const { bits, foreignBits, foreign } = from(1);
   return { bits: bits + LATE_START_BITS, foreignBits, foreign };
 }
 
-/** The parts of a large file that hold more than ASCII, up to the sample size. */
+const SAMPLE_PARTS = 8;
+
+/** The parts of a large file that hold more than ASCII, up to the sample size, each begun where no character is cut. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE_BYTES) return bytes;
-  const step = SAMPLE_BYTES / 8;
+  const step = SAMPLE_BYTES / SAMPLE_PARTS;
   const parts: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length && parts.length < 8; at += step) {
+  for (let at = 0; at < bytes.length && parts.length < SAMPLE_PARTS; at += step) {
     const part = bytes.subarray(at, at + step);
-    if (!isAscii(part)) parts.push(part);
+    if (isAscii(part)) continue;
+    const whole = at === 0 ? 0 : part.findIndex((byte) => byte < 0x30) + 1;
+    parts.push(part.subarray(whole));
   }
   return Buffer.concat(parts);
 }

@@ -19,6 +19,11 @@ export interface Readiness {
   readonly rivalBits: number;
 }
 
+/** A stretch to look at again, and the encodings it may be in. */
+export interface Doubt extends Span {
+  readonly encodings: readonly LatticeEncoding[];
+}
+
 type PairEncoding = Exclude<LatticeEncoding, 'utf-8'>;
 
 /** Long lines are cut at bytes that are never part of a character, the longest anywhere between two. */
@@ -36,8 +41,9 @@ const LONG_EXCESS_BITS = 10;
 /** A rival in UTF-8 may cost this much more again: a sequence of three bytes is cut more often. */
 const CUT_UTF8_BITS = 34;
 
-export function doubtfulStretches(bytes: Uint8Array, main: LatticeEncoding, readiness: Readiness): Span[] {
-  return main === 'utf-8' ? brokenLines(bytes) : unlikelyStretches(bytes, main, readiness);
+export function doubtfulStretches(bytes: Uint8Array, main: LatticeEncoding, readiness: Readiness): Doubt[] {
+  if (main !== 'utf-8') return unlikelyStretches(bytes, main, readiness);
+  return brokenLines(bytes).map((line) => ({ ...line, encodings: readiness.encodings }));
 }
 
 /** Lines that are not well-formed UTF-8, looked for only in blocks that are not. */
@@ -80,9 +86,9 @@ function shortened(bytes: Uint8Array, line: Span): Span[] {
 }
 
 /** Stretches that hold a pair without a character, or a run of characters that hardly occur in Chinese and might be read another way. */
-function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Readiness): Span[] {
+function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Readiness): Doubt[] {
   const table = pairBits(main);
-  const found: Span[] = [];
+  const found: Doubt[] = [];
   let start = 0;
   // Where the run of unlikely characters began, what it sums up to, and where it did so most.
   let runStart = 0;
@@ -90,14 +96,14 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let peak = 0;
   let peakEnd = 0;
   // A file may begin inside a character, and a short shift need not look unlikely.
-  let doubtful = (bytes[0] ?? 0) >= 0x80;
+  let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] as number;
     if (byte >= 0x80) {
       const bits = table[(byte << 8) | (at + 1 < bytes.length ? (bytes[at + 1] as number) : 0)] as number;
       const length = bits < UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
-      if (length === 1) doubtful = true;
+      if (length === 1) encodings = readiness.encodings;
       if (excess === 0) runStart = at;
       excess = Math.max(0, excess + (length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS));
       at += length;
@@ -108,28 +114,31 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     } else at++;
     const isEnd = at >= bytes.length || isStretchEnd(byte, at - start) || (start === 0 && at >= FIRST_STRETCH_BYTES);
     if ((isEnd || excess === 0) && peak > readiness.suspiciousBits) {
-      doubtful ||= hasRival(bytes, { start: runStart, end: peakEnd }, main, readiness);
+      encodings = joined(encodings, rivalsOf(bytes, { start: runStart, end: peakEnd }, main, readiness));
     }
     if (isEnd || excess === 0) peak = 0;
     if (!isEnd) continue;
-    if (doubtful) found.push({ start, end: at });
+    if (encodings.length > 0) found.push({ start, end: at, encodings });
     start = at;
     excess = 0;
-    doubtful = false;
+    encodings = [];
   }
   return found;
 }
 
-/** Can the run be read otherwise: in another encoding, or one byte later in its own? */
-function hasRival(bytes: Uint8Array, { start, end }: Span, main: PairEncoding, readiness: Readiness): boolean {
-  const { encodings, rivalBits } = readiness;
-  const own = scoreAs(main, bytes, start, end).bits;
+/** The encodings in which the run can be read otherwise; its own, if it can be read one byte later. */
+function rivalsOf(bytes: Uint8Array, { start, end }: Span, main: PairEncoding, readiness: Readiness): LatticeEncoding[] {
+  const own = scoreAs(main, bytes, start, end).bits + readiness.rivalBits;
   const beats = (encoding: LatticeEncoding, from: number) =>
-    scoreAs(encoding, bytes, from, end).bits < own + rivalBits + (encoding === 'utf-8' ? CUT_UTF8_BITS : 0);
-  return (
-    beats(main, start + 1) ||
-    encodings.some((other) => other !== main && (beats(other, start) || beats(other, start + 1)))
+    scoreAs(encoding, bytes, from, end).bits < own + (encoding === 'utf-8' ? CUT_UTF8_BITS : 0);
+  return readiness.encodings.filter(
+    (encoding) => beats(encoding, start + 1) || (encoding !== main && beats(encoding, start)),
   );
+}
+
+export function joined(some: readonly LatticeEncoding[], more: readonly LatticeEncoding[]): readonly LatticeEncoding[] {
+  const missing = more.filter((encoding) => !some.includes(encoding));
+  return missing.length === 0 ? some : [...some, ...missing];
 }
 
 /** Four for a character of four bytes, else one: the byte is stepped over. */

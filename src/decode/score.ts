@@ -32,20 +32,32 @@ export function pairBits(encoding: PairEncoding): Float32Array {
   return table;
 }
 
-export function scoreAs(encoding: ScoredEncoding, bytes: Uint8Array, start: number, end: number): Score {
-  if (encoding === 'utf-8') return scoreUtf8(bytes, start, end);
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return scoreUtf16(bytes, start, end, encoding === 'utf-16le');
-  return scorePairs(encoding, bytes, start, end);
+/** A stretch of bytes to score; past `limit` bits the rest does not matter any more. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly limit: number;
 }
 
-function scorePairs(encoding: PairEncoding, bytes: Uint8Array, start: number, end: number): Score {
+export function scoreAs(encoding: ScoredEncoding, bytes: Uint8Array, start: number, end: number): Score {
+  return scoreWithin(encoding, { bytes, start, end, limit: Number.POSITIVE_INFINITY });
+}
+
+export function scoreWithin(encoding: ScoredEncoding, stretch: Stretch): Score {
+  if (encoding === 'utf-8') return scoreUtf8(stretch);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return scoreUtf16(stretch, encoding === 'utf-16le');
+  return scorePairs(encoding, stretch);
+}
+
+function scorePairs(encoding: PairEncoding, { bytes, start, end, limit }: Stretch): Score {
   const unitBits = characterBits();
   const table = pairBits(encoding);
   let ascii = 0;
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
-  while (at < end) {
+  while (at < end && ascii + foreignBits < limit) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
       ascii += unitBits[byte] as number;
@@ -68,13 +80,13 @@ function skipAfterError(encoding: PairEncoding, bytes: Uint8Array, at: number): 
   return encoding === 'euc-tw' && first === 0x8e && second >= 0xa1 ? 4 : 1;
 }
 
-function scoreUtf8(bytes: Uint8Array, start: number, end: number): Score {
+function scoreUtf8({ bytes, start, end, limit }: Stretch): Score {
   const unitBits = characterBits();
   let ascii = 0;
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
-  while (at < end) {
+  while (at < end && ascii + foreignBits < limit) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
       ascii += unitBits[byte] as number;
@@ -118,14 +130,14 @@ export function utf8Unit(bytes: ArrayLike<number>, at: number, length: number): 
   return ((a & 0x0f) << 12) | (b << 6) | ((bytes[at + 2] as number) & 0x3f);
 }
 
-function scoreUtf16(bytes: Uint8Array, start: number, end: number, littleEndian: boolean): Score {
+function scoreUtf16({ bytes, start, end, limit }: Stretch, littleEndian: boolean): Score {
   const unitBits = characterBits();
   const [high, low] = littleEndian ? [1, 0] : [0, 1];
   let ascii = 0;
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
-  for (; at + 1 < end; at += 2) {
+  for (; at + 1 < end && ascii + foreignBits < limit; at += 2) {
     const unit = ((bytes[at + high] as number) << 8) | (bytes[at + low] as number);
     const bits = unitBits[unit] as number;
     if (unit < 0x80) ascii += bits;

@@ -5,7 +5,7 @@
 
 import { isAscii } from 'node:buffer';
 import type { Span } from '../model.js';
-import { doubtfulStretches, LONGEST_STRETCH_BYTES, type Readiness } from './doubt.js';
+import { type Doubt, doubtfulStretches, joined, LONGEST_STRETCH_BYTES, type Readiness } from './doubt.js';
 import { HALF_BITS } from './edges.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { decodeAs } from './transcode.js';
@@ -51,23 +51,20 @@ const MIXING: Omit<Temper, 'encodings'> = {
 const MIXED_SHARE = 0.05;
 
 export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
-  const first = readWith(bytes, main, CALM);
+  const first = readWith(bytes, main, { ...CALM, encodings: joined([main], CALM.encodings) });
   const others = first.pieces.filter((piece) => piece.encoding !== main && !piece.lost);
   const share = others.reduce((sum, { start, end }) => sum + end - start, 0) / first.text.length;
   if (others.length === 0 || share < MIXED_SHARE) return first;
-  return readWith(bytes, main, {
-    ...MIXING,
-    encodings: [...new Set([main, ...others.map((piece) => piece.encoding)])],
-  });
+  return readWith(bytes, main, { ...MIXING, encodings: [...new Set([main, ...others.map(({ encoding }) => encoding)])] });
 }
 
 function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {
   const reading: { text: string; pieces: ReadPiece[] } = { text: '', pieces: [] };
   let done = 0;
-  for (const stretch of merged(bytes, doubtfulStretches(bytes, main, temper))) {
-    append(reading, plainReading(bytes.subarray(done, stretch.start), main));
-    append(reading, latticeReading(bytes, stretch, main, temper));
-    done = stretch.end;
+  for (const doubt of merged(bytes, doubtfulStretches(bytes, main, temper))) {
+    append(reading, plainReading(bytes.subarray(done, doubt.start), main));
+    append(reading, latticeReading(bytes, doubt, main, temper));
+    done = doubt.end;
   }
   append(reading, plainReading(bytes.subarray(done), main));
   return reading;
@@ -89,15 +86,12 @@ function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
   return { text, pieces: text === '' ? [] : [{ start: 0, end: text.length, encoding: main, lost: false }] };
 }
 
-function latticeReading(bytes: Uint8Array, { start, end }: Span, main: LatticeEncoding, temper: Temper): MixedReading {
-  const encodings = temper.encodings.includes(main) ? temper.encodings : [main, ...temper.encodings];
-  const cuts = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };
-  const { text, pieces } = readLattice(Uint16Array.from(bytes.subarray(start, end)), {
-    ...temper,
-    encodings,
-    main,
-    costs: cuts,
-  });
+function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: Temper): MixedReading {
+  const { start, end } = doubt;
+  const encodings = joined([main], doubt.encodings);
+  const costs = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };
+  const symbols = Uint16Array.from(bytes.subarray(start, end));
+  const { text, pieces } = readLattice(symbols, { ...temper, encodings, main, costs });
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
 
@@ -112,14 +106,13 @@ function encodingOf(piece: LatticePiece, text: string, main: LatticeEncoding): L
 }
 
 /** Joins stretches that only ASCII parts, so that a block in another encoding pays once for being so. */
-function merged(bytes: Uint8Array, stretches: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const next of stretches) {
-    const last = joined.at(-1);
+function merged(bytes: Uint8Array, doubts: readonly Doubt[]): Doubt[] {
+  const whole: Doubt[] = [];
+  for (const next of doubts) {
+    const last = whole.at(-1);
     const fits = last !== undefined && next.end - last.start <= LONGEST_STRETCH_BYTES;
-    if (fits && isAscii(bytes.subarray(last.end, next.start)))
-      joined[joined.length - 1] = { start: last.start, end: next.end };
-    else joined.push(next);
+    if (!fits || !isAscii(bytes.subarray(last.end, next.start))) whole.push(next);
+    else whole[whole.length - 1] = { start: last.start, end: next.end, encodings: joined(last.encodings, next.encodings) };
   }
-  return joined;
+  return whole;
 }
