@@ -144,7 +144,7 @@ const FOREIGN_SAMPLE_BYTES = 1 << 12;
 function notChinese(best: Reading, sample: Uint8Array, declared: string | undefined): Detection | undefined {
   const part = sample.subarray(0, FOREIGN_SAMPLE_BYTES);
   const foreign = foreignReading(part, declared);
-  const mixed = readLattice(Uint16Array.from(part), { encodings: ['gb18030', 'big5', 'utf-8', 'euc-tw'] }).bits;
+  const mixed = readLattice(new Uint16Array(part), { encodings: ['gb18030', 'big5', 'utf-8', 'euc-tw'] }).bits;
   const chinese = part.length < sample.length ? mixed : Math.min(mixed, best.total);
   const lead = chinese - foreign.bits - best.foreignBits * FOREIGN_LEAD_SHARE * (part.length / sample.length);
   if (lead < FOREIGN_LEAD_BITS) return undefined;
@@ -228,7 +228,7 @@ function isLatticeEncoding(name: ScoredEncoding): name is LatticeEncoding {
 }
 
 function pairedBits(encoding: LatticeEncoding, sample: Uint8Array): number {
-  return readLattice(Uint16Array.from(sample), { encodings: [encoding] }).bits;
+  return readLattice(new Uint16Array(sample), { encodings: [encoding] }).bits;
 }
 
 const START_WINDOW_BYTES = 128;

@@ -88,38 +88,47 @@ function shortened(bytes: Uint8Array, line: Span): Span[] {
 /** Stretches that hold a pair without a character, or a run of characters that hardly occur in Chinese and might be read another way. */
 function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Readiness): Doubt[] {
   const table = pairBits(main);
+  const { suspiciousBits } = readiness;
   const found: Doubt[] = [];
   let start = 0;
+  // A file may begin inside a character, and a short shift need not look unlikely.
+  let soonestEnd = FIRST_STRETCH_BYTES;
+  let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   // Where the run of unlikely characters began, what it sums up to, and where it did so most.
   let runStart = 0;
   let excess = 0;
   let peak = 0;
   let peakEnd = 0;
-  // A file may begin inside a character, and a short shift need not look unlikely.
-  let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] as number;
-    if (byte >= 0x80) {
-      const bits = table[(byte << 8) | (at + 1 < bytes.length ? (bytes[at + 1] as number) : 0)] as number;
+    if (byte < 0x80) {
+      at++;
+      if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;
+    } else {
+      const bits = table[(byte << 8) | (bytes[at + 1] ?? 0)] as number;
       const length = bits < UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
       if (length === 1) encodings = readiness.encodings;
       if (excess === 0) runStart = at;
-      excess = Math.max(0, excess + (length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS));
+      excess += length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS;
       at += length;
       if (excess > peak) {
         peak = excess;
         peakEnd = at;
       }
-    } else at++;
-    const isEnd = at >= bytes.length || isStretchEnd(byte, at - start) || (start === 0 && at >= FIRST_STRETCH_BYTES);
-    if ((isEnd || excess === 0) && peak > readiness.suspiciousBits) {
+      if (excess > 0 && at < soonestEnd && at < bytes.length) continue;
+      excess = Math.max(0, excess);
+    }
+    const isEnd = at >= bytes.length || byte === LINE_FEED || (at >= soonestEnd && isStretchEnd(byte, at - start));
+    if (!isEnd && excess > 0) continue;
+    if (peak > suspiciousBits) {
       encodings = joined(encodings, rivalsOf(bytes, { start: runStart, end: peakEnd }, main, readiness));
     }
-    if (isEnd || excess === 0) peak = 0;
+    peak = 0;
     if (!isEnd) continue;
     if (encodings.length > 0) found.push({ start, end: at, encodings });
     start = at;
+    soonestEnd = at + STRETCH_BYTES;
     excess = 0;
     encodings = [];
   }
@@ -127,7 +136,12 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
 }
 
 /** The encodings in which the run can be read otherwise; its own, if it can be read one byte later. */
-function rivalsOf(bytes: Uint8Array, { start, end }: Span, main: PairEncoding, readiness: Readiness): LatticeEncoding[] {
+function rivalsOf(
+  bytes: Uint8Array,
+  { start, end }: Span,
+  main: PairEncoding,
+  readiness: Readiness,
+): LatticeEncoding[] {
   const own = scoreAs(main, bytes, start, end).bits + readiness.rivalBits;
   const beats = (encoding: LatticeEncoding, from: number) =>
     scoreAs(encoding, bytes, from, end).bits < own + (encoding === 'utf-8' ? CUT_UTF8_BITS : 0);
@@ -148,8 +162,8 @@ function longLength(main: PairEncoding, bytes: Uint8Array, at: number): 1 | 4 {
   return isLong ? 4 : 1;
 }
 
-/** After a line feed; in a long line after a space or an angle bracket, which are never half of a character. */
+/** In a long line, after a space or an angle bracket, which are never half of a character; in the first stretch, and at last, anywhere. */
 function isStretchEnd(byte: number, length: number): boolean {
-  if (byte === LINE_FEED || length >= LONGEST_STRETCH_BYTES) return true;
-  return length >= STRETCH_BYTES && byte < 0x40 && (byte < 0x30 || byte > 0x39);
+  if (length < STRETCH_BYTES || length >= LONGEST_STRETCH_BYTES) return true;
+  return byte < 0x40 && (byte < 0x30 || byte > 0x39);
 }

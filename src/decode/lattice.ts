@@ -55,6 +55,9 @@ const HOPELESS_BITS = 20;
 const LETTER_AFTER_HAN_BITS = 9;
 const SIGN_AFTER_HAN_BITS = 6;
 
+/** Filled anew at each place, and by nobody else in between. */
+const edges: Edges = createEdges();
+
 /** Reads symbols (a byte each, or UNKNOWN) as the likeliest Chinese text. */
 export function readLattice(symbols: Uint16Array, options: LatticeOptions): LatticeReading {
   const { switchBits, lineSwitchBits } = { ...DEFAULTS, ...options };
@@ -63,7 +66,6 @@ export function readLattice(symbols: Uint16Array, options: LatticeOptions): Latt
   const lattice = createLattice(symbols, readers);
   const entry = entryBits(options);
   for (const [encoding, bits] of entry.entries()) relax(lattice, encoding, bits, 0, START, SWITCHED);
-  const edges = createEdges();
   const hopeless = switchBits + Math.max(...entry) + HOPELESS_BITS;
   let isBoundary = true;
   for (let at = 0; at < symbols.length; at++) {

@@ -26,12 +26,25 @@ export interface Lattice {
   readonly kind: Uint8Array;
 }
 
+/** Lattices of up to this many slots share their arrays: one is read to its end before the next begins. */
+const SHARED_SLOTS = 1 << 12;
+let shared: Arrays | undefined;
+
+type Arrays = Pick<Lattice, 'counts' | 'bits' | 'unit' | 'back' | 'kind'>;
+
 export function createLattice(symbols: Uint16Array, readers: readonly EdgeReader[]): Lattice {
   const slots = (symbols.length + 1) * readers.length;
+  return { readers, gains: pairGains(), symbols, ...(slots > SHARED_SLOTS ? createArrays(slots) : emptied(slots)) };
+}
+
+function emptied(slots: number): Arrays {
+  shared ??= createArrays(SHARED_SLOTS);
+  shared.counts.fill(0, 0, slots);
+  return shared;
+}
+
+function createArrays(slots: number): Arrays {
   return {
-    readers,
-    gains: pairGains(),
-    symbols,
     counts: new Uint8Array(slots),
     bits: new Float64Array(slots * BEAM),
     unit: new Uint16Array(slots * BEAM),

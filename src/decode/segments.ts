@@ -55,7 +55,10 @@ export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReadin
   const others = first.pieces.filter((piece) => piece.encoding !== main && !piece.lost);
   const share = others.reduce((sum, { start, end }) => sum + end - start, 0) / first.text.length;
   if (others.length === 0 || share < MIXED_SHARE) return first;
-  return readWith(bytes, main, { ...MIXING, encodings: [...new Set([main, ...others.map(({ encoding }) => encoding)])] });
+  return readWith(bytes, main, {
+    ...MIXING,
+    encodings: [...new Set([main, ...others.map(({ encoding }) => encoding)])],
+  });
 }
 
 function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {
@@ -90,7 +93,7 @@ function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, 
   const { start, end } = doubt;
   const encodings = joined([main], doubt.encodings);
   const costs = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };
-  const symbols = Uint16Array.from(bytes.subarray(start, end));
+  const symbols = new Uint16Array(bytes.subarray(start, end));
   const { text, pieces } = readLattice(symbols, { ...temper, encodings, main, costs });
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
@@ -112,7 +115,8 @@ function merged(bytes: Uint8Array, doubts: readonly Doubt[]): Doubt[] {
     const last = whole.at(-1);
     const fits = last !== undefined && next.end - last.start <= LONGEST_STRETCH_BYTES;
     if (!fits || !isAscii(bytes.subarray(last.end, next.start))) whole.push(next);
-    else whole[whole.length - 1] = { start: last.start, end: next.end, encodings: joined(last.encodings, next.encodings) };
+    else
+      whole[whole.length - 1] = { start: last.start, end: next.end, encodings: joined(last.encodings, next.encodings) };
   }
   return whole;
 }
