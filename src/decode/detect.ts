@@ -8,7 +8,7 @@ import type { EncodingCandidate } from '../model.js';
 import { CHINESE_BITS } from './charmodel.js';
 import { looksHz, looksIso2022Cn, looksIso2022Jp } from './escapes.js';
 import { foreignReading } from './foreign.js';
-import { type LatticeEncoding, readLattice } from './lattice.js';
+import { readLattice } from './lattice.js';
 import { type Score, type ScoredEncoding, scoreAs, scoreWithin } from './score.js';
 
 export interface Detection {
@@ -115,7 +115,7 @@ function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Det
   if (valid && !bytes.includes(0) && formedSequences(bytes) >= CERTAIN_SEQUENCES)
     return certain('utf-8', 'well formed throughout');
   const sample = sampleOf(bytes);
-  const readings = readingsOf({ sample, declared, valid }).sort((a, b) => a.total - b.total);
+  const readings = settled(readingsOf({ sample, declared, valid }), sample);
   const [best, second] = readings as [Reading, Reading, ...Reading[]];
   const foreign = best.foreignBits > best.foreign * CHINESE_BITS ? notChinese(best, sample, declared) : undefined;
   if (foreign !== undefined) return foreign;
@@ -202,7 +202,9 @@ function mayBeUtf16(sample: Uint8Array, highByte: 0 | 1): boolean {
 
 interface Reading {
   readonly name: ScoredEncoding;
+  /** With what else speaks for it. */
   readonly total: number;
+  readonly bits: number;
   readonly foreignBits: number;
   readonly foreign: number;
   readonly mean: number;
@@ -211,24 +213,32 @@ interface Reading {
 
 function reading(name: ScoredEncoding, { sample, declared, valid }: Case, limit: number): Reading {
   const score = bestStart(name, sample, limit);
-  const bits = sample.length <= SHORT_BYTES && isLatticeEncoding(name) ? pairedBits(name, sample) : score.bits;
   const isDeclared = name === declared;
   const proof = name === 'utf-8' && valid ? WELL_FORMED_BITS * score.foreign : 0;
-  const total = bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
+  const total = score.bits + PRIOR_BITS[name] - (isDeclared ? DECLARED_BITS : 0) - proof;
   const why = `${isDeclared ? 'declared, ' : ''}${name === 'utf-8' && valid ? 'well formed' : 'by its characters'}`;
-  const { foreign, foreignBits } = score;
-  return { name, total, foreign, foreignBits, mean: foreign === 0 ? 0 : foreignBits / foreign, why };
+  const { bits, foreign, foreignBits } = score;
+  return { name, total, bits, foreign, foreignBits, mean: foreign === 0 ? 0 : foreignBits / foreign, why };
 }
 
-/** In a few characters it matters which stand together. */
+/** In a few characters it matters which stand together: where the best readings lie this close, the lattice judges them. */
 const SHORT_BYTES = 256;
+const CLOSE_BITS = 40;
 
-function isLatticeEncoding(name: ScoredEncoding): name is LatticeEncoding {
-  return name !== 'utf-16le' && name !== 'utf-16be';
+/** The readings, the likeliest first. */
+function settled(readings: readonly Reading[], sample: Uint8Array): Reading[] {
+  const least = Math.min(...readings.map(({ total }) => total));
+  const close = readings.filter(({ total }) => total < least + CLOSE_BITS);
+  const isContested = close.length > 1 && sample.length <= SHORT_BYTES;
+  const judged = isContested ? readings.map((each) => (close.includes(each) ? paired(each, sample) : each)) : readings;
+  return judged.toSorted((a, b) => a.total - b.total);
 }
 
-function pairedBits(encoding: LatticeEncoding, sample: Uint8Array): number {
-  return readLattice(new Uint16Array(sample), { encodings: [encoding] }).bits;
+function paired(reading: Reading, sample: Uint8Array): Reading {
+  const { name, bits, total } = reading;
+  if (name === 'utf-16le' || name === 'utf-16be') return reading;
+  const together = readLattice(new Uint16Array(sample), { encodings: [name] }).bits;
+  return { ...reading, bits: together, total: total - bits + together };
 }
 
 const START_WINDOW_BYTES = 128;
