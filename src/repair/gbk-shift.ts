@@ -27,9 +27,11 @@ export function realignShiftedRuns(text: string): readonly Edit[] {
   if (page === undefined) return [];
   const edits: Edit[] = [];
   let taken = 0;
-  for (const orphan of page.orphans.values()) {
-    if (orphan.start < taken) continue;
-    const run = bestRun(page, [...runsBehind(page, orphan), ...runsBefore(page, orphan)]);
+  for (const site of page.sites) {
+    if (site < taken) continue;
+    const orphan = page.orphans.get(site);
+    const runs = orphan === undefined ? runsAtLoss(page, site) : runsAround(page, orphan);
+    const run = bestRun(page, runs);
     if (run === undefined) continue;
     edits.push(editOf(run));
     taken = run.end;
@@ -44,6 +46,18 @@ interface Run {
   readonly end: number;
   readonly slots: readonly Slot[];
 }
+
+/** The first byte of 。” was lost: 責任?！眳^科技 was 責任。”區科技. Without the quotation mark it is no damage of this kind. */
+function runsAtLoss(page: ShiftedPage, at: number): readonly Run[] {
+  return followBytes(page, { at: at + 1, bytes: [HIGH_BYTES] })
+    .map((trail) => ({ start: at, end: trail.at, slots: pairUp(trail.bytes) }))
+    .filter(({ slots }) => '“”'.includes(String.fromCharCode(slots[1]?.[0]?.unit ?? 0)));
+}
+
+const runsAround = (page: ShiftedPage, orphan: Orphan): readonly Run[] => [
+  ...runsBehind(page, orphan),
+  ...runsBefore(page, orphan),
+];
 
 /** The orphan stands between the bytes of the run's first character, and the first of them is the one that went missing. */
 function runsBehind(page: ShiftedPage, orphan: Orphan): readonly Run[] {
@@ -81,8 +95,11 @@ interface ReadRun extends Run {
   readonly gain: number;
 }
 
-/** Bits a reading must save against the text as it stands: more where the page shows no habit of annotating. */
-const MIN_GAIN_BITS = { injected: 8, unknown: 24 };
+/**
+ * Bits a reading must save against the text as it stands: more where the page shows no habit of annotating, unless a quotation mark behind
+ * the full stop speaks for it.
+ */
+const MIN_GAIN_BITS = { injected: 8, quoted: 10, unknown: 24 };
 
 function bestRun(page: ShiftedPage, runs: readonly Run[]): ReadRun | undefined {
   const read = runs.flatMap((run) => {
@@ -90,8 +107,12 @@ function bestRun(page: ShiftedPage, runs: readonly Run[]): ReadRun | undefined {
     return path === undefined ? [] : [{ ...run, path, gain: bitsAsItStands(page, run) - path.bits }];
   });
   const best = read.toSorted((a, b) => b.gain - a.gain)[0];
-  const minGain = page.injected ? MIN_GAIN_BITS.injected : MIN_GAIN_BITS.unknown;
-  return best !== undefined && best.gain >= minGain ? best : undefined;
+  return best !== undefined && best.gain >= minGainOf(page, best) ? best : undefined;
+}
+
+function minGainOf(page: ShiftedPage, { path }: ReadRun): number {
+  if (page.injected) return MIN_GAIN_BITS.injected;
+  return /^。[“”]/u.test(path.text) ? MIN_GAIN_BITS.quoted : MIN_GAIN_BITS.unknown;
 }
 
 function bitsAsItStands(page: ShiftedPage, run: Run): number {

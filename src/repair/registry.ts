@@ -47,7 +47,7 @@ export const REPAIRS: readonly Repair[] = [
     example: { before: '要?jiǎng)恿σ惨獙W(xué)問', after: '要動力也要學問' },
     page: ANNOTATED_PAGE,
     notApplied: { text: '他問:f(x)等於?', why: 'no character fits the reading and the byte before it' },
-    trigger: TRIGGERS.annotation,
+    trigger: TRIGGERS.annotation | TRIGGERS.mark,
     find: realignShiftedRuns,
   },
   {

@@ -7,6 +7,8 @@ export interface ShiftedPage {
   readonly text: string;
   /** Which two units stand together in it, as `pairKey`. */
   readonly pairs: ReadonlySet<number>;
+  /** Where a run may begin: an orphan, or a lone byte that was lost before a mark. Sorted. */
+  readonly sites: readonly number[];
   readonly table: PageTable;
   /** By the place where they start. */
   readonly orphans: ReadonlyMap<number, Orphan>;
@@ -17,14 +19,19 @@ export interface ShiftedPage {
   readonly injected: boolean;
 }
 
+/** 。” and 。“ are A1A3 A1B1 and A1A3 A1B0: without their first byte they begin with A3A1, the mark ！. */
+const LOSS_BEFORE_MARK = /[?\ufffd](?=！\p{Script=Han})/gu;
+
 export function readShiftedPage(text: string): ShiftedPage | undefined {
   const orphans = findOrphans(text);
-  if (orphans.length === 0) return undefined;
+  const losses = [...text.matchAll(LOSS_BEFORE_MARK)].map(({ index }) => index);
+  if (orphans.length + losses.length === 0) return undefined;
   const annotations = findAnnotations(text);
   const { counts, pairs } = countUnits(text);
   return {
     text,
     pairs,
+    sites: [...orphans.map(({ start }) => start), ...losses].sort((a, b) => a - b),
     table: pageTableOf(annotations, counts),
     orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
     annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),

@@ -27,6 +27,8 @@ export const TRIGGERS = {
   form: 128,
   /** U+FFFD, or 锟, the start of what became of it. */
   loss: 256,
+  /** ?！, what is left of 。” without its first byte. */
+  mark: 512,
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
@@ -61,6 +63,7 @@ function triggerOf(previous: number, unit: number): Trigger {
 function triggerOfForms(previous: number, unit: number): Trigger {
   if (unit <= 0xfad9) return TRIGGERS.form;
   if (unit === 0xff09) return isLetter(previous) ? TRIGGERS.annotation : 0;
+  if (unit === 0xff01) return previous === 0x3f || previous === 0xfffd ? TRIGGERS.mark : 0;
   if (unit === 0xff20) return TRIGGERS.width;
   if (unit === 0xfffd) return TRIGGERS.loss;
   return unit === previous && (unit === 0xff0f || unit === 0xff57 || unit === 0xff37) ? TRIGGERS.width : 0;
