@@ -70,18 +70,25 @@ function printsOf(snapshot: Snapshot, among: readonly Location[]): Prints {
 /** Sorts the documents by their bins of this band and joins those alike among neighbours with the same bins. */
 function joinBand(prints: Uint8Array, band: number, parents: Int32Array): void {
   const count = parents.length;
-  const keyed = Float64Array.from({ length: count }, (_, i) => {
-    let key = 0;
-    for (let n = 0; n < BAND_BINS; n++) key = key * 256 + (prints[i * FINGERPRINT_BYTES + binOf(band, n)] as number);
-    return key * count + i;
-  }).sort();
+  const keyed = keysOf(prints, band, count).sort();
   for (let from = 0; from < count; ) {
-    const key = Math.floor((keyed[from] as number) / count);
+    const end = (Math.floor((keyed[from] as number) / count) + 1) * count;
     let to = from + 1;
-    while (to < count && Math.floor((keyed[to] as number) / count) === key) to++;
+    while (to < count && (keyed[to] as number) < end) to++;
     if (to - from > 1 && to - from <= FULL_BUCKET) joinAlike(keyed.subarray(from, to), prints, parents);
     from = to;
   }
+}
+
+/** The bins of a band as a number, times the count of documents, plus the document: below 2^53 up to 500 million documents. */
+function keysOf(prints: Uint8Array, band: number, count: number): Float64Array {
+  const keyed = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    let key = 0;
+    for (let n = 0; n < BAND_BINS; n++) key = key * 256 + (prints[i * FINGERPRINT_BYTES + binOf(band, n)] as number);
+    keyed[i] = key * count + i;
+  }
+  return keyed;
 }
 
 /** `bucket` holds the numbers of documents, each plus a multiple of their count. */
@@ -100,7 +107,8 @@ function joinAlike(bucket: Float64Array, prints: Uint8Array, parents: Int32Array
 const MOST_DIFFERENT = FINGERPRINT_BYTES - Math.ceil(DUPLICATE_LIKENESS * FINGERPRINT_BYTES);
 
 function areAlike(prints: Uint8Array, a: number, b: number): boolean {
-  const [startA, startB] = [a * FINGERPRINT_BYTES, b * FINGERPRINT_BYTES];
+  const startA = a * FINGERPRINT_BYTES;
+  const startB = b * FINGERPRINT_BYTES;
   let different = 0;
   for (let bin = 0; bin < FINGERPRINT_BYTES; bin++) {
     if (prints[startA + bin] !== prints[startB + bin] && ++different > MOST_DIFFERENT) return false;
@@ -167,7 +175,7 @@ function inOrder(snapshot: Snapshot, members: readonly Location[]): readonly (Lo
 }
 
 function dayOf(snapshot: Snapshot, { segment, document }: Location): number {
-  const day = snapshot.segments[segment]?.segment.column('earliest').at(document) ?? NO_DAY;
+  const day = snapshot.segments[segment]?.segment.column('earliest').all()[document] ?? NO_DAY;
   return day === NO_DAY ? Number.MAX_SAFE_INTEGER : day;
 }
 
