@@ -151,7 +151,7 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   private addText(start: number, end: number, decoded: string | undefined): void {
-    const { captured } = this;
+    const captured = this.captured;
     if (captured) {
       if (captured.name === 'json-ld' || captured.text.length < MAX_TITLE_UNITS)
         captured.text += decoded ?? this.source.slice(start, end);
@@ -223,7 +223,7 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   private endCapture(): void {
-    const { captured } = this;
+    const captured = this.captured;
     this.captured = undefined;
     if (!captured) return;
     if (captured.name === 'json-ld') this.head.push(...readJsonLd(captured.text));
