@@ -62,6 +62,6 @@ function pathAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buff
 }
 
 function searchOptions({ options }: Session, usual: Usual): SearchOptions {
-  const { sort = usual.sort, limit = usual.limit, offset = 0, maybe = false, facets = [] } = options;
-  return { sort, limit, offset, maybe, facets, filters: filtersOf(options) };
+  const { sort = usual.sort, limit = usual.limit, offset = 0, maybe = false, facets = [], groupDups = false } = options;
+  return { sort, limit, offset, maybe, facets, groupDups, filters: filtersOf(options) };
 }

@@ -43,9 +43,15 @@ export const COMMANDS = [
       ] as const),
     ],
   },
-  { name: 'search', group: 'everyday', operands: '<query...>', query: true, options: [...ASKING, 'facets', 'full'] },
+  {
+    name: 'search',
+    group: 'everyday',
+    operands: '<query...>',
+    query: true,
+    options: [...ASKING, 'facets', 'full', 'groupDups'],
+  },
   { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
-  { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full'] },
+  { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full', 'groupDups'] },
   { name: 'stats', group: 'everyday', operands: '[query...]', query: true, options: FILTERS },
   {
     name: 'export',
@@ -56,6 +62,8 @@ export const COMMANDS = [
   },
   { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
+  { name: 'dups', group: 'why', operands: '', options: [] },
+  { name: 'similar', group: 'why', operands: '<id>', options: ['limit', 'format', 'bom'] },
   { name: 'init', group: 'care', operands: '[dir]', options: [] },
   {
     name: 'edit',

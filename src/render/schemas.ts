@@ -201,6 +201,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     options: { type: 'object' },
     counts: mapOf(count),
   }),
+  'archive.dups/1': shape('archive.dups/1', { group: count, ids: listOf(hex), kept: hex }),
   'archive.change/1': shape('archive.change/1', { id: hex, field: written, before: {}, after: {} }),
   'archive.removal/1': shape('archive.removal/1', { id: hex, did: oneOf('removed', 'forgotten'), dryRun: flag }),
   'archive.ingest/1': shape('archive.ingest/1', {

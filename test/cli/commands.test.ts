@@ -173,6 +173,27 @@ describe('show', () => {
   });
 });
 
+describe('copies', () => {
+  it('are gathered in groups, found from one of them, and one hit when asked', () => {
+    const own = newPlace({ ARCHIVE_DIR: 'store' });
+    const [{ text }] = [PAGES[1]!];
+    own.write('pages/甲.html', bytesOf(PAGES[1]!));
+    own.write('pages/乙.html', Buffer.from(text.replace('gb2312', 'utf-8')));
+    own.write('pages/丙.txt', bytesOf(PAGES[3]!));
+    own.archive('ingest', 'pages');
+    const [group, ...others] = itemsOf(own.archive('dups', '--ndjson'));
+    expectValid(group);
+    expect(others).toEqual([]);
+    expect(group.ids).toHaveLength(2);
+    const [similar] = itemsOf(own.archive('similar', group.kept, '--ndjson'));
+    expectValid(similar);
+    expect(group.ids).toContain(similar.id);
+    expect(own.archive('search', '孵化器', '--output', 'count').stdout).toBe('2\n');
+    expect(own.archive('search', '孵化器', '--group-dups', '--output', 'count').stdout).toBe('1\n');
+    own.remove();
+  });
+});
+
 describe('export', () => {
   it('writes whole records, one a line, always in the same order', () => {
     const once = place.archive('export');

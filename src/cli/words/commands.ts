@@ -108,6 +108,16 @@ export const COMMAND_WORDS: Readonly<Record<CommandName, CommandWords>> = {
       { line: 'cat page.txt | archive decode -', en: 'as a filter', zh: '作为过滤器' },
     ],
   },
+  dups: {
+    en: 'groups of copies of one text',
+    zh: '列出同一文章的副本',
+    examples: [{ line: 'archive dups --json', en: 'which is kept, which are copies', zh: '哪篇保留，哪些是副本' }],
+  },
+  similar: {
+    en: 'pages like one page',
+    zh: '查找相似的页面',
+    examples: [{ line: 'archive similar 3f9a -n 5', en: 'the five nearest', zh: '最相近的五篇' }],
+  },
   init: {
     en: 'make an archive for this folder and below',
     zh: '在此文件夹建立存档',
