@@ -33,7 +33,7 @@ export function realignShiftedRuns(text: string): readonly Edit[] {
     const runs = orphan === undefined ? runsAtLoss(page, site) : runsAround(page, orphan);
     const run = bestRun(page, runs);
     if (run === undefined) continue;
-    edits.push(editOf(run));
+    edits.push(...editsOf(run));
     taken = run.end;
   }
   // The runs hold annotated characters whose brackets are lost: without them the habit would look less strict than it was.
@@ -127,9 +127,30 @@ function bitsAsItStands(page: ShiftedPage, run: Run): number {
   return bits;
 }
 
-function editOf({ start, end, slots, path }: ReadRun): Edit {
-  const edit = { start, end, after: readableText(slots, path), kind: 'realigned', rule: 'gbk-shift' } as const;
-  if (slots.every((slot) => slot.length === 1)) return { ...edit, certainty: 'certain', confidence: 0.98 };
-  if (isGuess(slots, path)) return { ...edit, certainty: 'guess', confidence: 0.7 };
-  return { ...edit, certainty: 'likely', confidence: 0.9 };
+/** A character whose byte was lost at either end of the run is a loss of its own. */
+function editsOf({ start, end, slots, path }: ReadRun): readonly Edit[] {
+  const text = readableText(slots, path);
+  const [first, last] = [text.startsWith('\ufffd') ? 1 : 0, text.length > 1 && text.endsWith('\ufffd') ? 1 : 0];
+  const after = text.slice(first, text.length - last);
+  const read = { start: start + first, end: end - last, after, kind: 'realigned', rule: 'gbk-shift' } as const;
+  return [
+    ...(first === 1 ? [lossAt(start)] : []),
+    { ...read, ...sureness(slots, path) },
+    ...(last === 1 ? [lossAt(end - 1)] : []),
+  ];
+}
+
+const lossAt = (at: number): Edit => ({
+  start: at,
+  end: at + 1,
+  after: '\ufffd',
+  kind: 'lost',
+  rule: 'gbk-shift',
+  certainty: 'certain',
+  confidence: 0.95,
+});
+
+function sureness(slots: readonly Slot[], path: Path): Pick<Edit, 'certainty' | 'confidence'> {
+  if (slots.every((slot) => slot.length === 1)) return { certainty: 'certain', confidence: 0.98 };
+  return isGuess(slots, path) ? { certainty: 'guess', confidence: 0.7 } : { certainty: 'likely', confidence: 0.9 };
 }
