@@ -148,7 +148,7 @@ function notChinese(best: Reading, sample: Uint8Array, declared: string | undefi
   const chinese = part.length < sample.length ? mixed : Math.min(mixed, best.total);
   const lead = chinese - foreign.bits - best.foreignBits * FOREIGN_LEAD_SHARE * (part.length / sample.length);
   if (lead < FOREIGN_LEAD_BITS) return undefined;
-  const why = 'too unlikely as Chinese, by its letters';
+  const why = `too unlikely as Chinese; its letters are those of ${foreign.language}`;
   const candidates = [
     { name: foreign.name, bits: foreign.mean, why },
     { name: best.name, bits: best.mean, why: best.why },

@@ -9,10 +9,31 @@ import { decodeAs } from './transcode.js';
 
 export interface ForeignReading {
   readonly name: string;
+  /** BCP 47, of one language that uses the alphabet. */
+  readonly language: string;
   /** Of everything, as in a `Score`. */
   readonly bits: number;
   readonly mean: number;
 }
+
+const CAPITAL_BITS = 4;
+const MIXED_SCRIPT_BITS = 6;
+const ALONE_BITS = 3;
+const REST_BITS = 14;
+const HAN_BITS = 14;
+const OTHER_BITS = 13;
+const BROKEN_BITS = 22;
+
+type UnitRange = readonly [first: number, last: number, bits: number];
+
+/** Characters that no alphabet lists: Han, and what stands for broken bytes. */
+const UNLISTED: readonly UnitRange[] = [
+  [0x80, 0x9f, BROKEN_BITS],
+  [0x3400, 0x9fff, HAN_BITS],
+  [0xe000, 0xf8ff, BROKEN_BITS],
+  [0xf900, 0xfaff, HAN_BITS],
+  [0xfffd, 0xfffd, BROKEN_BITS],
+];
 
 /** Encodings that share an alphabet, and its letters, the most frequent first. */
 interface Alphabet {
@@ -22,7 +43,7 @@ interface Alphabet {
   /** Of its most frequent letter; the next ones cost log₂ of their rank more. */
   readonly firstBits: number;
   /** Letters of the same script that are not listed. */
-  readonly rest?: RegExp;
+  readonly rest?: readonly UnitRange[];
   /** Its letters stand among the ASCII ones in a word; those of other scripts do not. */
   readonly latin?: true;
 }
@@ -36,8 +57,14 @@ const LATIN_WEST = 'éàèíáóñäöüçãêúâôîåøæßõëïìòùœ’�
 const LATIN_EAST = 'áíéřžščýěůłąęśżćńőűđ';
 
 const ALPHABETS: readonly Alphabet[] = [
-  { language: 'ja', encodings: ['shift_jis', 'euc-jp'], letters: KANA, firstBits: 4, rest: /[\u3040-\u30ff]/ },
-  { language: 'ko', encodings: ['euc-kr'], letters: HANGUL, firstBits: 4, rest: /[\uac00-\ud7a3]/ },
+  {
+    language: 'ja',
+    encodings: ['shift_jis', 'euc-jp'],
+    letters: KANA,
+    firstBits: 4,
+    rest: [[0x3040, 0x30ff, REST_BITS]],
+  },
+  { language: 'ko', encodings: ['euc-kr'], letters: HANGUL, firstBits: 4, rest: [[0xac00, 0xd7a3, REST_BITS]] },
   { language: 'ru', encodings: ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866'], letters: CYRILLIC, firstBits: 3 },
   { language: 'el', encodings: ['windows-1253'], letters: 'αοιετσνηυρπκμλςωόίάέήδύγχθφβώξζψ', firstBits: 3 },
   { language: 'he', encodings: ['windows-1255'], letters: 'יוהלאמרתבשנכםדקחפטעגןצסזךץף', firstBits: 3 },
@@ -47,14 +74,6 @@ const ALPHABETS: readonly Alphabet[] = [
   { language: 'cs', encodings: ['windows-1250'], letters: LATIN_EAST, firstBits: 6, latin: true },
   { language: 'fr', encodings: ['windows-1252'], letters: LATIN_WEST, firstBits: 5.5, latin: true },
 ];
-
-const CAPITAL_BITS = 4;
-const MIXED_SCRIPT_BITS = 6;
-const ALONE_BITS = 3;
-const REST_BITS = 14;
-const HAN_BITS = 14;
-const OTHER_BITS = 13;
-const BROKEN_BITS = 22;
 
 /** The likeliest reading that is not Chinese; what the page declares is believed if it can be read that way. */
 export function foreignReading(sample: Uint8Array, declared: string | undefined): ForeignReading {
@@ -75,34 +94,44 @@ const DECLARED_BITS = 12;
 
 function readingIn(name: string, alphabet: Alphabet, sample: Uint8Array, isDeclared: boolean): ForeignReading {
   const text = name === 'windows-1252' ? decodeAs(sample, name) : decodeForeign(sample, name);
-  const asciiBits = characterBits();
+  const table = alphabetBits(alphabet);
+  const company =
+    alphabet.latin === undefined ? { among: MIXED_SCRIPT_BITS, alone: 0 } : { among: 0, alone: ALONE_BITS };
   let bits = isDeclared ? -DECLARED_BITS : 0;
   let foreignBits = 0;
   let count = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit < 0x80) bits += asciiBits[unit] as number;
+    if (unit < 0x80) bits += table[unit] as number;
     else {
-      foreignBits += letterBits(text.charAt(at), alphabet) + companyBits(text, at, alphabet);
+      const isAmongAscii = isAsciiLetter(text.charCodeAt(at - 1)) || isAsciiLetter(text.charCodeAt(at + 1));
+      foreignBits += (table[unit] as number) + (isAmongAscii ? company.among : company.alone);
       count++;
     }
   }
-  return { name, bits: bits + foreignBits, mean: count === 0 ? 0 : foreignBits / count };
+  return { name, language: alphabet.language, bits: bits + foreignBits, mean: count === 0 ? 0 : foreignBits / count };
 }
 
-/** A word is written in one script. */
-function companyBits(text: string, at: number, { latin }: Alphabet): number {
-  const isAmongAscii = /[a-z]/i.test(text.slice(Math.max(0, at - 1), at + 2));
-  if (latin === undefined) return isAmongAscii ? MIXED_SCRIPT_BITS : 0;
-  return isAmongAscii ? 0 : ALONE_BITS;
+/** False beyond the ends, where the code is NaN. */
+function isAsciiLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
 
-function letterBits(char: string, { letters, firstBits, rest }: Alphabet): number {
-  const rank = letters.indexOf(char);
-  if (rank >= 0) return firstBits + Math.log2(rank + 1);
-  const small = letters.indexOf(char.toLowerCase());
-  if (small >= 0) return firstBits + Math.log2(small + 1) + CAPITAL_BITS;
-  if (rest?.test(char)) return REST_BITS;
-  if (/[\x80-\x9f\ufffd\ue000-\uf8ff]/.test(char)) return BROKEN_BITS;
-  return /\p{Script=Han}/u.test(char) ? HAN_BITS : OTHER_BITS;
+const tables = new Map<Alphabet, Float32Array>();
+
+/** Bits of every code unit in a language. */
+function alphabetBits(alphabet: Alphabet): Float32Array {
+  const known = tables.get(alphabet);
+  if (known !== undefined) return known;
+  const table = new Float32Array(0x10000).fill(OTHER_BITS);
+  table.set(characterBits().subarray(0, 0x80));
+  for (const [first, last, bits] of [...UNLISTED, ...(alphabet.rest ?? [])]) table.fill(bits, first, last + 1);
+  for (const [rank, letter] of [...alphabet.letters].entries()) {
+    const own = alphabet.firstBits + Math.log2(rank + 1);
+    const capital = letter.toUpperCase();
+    if (capital !== letter && capital.length === 1) table[capital.charCodeAt(0)] = own + CAPITAL_BITS;
+    table[letter.charCodeAt(0)] = own;
+  }
+  tables.set(alphabet, table);
+  return table;
 }
