@@ -5,19 +5,22 @@ import type { Hints, Problem, RawFile } from '../model.js';
 import { decodeName } from '../pipeline.js';
 import { isProblem, walk } from '../read/walk.js';
 import { errorLines, printedError } from './errors.js';
+import { isThere } from './files.js';
 import { hintsOf } from './hints.js';
 import { type ItemPrinter, printItems } from './print-items.js';
 import type { Session } from './session.js';
 
 export interface FileWork<Result> extends ItemPrinter<Result> {
   readonly work: (file: RawFile, hints: Hints) => Result;
+  /** The bytes an operand stands for where no file has this name. */
+  readonly stored?: (operand: string) => Promise<RawFile | undefined>;
 }
 
 export async function eachFile<Result>(session: Session, job: FileWork<Result>): Promise<number> {
   let rejected = 0;
   async function* outcomes(): AsyncGenerator<Outcome<Result>> {
     const hints = hintsOf(session.options);
-    for await (const file of filesOf(session)) {
+    for await (const file of filesOf(session, job)) {
       if (!('code' in file)) yield { result: job.work(file, hints) };
       else {
         if (!SKIPPED_CODES.has(file.code)) rejected++;
@@ -34,10 +37,14 @@ export async function eachFile<Result>(session: Session, job: FileWork<Result>):
 
 type Outcome<Result> = { readonly result: Result } | { readonly problem: Problem };
 
-async function* filesOf({ operands, stdin }: Session): AsyncGenerator<RawFile | Problem> {
+async function* filesOf(
+  { operands, stdin }: Session,
+  { stored }: Pick<FileWork<unknown>, 'stored'>,
+): AsyncGenerator<RawFile | Problem> {
   if (operands.length === 0) throw new ArchiveError('usage', 'name a file or a folder', { hint: '`-` reads stdin' });
   for (const operand of operands) {
-    if (operand === '-') yield await readStdin(stdin);
+    const found = operand === '-' ? await readStdin(stdin) : isThere(operand) ? undefined : await stored?.(operand);
+    if (found) yield found;
     else for (const found of walk(operand, EVERY_FILE)) yield isProblem(found) ? found : found.read();
   }
 }

@@ -60,7 +60,7 @@ export const COMMANDS = [
     query: true,
     options: ['format', 'bom', 'stripPaths', ...FILTERS],
   },
-  { name: 'inspect', group: 'why', operands: '<path...>', options: READING },
+  { name: 'inspect', group: 'why', operands: '<path|id...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
   { name: 'dups', group: 'why', operands: '', options: [] },
   { name: 'similar', group: 'why', operands: '<id>', options: ['limit', 'format', 'bom'] },

@@ -168,6 +168,13 @@ describe('show', () => {
     expect(place.archive('show', id, '--part', 'chrome').stdout).toMatch(/^(copyright|icp)\t/mu);
   });
 
+  it('tells the story of a stored page, by its id', () => {
+    expect(place.archive('inspect', id.slice(0, 8)).stdout).toMatch(/^甌海|創新\.txt/u);
+    const { items } = JSON.parse(place.archive('inspect', id, '--json').stdout);
+    expectValid(items[0]);
+    expect(items[0].id).toBe(id);
+  });
+
   it('leaves with 1 for an id nobody knows', () => {
     expect(place.archive('show', 'ffffffff').status).toBe(1);
   });

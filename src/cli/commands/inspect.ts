@@ -1,5 +1,6 @@
-/** `archive inspect`: the whole pipeline on files, nothing stored, every decision shown. */
+/** `archive inspect`: the whole pipeline on files or stored documents, nothing written, every decision shown. */
 
+import type { RawFile } from '../../model.js';
 import { inspectFile } from '../../pipeline.js';
 import { printedRecord } from '../../render/record.js';
 import { eachFile } from '../each-file.js';
@@ -11,8 +12,23 @@ export async function run(session: Session): Promise<number> {
   const { inspectionStory } = asJson ? NO_STORY : await import('../../render/story.js');
   return eachFile(session, {
     work: inspectFile,
+    stored: (operand) => storedFile(session, operand),
     printed: ({ record }) => printedRecord(record),
     human: (inspection) => inspectionStory(inspection, look),
+  });
+}
+
+/** A stored document by the beginning of its id: today's pipeline on the bytes that were kept. */
+async function storedFile(session: Session, operand: string): Promise<RawFile | undefined> {
+  if (!/^[0-9a-f]{4,64}$/iu.test(operand)) return undefined;
+  const { archiveLocation } = await import('../archive-at.js');
+  const { withArchive } = await import('../../store/archive.js');
+  const { folder, present } = archiveLocation(session);
+  if (!present) return undefined;
+  return withArchive(folder, (archive) => {
+    const id = archive.resolve(operand);
+    const bytes = archive.raw(id);
+    return bytes && { bytes, capture: archive.record(id).captures[0] ?? { path: id } };
   });
 }
 
