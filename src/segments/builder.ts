@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayNumber } from './days.js';
-import { TermReader, TermWriter } from './dictionary.js';
+import { TermReader } from './dictionary.js';
 import { blobsOf, chromeText } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
 import { FingerprintSink } from './fingerprint.js';
@@ -15,6 +15,7 @@ import { PageReader, PageWriter } from './pages.js';
 import { positionBits } from './postings.js';
 import { SegmentWriter, type TermWithLists } from './segment-writer.js';
 import { mergedTerms, termsOfReader } from './term-streams.js';
+import { TermWriter } from './term-writer.js';
 import type { SegmentSummary, StoredDocument } from './types.js';
 import { valueTerms } from './values.js';
 

@@ -7,13 +7,14 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BlockWriter } from './blocks.js';
 import { type ColumnPlace, Numbers, writeColumn, writeDays } from './columns.js';
-import { type TermLists, TermWriter } from './dictionary.js';
+import type { TermLists } from './dictionary.js';
 import type { DocumentBlobs } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
 import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from './head.js';
 import { PageWriter } from './pages.js';
 import { BlobWriter } from './plain-blobs.js';
 import type { PostingList } from './postings.js';
+import { TermWriter } from './term-writer.js';
 import type { SegmentFile, SegmentSummary } from './types.js';
 
 /** What is known of a document beside its blobs and terms. */

@@ -1,0 +1,132 @@
+/** Writes the dictionary, the postings and the positions of a segment, term by term; how an entry looks is told in `dictionary.ts`. */
+
+import { ByteWriter } from './bytes.js';
+import { type BlockIndex, COMMON_MASKS, ESCAPE, MANY, type TermFiles, type TermLists } from './dictionary.js';
+import { FIELD_COUNT, VALUE } from './fields.js';
+import type { PageWriter } from './pages.js';
+import { type PostingList, packPositions, packPostings } from './postings.js';
+
+const BLOCK_TERMS = 256;
+const OTHER_MASK = COMMON_MASKS.length;
+
+export class TermWriter {
+  private readonly files: TermFiles<PageWriter>;
+  /** By field, by document: bits of a position. */
+  private readonly bitsOf: readonly Uint8Array[];
+  private readonly block = new ByteWriter();
+  private readonly blocks = new ByteWriter();
+  private readonly firstTerms = new ByteWriter();
+  private readonly onceBytes: readonly number[];
+  private inBlock = 0;
+  private previous = '';
+  private isFirstField = true;
+
+  constructor(files: TermFiles<PageWriter>, bitsOf: readonly Uint8Array[]) {
+    this.files = files;
+    this.bitsOf = bitsOf;
+    this.onceBytes = bitsOf.map((bits) => Math.ceil(bits.reduce((most, width) => Math.max(most, width), 1) / 8));
+  }
+
+  /** Terms come in ascending order, each once. */
+  add(term: string, lists: TermLists): void {
+    if (this.inBlock === 0) this.beginBlock(term);
+    this.writeTerm(term, lists);
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      const list = lists[field];
+      if (list !== undefined) this.writeList(field, list);
+    }
+    if (++this.inBlock === BLOCK_TERMS) this.endBlock();
+  }
+
+  finish(): BlockIndex {
+    if (this.inBlock > 0) this.endBlock();
+    return { blocks: this.blocks.view(), firstTerms: this.firstTerms.view(), onceBytes: this.onceBytes };
+  }
+
+  private beginBlock(term: string): void {
+    this.firstTerms.units(term, 0);
+    u32(this.blocks, this.files.terms.length);
+    u32(this.blocks, this.firstTerms.length);
+    this.block.varint(this.files.postings.length);
+    this.block.varint(this.files.positions.length);
+    this.previous = '';
+  }
+
+  private endBlock(): void {
+    this.files.terms.write(this.block.view());
+    this.block.clear();
+    this.inBlock = 0;
+  }
+
+  private writeTerm(term: string, lists: TermLists): void {
+    let mask = 0;
+    for (let field = FIELD_COUNT - 1; field >= 0; field--) mask = mask * 2 + (lists[field] === undefined ? 0 : 1);
+    const common = COMMON_MASKS.indexOf(mask);
+    const count = lists.find((list) => list !== undefined)?.count ?? 0;
+    const further = furtherCharacter(this.previous, term);
+    const fields = common < 0 ? OTHER_MASK : common;
+    this.block.byte((further < 0 ? 0 : 1) | (fields << 1) | (Math.min(count - 1, MANY) << 3));
+    if (further >= 0) this.block.varint(further);
+    else this.writeUnits(term);
+    if (common < 0) this.block.byte(mask);
+    if (count > MANY) this.block.varint(count - MANY - 1);
+    this.previous = term;
+    this.isFirstField = true;
+  }
+
+  private writeUnits(term: string): void {
+    const shared = sharedUnits(this.previous, term);
+    const rest = term.length - shared;
+    if (shared < ESCAPE && rest < ESCAPE) this.block.byte((shared << 4) | rest);
+    else {
+      this.block.byte((ESCAPE << 4) | ESCAPE);
+      this.block.varint(shared);
+      this.block.varint(rest);
+    }
+    this.block.units(term, shared);
+  }
+
+  private writeList(field: number, list: PostingList): void {
+    if (!this.isFirstField) this.block.varint(list.count);
+    this.isFirstField = false;
+    const once = list.count === 1 && list.frequencies[0] === 1;
+    if (list.count === 1) this.writeOnly(list);
+    else {
+      const packed = packPostings(list);
+      this.block.varint(packed.length);
+      this.files.postings.write(packed);
+    }
+    if (field === VALUE) return;
+    const packed = packPositions(list, this.bitsOf[field] as Uint8Array);
+    if (!once) this.block.varint(packed.length);
+    this.files.positions.write(packed);
+    if (once) this.files.positions.write(ZEROS.subarray(0, (this.onceBytes[field] as number) - packed.length));
+  }
+
+  private writeOnly({ documents, frequencies }: PostingList): void {
+    const frequency = frequencies[0] as number;
+    this.block.varint((documents[0] as number) * 2 + (frequency === 1 ? 0 : 1));
+    if (frequency > 1) this.block.varint(frequency - 2);
+  }
+}
+
+const ZEROS = new Uint8Array(4);
+
+/** How much further the last character is, less one, where two terms of two differ in nothing else; -1 where they do. */
+function furtherCharacter(previous: string, term: string): number {
+  if (term.length !== 2 || previous.length !== 2 || previous[0] !== term[0]) return -1;
+  return term.charCodeAt(1) - previous.charCodeAt(1) - 1;
+}
+
+function sharedUnits(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  return shared;
+}
+
+function u32(into: ByteWriter, value: number): void {
+  into.reserve(4);
+  into.bytes.writeUInt32LE(value, into.length);
+  into.length += 4;
+}
