@@ -58,7 +58,7 @@ describe('any text', () => {
         expect(undo(result, notes)).toBe(text);
         for (const note of notes) expect(result.slice(note.start, note.end)).toBe(note.after);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('any text', () => {
         const once = repair(decoded(text)).text;
         expect(repair(decoded(once)).text).toBe(once);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
