@@ -22,9 +22,17 @@ export function listZip(zip: ZipFile, decodeName: DecodeName): readonly ZipMembe
     const members = readDirectory(readAt, zip.size, decodeName);
     if ('code' in members) return members;
     const total = members.reduce((sum, { bytes }) => sum + bytes, 0);
-    // Overlapping members unpack one stretch of bytes again and again.
-    return total > unpackedLimit(zip.size, Number.POSITIVE_INFINITY) ? TOO_LARGE : members;
+    if (total > unpackedLimit(zip.size, Number.POSITIVE_INFINITY)) return TOO_LARGE;
+    return isOverlapping(members) ? unsafe('its members overlap') : members;
   });
+}
+
+function isOverlapping(members: readonly ZipMember[]): boolean {
+  const inOrder = members.toSorted((a, b) => a.headerAt - b.headerAt);
+  return inOrder.some(
+    ({ headerAt, packedBytes }, i) =>
+      headerAt + LOCAL_BYTES + packedBytes > (inOrder[i + 1]?.headerAt ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 /** Why a member is not even looked at. Folders are nothing, and get no reason. */

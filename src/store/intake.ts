@@ -134,12 +134,18 @@ async function recordToStore(
   bytes: Uint8Array,
   made: ArchiveRecord | undefined,
 ): Promise<ArchiveRecord | undefined> {
+  if (hasOneSetOfHints(writer)) return made;
   const standing = made ?? writer.record(entry.id);
   const first = firstOf(writer.ledger.placesOf(entry.id));
   const wanted = hintsOf(writer, first ?? entry);
   if (!standing || isDeepStrictEqual(standing.hints, wanted)) return made;
   const again = await process(fileAt(first ?? entry, bytes), wanted);
   return isRejection(again) ? made : again;
+}
+
+/** As nearly always; then no place needs to be looked at. */
+function hasOneSetOfHints({ ledger, roots }: ArchiveWriter): boolean {
+  return ledger.hinted === 0 && roots.every(({ hints }) => isDeepStrictEqual(hints, roots[0]?.hints));
 }
 
 function hintsOf(writer: ArchiveWriter, place: LedgerEntry): Hints {
@@ -155,8 +161,12 @@ function documentOf({ writer, keepRaw }: Intake, record: ArchiveRecord, raw: Uin
   return { record, ...(keepRaw ? { raw } : {}), ...(added === undefined ? {} : { added }) };
 }
 
+/** With more, the places that are gone are given up at the end of the walk, all at once. */
+const MOST_PLACES = 16;
+
 /** The same bytes at places where no file is any more: the file has moved, and the old places are given up. */
 function hasMovedHere(writer: ArchiveWriter, entry: LedgerEntry): boolean {
+  if (writer.ledger.countOf(entry.id) > MOST_PLACES) return false;
   const others = writer.ledger.placesOf(entry.id).filter((place) => keyOf(place) !== keyOf(entry));
   const gone = others.filter((place) => isGone(writer.roots, place));
   for (const place of gone) writer.note({ forget: keyOf(place) });

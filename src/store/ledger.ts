@@ -54,18 +54,22 @@ export interface Ledger {
   get(key: LedgerKey): LedgerEntry | undefined;
   /** Where these bytes are, in no order. */
   placesOf(id: string): readonly LedgerEntry[];
+  countOf(id: string): number;
   entries(): Iterable<LedgerEntry>;
-  readonly size: number;
+  /** Entries with hints of their own. */
+  readonly hinted: number;
   apply(change: LedgerChange): void;
 }
 
 export function createLedger(): Ledger {
   const byKey = new Map<LedgerKey, LedgerEntry>();
   const keysById = new Map<string, Set<LedgerKey>>();
+  let hinted = 0;
   const forget = (key: LedgerKey) => {
     const old = byKey.get(key);
     if (!old) return;
     byKey.delete(key);
+    if (old.hints) hinted--;
     const keys = keysById.get(old.id);
     keys?.delete(key);
     if (keys?.size === 0) keysById.delete(old.id);
@@ -74,6 +78,7 @@ export function createLedger(): Ledger {
     const key = keyOf(entry);
     forget(key);
     byKey.set(key, entry);
+    if (entry.hints) hinted++;
     const keys = keysById.get(entry.id);
     if (keys) keys.add(key);
     else keysById.set(entry.id, new Set([key]));
@@ -82,8 +87,9 @@ export function createLedger(): Ledger {
     get: (key) => byKey.get(key),
     placesOf: (id) => [...(keysById.get(id) ?? [])].flatMap((key) => byKey.get(key) ?? []),
     entries: () => byKey.values(),
-    get size() {
-      return byKey.size;
+    countOf: (id) => keysById.get(id)?.size ?? 0,
+    get hinted() {
+      return hinted;
     },
     apply: (change) => ('forget' in change ? forget(change.forget) : put(change)),
   };

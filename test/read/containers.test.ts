@@ -118,6 +118,17 @@ describe('names in a zip', () => {
   });
 });
 
+/** Two entries of the directory that point at the same member. */
+function overlapping(): Buffer {
+  const zip = zipOf([
+    { name: 'a.html', bytes: PAGE },
+    { name: 'b.html', bytes: PAGE },
+  ]);
+  const lastEntry = zip.lastIndexOf(Buffer.from('504b0102', 'hex'));
+  zip.writeUInt32LE(0, lastEntry + 42);
+  return zip;
+}
+
 describe('what is not taken out of a container is named', () => {
   const one = (member: Parameters<typeof zipOf>[0][number]) => zipOf([member]);
   const flood = Buffer.alloc(8 * 1024 * 1024, '发');
@@ -132,6 +143,7 @@ describe('what is not taken out of a container is named', () => {
     ['a wrong checksum', one({ name: 'a.html', bytes: PAGE, checksum: 1 }), 'a.zip/a.html: archive-unsafe'],
     ['a size that is a lie', one({ name: 'a.html', bytes: PAGE, size: 10 }), 'a.zip/a.html: archive-unsafe'],
     ['a bomb', one({ name: 'a.html', bytes: flood }), 'a.zip: too-large'],
+    ['members that overlap', overlapping(), 'a.zip: archive-unsafe'],
     ['a picture', one({ name: 'a.png', bytes: PAGE }), 'a.zip/a.png: unsupported'],
     ['what a Mac adds', one({ name: '__MACOSX/._a.html', bytes: PAGE }), 'a.zip/__MACOSX/._a.html: ignored'],
     ['a zip in a zip', one({ name: 'b.zip', bytes: one({ name: 'a.html', bytes: PAGE }) }), 'a.zip/b.zip: binary'],

@@ -40,6 +40,14 @@ describe('a first ingest', () => {
     expect(lab.processed()).toBe(1);
   });
 
+  test('of the same bytes in two thousand places is not slow', async () => {
+    for (let i = 0; i < 2000; i++) lab.put(`${i}.txt`, '创新\n');
+    const started = performance.now();
+    expect(await lab.ingest()).toMatchObject({ new: 1, duplicate: 1999 });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(lab.records()[0]?.captures).toHaveLength(2000);
+  });
+
   test('of a single file keeps its path below its folder', async () => {
     lab.put('sub/a.txt', '创新');
     await lab.ingest({ paths: [join(lab.pages, 'sub/a.txt')] });
