@@ -31,12 +31,14 @@ export function pageTypeOf(views: readonly LineView[], lines: readonly Line[]): 
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Time stamps between lines of the body. */
+/** Time stamps between the first line above the body and its last. */
 function stampsInside(lines: readonly Line[]): readonly number[] {
   const first = lines.findIndex(({ kind }) => kind === 'body');
   const last = lines.findLastIndex(({ kind }) => kind === 'body');
-  return lines.flatMap(({ rule }, i) => (i > first && i < last && rule === 'byline-stamp' ? [i] : []));
+  return lines.flatMap(({ rule }, i) => (i >= first - 1 && i < last && STAMPS.has(rule) ? [i] : []));
 }
+
+const STAMPS: ReadonlySet<string> = new Set(['byline-stamp', 'byline-labelled']);
 
 /** Posts have a name above their stamp, articles a heading. */
 const isUnderTitle = (views: readonly LineView[], at: number): boolean => (views[at - 1]?.layout?.heading ?? 0) > 0;
