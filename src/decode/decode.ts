@@ -6,7 +6,7 @@
 import { isAscii } from 'node:buffer';
 import { ArchiveError } from '../errors.js';
 import type { DecodedText, EncodingSegment, Hints, Note, RawFile } from '../model.js';
-import { type Detection, detect } from './detect.js';
+import { type Detection, detect, markBytes } from './detect.js';
 import { canonicalLabel, declaredLabel } from './labels.js';
 import type { LatticeEncoding } from './lattice.js';
 import { type MixedReading, type ReadPiece, readMixed } from './segments.js';
@@ -15,7 +15,7 @@ import { canDecode, decodeAs } from './transcode.js';
 export function decode(file: RawFile, hints: Hints): DecodedText {
   const written = declaredLabel(file.bytes) ?? file.charset;
   const declared = written === undefined ? undefined : canonicalLabel(written);
-  const detection = hints.encoding === undefined ? detect(file.bytes, declared) : asked(hints.encoding);
+  const detection = hints.encoding === undefined ? detect(file.bytes, declared) : asked(hints.encoding, file.bytes);
   const { text, pieces } = readAs(file.bytes.subarray(detection.bomBytes), detection, hints);
   const { name, confidence, candidates } = detection;
   return {
@@ -65,14 +65,14 @@ function segmentsOf(pieces: readonly ReadPiece[]): EncodingSegment[] {
   return segments;
 }
 
-function asked(label: string): Detection {
+function asked(label: string, bytes: Uint8Array): Detection {
   const name = canonicalLabel(label);
   if (name === undefined || !canDecode(name)) {
     throw new ArchiveError('unknown-encoding', `no encoding is called ${label}`, {
       hint: 'try utf-8, gb18030, big5, euc-tw, hz, utf-16le or windows-1252',
     });
   }
-  return { name, confidence: 1, candidates: [{ name, bits: 0, why: 'asked for' }], bomBytes: 0 };
+  return { name, confidence: 1, candidates: [{ name, bits: 0, why: 'asked for' }], bomBytes: markBytes(bytes, name) };
 }
 
 const AT_START = { stage: 'decode', start: 0, end: 0, certainty: 'certain', confidence: 1 } as const;

@@ -50,11 +50,18 @@ const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['gb18030', [0x84, 0x31, 0x95, 0x33]],
 ];
 
+function markOf(bytes: Uint8Array): (typeof MARKS)[number] | undefined {
+  return MARKS.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
+}
+
+/** Bytes of the mark a file of this encoding begins with, 0 without one. */
+export function markBytes(bytes: Uint8Array, encoding: string): number {
+  const [marked, mark] = markOf(bytes) ?? [undefined, []];
+  return marked === encoding ? mark.length : 0;
+}
+
 export function detect(bytes: Uint8Array, declared: string | undefined): Detection {
-  const [marked, mark] = MARKS.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte)) ?? [
-    undefined,
-    [],
-  ];
+  const [marked, mark] = markOf(bytes) ?? [undefined, []];
   const content = bytes.subarray(mark.length);
   if (marked !== undefined && holdsBehindMark(marked, content)) return certain(marked, 'byte order mark', mark.length);
   const found = escapedEncoding(content) ?? wideEncoding(content) ?? likeliestEncoding(content, declared);

@@ -87,6 +87,7 @@ describe('decode', () => {
 
   it('reads in the encoding it is told', () => {
     expect(read(encodeAs('深圳', 'gb18030'), { encoding: 'latin1' }).text).toBe('ÉîÛÚ');
+    expect(read(Buffer.from('\ufeff深圳'), { encoding: 'utf8' }).text).toBe('深圳');
     expect(() => read(new Uint8Array(1), { encoding: 'x-none' })).toThrowError(/no encoding is called x-none/);
   });
 

@@ -119,9 +119,9 @@ describe('laws of decoding', () => {
   it('Unicode in any form is read back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(read(Buffer.from(text), { encoding: 'utf-8' }).text).toBe(text);
-        expect(read(Buffer.from(text, 'utf16le'), { encoding: 'utf-16le' }).text).toBe(text);
-        expect(read(Buffer.from(text, 'utf16le').swap16(), { encoding: 'utf-16be' }).text).toBe(text);
+        expect(decodeAs(Buffer.from(text), 'utf-8')).toBe(text);
+        expect(decodeAs(Buffer.from(text, 'utf16le'), 'utf-16le')).toBe(text);
+        expect(decodeAs(Buffer.from(text, 'utf16le').swap16(), 'utf-16be')).toBe(text);
       }),
       { numRuns: 3000 },
     );
