@@ -38,7 +38,7 @@ export function findHits(session: Session, usual: Usual): FoundHits {
   });
 }
 
-/** Where the found pages are: an id each, or the bytes of a path. */
+/** Where the found pages are: an id each, or the bytes of every path. */
 export interface Places {
   readonly found: Findings;
   readonly ids: readonly string[];
@@ -49,16 +49,14 @@ export function findPlaces(session: Session, usual: Usual): Places {
   return withArchive(archiveFolder(session), (archive) => {
     const found = findDocuments(archive.snapshot, usual.query(session), searchOptions(session, usual));
     const ids = session.options.output === 'ids' ? found.documents.map((at) => archive.snapshot.idOf(at)) : [];
-    const paths = session.options.output === 'paths' ? found.documents.map((at) => pathAt(archive, at)) : [];
+    const paths = session.options.output === 'paths' ? found.documents.flatMap((at) => pathsAt(archive, at)) : [];
     return { found, ids, paths };
   });
 }
 
-/** As it can be opened on this machine, or was last seen. */
-function pathAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buffer {
-  const [capture] = archive.snapshot.captures(at);
-  if (!capture) return Buffer.from('');
-  return archive.locationOf(capture) ?? Buffer.from(capture.path);
+/** Every file the page was met in, as it can be opened on this machine or was last seen. */
+function pathsAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buffer[] {
+  return archive.snapshot.captures(at).map((capture) => archive.locationOf(capture) ?? Buffer.from(capture.path));
 }
 
 function searchOptions({ options }: Session, usual: Usual): SearchOptions {
