@@ -7,6 +7,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Span } from '../model.js';
 import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
 import { isFourByte } from './codec.js';
+import { HALF_BITS } from './edges.js';
 import type { LatticeEncoding } from './lattice.js';
 import { pairBits, scoreAs } from './score.js';
 
@@ -126,6 +127,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     }
     peak = 0;
     if (!isEnd) continue;
+    if (encodings.length > 0 && byte >= 0x80) at = betweenCharacters(bytes, at, main);
     if (encodings.length > 0) found.push({ start, end: at, encodings });
     start = at;
     soonestEnd = at + STRETCH_BYTES;
@@ -153,6 +155,14 @@ function rivalsOf(
 export function joined(some: readonly LatticeEncoding[], more: readonly LatticeEncoding[]): readonly LatticeEncoding[] {
   const missing = more.filter((encoding) => !some.includes(encoding));
   return missing.length === 0 ? some : [...some, ...missing];
+}
+
+const ALIGNMENT_BYTES = 128;
+
+/** A doubtful stretch may have lost the beat: it ends where the text behind it reads better, here or a byte later. */
+function betweenCharacters(bytes: Uint8Array, at: number, main: PairEncoding): number {
+  const end = Math.min(at + ALIGNMENT_BYTES, bytes.length);
+  return scoreAs(main, bytes, at + 1, end).bits + HALF_BITS < scoreAs(main, bytes, at, end).bits ? at + 1 : at;
 }
 
 /** Four for a character of four bytes, else one: the byte is stepped over. */

@@ -58,6 +58,13 @@ describe('broken bytes', () => {
     expect(text).toBe(LINES.join('\n').replace('，', '\ufffd'));
   });
 
+  it('do so even where no ASCII helps to find the beat again', () => {
+    const endless = '参加会议的有各社区的负责人和志愿者代表。'.repeat(2000);
+    const { text } = read(gb(endless).filter((_, at) => at !== 1000));
+    expect(text.match(/\ufffd/g)).toHaveLength(1);
+    expect(text.length).toBe(endless.length);
+  });
+
   it('are told from a character cut off at the end', () => {
     const { text, notes } = read(gb(LINES[0] ?? '').slice(0, -1));
     expect(text.endsWith('会议\ufffd')).toBe(true);
