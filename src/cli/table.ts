@@ -48,7 +48,7 @@ export const COMMANDS = [
     group: 'everyday',
     operands: '<query...>',
     query: true,
-    options: [...ASKING, 'facets', 'full', 'groupDups'],
+    options: [...ASKING, 'facets', 'full', 'groupDups', 'stdin'],
   },
   { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
   { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full', 'groupDups'] },

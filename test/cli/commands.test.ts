@@ -91,6 +91,13 @@ describe('search', () => {
     expect(printed.suggestions.map(({ query }: { query: string }) => query)).toContain('孵化器');
   });
 
+  it('answers a list of queries, one after the other', () => {
+    const { status, stdout } = place.shell(
+      'printf "孵化器\\n火星\\n新竹\\n" | $NODE $PROGRAM search --stdin --output count',
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '2\n0\n1\n' });
+  });
+
   it('refuses an empty query', () => {
     expect(place.archive('search', '').status).toBe(2);
   });

@@ -11,6 +11,20 @@ import type { Session } from '../session.js';
 const USUAL = { query: queryOf, sort: 'score', limit: 20 } as const;
 
 export async function run(session: Session): Promise<number> {
+  return session.options.stdin ? askEach(session) : ask(session);
+}
+
+/** One query a line of stdin. */
+async function askEach(session: Session): Promise<number> {
+  const [{ createInterface }, { Readable }] = await Promise.all([import('node:readline'), import('node:stream')]);
+  let status: number = EXIT.nothingFound;
+  for await (const line of createInterface({ input: Readable.from(session.stdin) })) {
+    if (line.trim() !== '') status = Math.min(status, await ask({ ...session, operands: [line] }));
+  }
+  return status;
+}
+
+async function ask(session: Session): Promise<number> {
   if (session.options.output && session.options.output !== 'hits') return printPlaces(session, USUAL);
   const started = performance.now();
   const { result, hits } = findHits(session, USUAL);
