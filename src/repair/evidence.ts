@@ -29,15 +29,34 @@ export function isBetter(before: string, after: string, { slackBits, mayFreeAsci
   const [shown, read] = [readable(changed), readable(into)];
   if (read === shown || countHan(read) < 2) return false;
   if (!mayFreeAscii && countAscii(into) > countAscii(changed)) return false;
+  if (isAlphabet(shown)) return false;
   const [shownBits, readBits] = [bitsOf(shown), bitsOf(read)];
   if (shownBits - readBits < MIN_GAIN_BITS + MIN_GAIN_BITS_PER_CHARACTER * read.length) return false;
   return shownBits >= CHINESE_BITS * shown.length + slackBits && readBits <= CHINESE_BITS * read.length - slackBits;
 }
 
+/** Scripts that double-byte encodings hold beside Han: bytes of Chinese text are shown as several of them, a text is written in one. */
+const ALPHABETS: readonly RegExp[] = [
+  /\p{Script=Cyrillic}/gu,
+  /\p{Script=Greek}/gu,
+  /[\p{Script=Hiragana}\p{Script=Katakana}ー]/gu,
+  /\p{Script=Bopomofo}/gu,
+  /\p{Script=Hangul}/gu,
+  /\p{Script=Latin}/gu,
+];
+
+const MAX_ALPHABET_SHARE = 0.5;
+
+/** Is it written in letters, whatever else stands between them? */
+export function isAlphabet(text: string): boolean {
+  const letters = text.replace(/[\p{P}\p{S}\s]/gu, '');
+  return ALPHABETS.some((alphabet) => (letters.match(alphabet)?.length ?? 0) > MAX_ALPHABET_SHARE * letters.length);
+}
+
 const countAscii = (text: string): number => text.match(/[!-~]/gu)?.length ?? 0;
 
 /** What both texts can be judged by: losses say nothing, and ASCII is the same in every encoding. */
-const readable = (text: string): string => text.replace(/[\ufffd\0-\x7f]/gu, '');
+export const readable = (text: string): string => text.replace(/[\ufffd\0-\x7f]/gu, '');
 
 /** How much two texts have in common at the start and at the end. */
 export function trimmed(before: string, after: string): { readonly head: number; readonly tail: number } {

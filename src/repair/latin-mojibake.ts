@@ -8,6 +8,7 @@ import { type LatticeEncoding, readLattice, UNKNOWN } from '../decode/lattice.js
 import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
+import { readable } from './evidence.js';
 import { bytesBehind } from './misreadings.js';
 import { bitsOf } from './slots.js';
 
@@ -112,7 +113,7 @@ const PAIRS: readonly { readonly encoding: LatticeEncoding; readonly rule: strin
 const MAX_LOST_OF_PAIRS = 0.02;
 
 interface Strictness {
-  /** Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
+  /** Different Han a run of pairs must hold, and bits by which it must be better than the dearest Chinese. */
   readonly minHan: number;
   readonly slackBits: number;
 }
@@ -130,9 +131,10 @@ function readAsPairs(text: string, { minHan, slackBits }: Strictness): ReadRun |
     rule,
     ...readLattice(behind.symbols, { encodings: [encoding] }),
   })).sort((a, b) => a.bits - b.bits);
-  if (best === undefined || countHan(best.text) < minHan) return undefined;
+  const judged = readable(best?.text ?? '');
+  if (best === undefined || new Set(judged.match(/\p{Script=Han}/gu)).size < minHan) return undefined;
   if (best.text.split('\ufffd').length - 1 > MAX_LOST_OF_PAIRS * best.text.length) return undefined;
-  return bitsOf(best.text) <= CHINESE_BITS * best.text.length - slackBits ? best : undefined;
+  return bitsOf(judged) <= CHINESE_BITS * judged.length - slackBits ? best : undefined;
 }
 
 function highShare(symbols: Uint16Array): number {

@@ -6,7 +6,7 @@
 import { type LatticePiece, type LatticeReading, readLattice } from '../decode/lattice.js';
 import type { Span } from '../model.js';
 import type { Edit } from './edits.js';
-import { isBetter } from './evidence.js';
+import { isAlphabet, isBetter, readable } from './evidence.js';
 import { type Hypothesis, isOutOfStep, strictnessOf } from './hypotheses.js';
 import type { BytesBehind } from './misreadings.js';
 import { editsOf } from './pieces.js';
@@ -37,6 +37,7 @@ export function rereadDamage(hypothesis: Hypothesis, stretch: string, behind: By
 
 /** The whole run, where it is known what befell the page: whatever comes out whole and likelier than what is shown. */
 export function rereadAll(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Rereading[] {
+  if (isAlphabet(readable(shownBy(stretch, behind)))) return [];
   const reading = readLattice(behind.symbols, { encodings: [hypothesis.truth] });
   const isWhole = reading.pieces.every((piece) => piece.kind === 'sure');
   return isWhole && reading.bits < bitsOf(shownBy(stretch, behind))
