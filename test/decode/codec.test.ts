@@ -39,9 +39,8 @@ describe('pair tables', () => {
     for (const encoding of ['gb18030', 'big5', 'euc-tw'] as const) {
       const table = pairTable(encoding);
       const back = byteTable(encoding);
-      for (const unit of table) {
-        if (unit !== 0 && !isWide(unit)) expect(table[back[unit] as number]).toBe(unit);
-      }
+      const wrong = table.filter((unit) => unit !== 0 && !isWide(unit) && table[back[unit] as number] !== unit);
+      expect([...wrong]).toEqual([]);
     }
   });
 });
