@@ -22,7 +22,7 @@ const BUTTONS = anyOf(
     '听新闻 播报文章 页面功能 下载(?:原文|本文) 全屏 放大 缩小 保存 转发 点赞 赞 踩 顶 有用 没用 回复 引用 编辑 删除 举报 评分 ' +
     '\\+?关注 取消 确定 确认 提交 发布 发送 刷新 换一换 换一批 收起 展开 查看(?:大图|原图) 播放 暂停',
 );
-const BUTTON_TAIL = String.raw`(?:[\s\]】)|:\d]|[【\[][^】\]]{1,8}[】\]]|大|中|小|打印|关闭|收藏|评论|推荐|分享|取消|正常|默认)*`;
+const BUTTON_TAIL = String.raw`(?:[\s\]】)|:\d]|[【\[][^】\]]{1,8}[】\]]|大|中|小|打印|关闭|收藏|评论|推荐|分享|取消|正常|默认|回复|引用|举报|编辑|删除|顶|踩|楼|#)*`;
 
 const NETWORKS = anyOf(
   '微信 新浪微博 腾讯微博 微信好友 qq好友 qq空间 qzone 人人网 开心网 豆瓣网? 朋友圈 易信 领英 facebook twitter 百度贴吧 复制链接 ' +
@@ -119,7 +119,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     maxUnits: 60,
     force: 'cut',
     why: 'buttons for the size of type, printing, keeping, voting',
-    hits: ['字號： A- A A+', '【字体： 大 中 小】', '打印', '【关闭窗口】', '大中小', '收藏本文'],
+    hits: ['字號： A- A A+', '【字体： 大 中 小】', '打印', '【关闭窗口】', '大中小', '收藏本文', '回复 举报 3楼'],
     misses: ['打印技术的三十年', '关闭煤矿二十余座', '推荐信'],
   },
   {
