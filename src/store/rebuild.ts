@@ -5,12 +5,13 @@
 
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
-import type { ArchiveRecord } from '../model.js';
+import type { ArchiveRecord, Hints, RawFile } from '../model.js';
 import { writeSegment } from '../segments/builder.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
 import type { Damage } from './check.js';
 import { onDisk, syncFolder } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf, sweep } from './files.js';
+import { rawFileAt } from './intake.js';
 import { type LedgerEntry, openLedger, writeLedgerPart } from './ledger.js';
 import { takeLock } from './lock.js';
 import {
@@ -21,7 +22,9 @@ import {
   readManifestCopy,
   writeManifest,
 } from './manifest.js';
-import { findSegments, salvage } from './salvage.js';
+import { openWriter } from './open-writer.js';
+import { isRejection, type Outcome } from './pool.js';
+import { findSegments, type Remains, salvage } from './salvage.js';
 import { SUPERSEDED_FLAG } from './settle.js';
 
 export interface RebuildReport {
@@ -30,12 +33,30 @@ export interface RebuildReport {
   readonly lost: readonly Damage[];
 }
 
-export function rebuild(folder: string): RebuildReport {
+/** With the pipeline, a record that cannot be read is made again from its bytes. */
+export function rebuild(folder: string, process?: Remake): RebuildReport {
+  const { documents, lost, remade } = rebuildLocked(folder, process);
+  if (remade.length > 0) settleAgain(folder, remade);
+  return { documents, lost };
+}
+
+/** Gives records made again what only the archive knows: corrections, and whether they are superseded. */
+function settleAgain(folder: string, ids: readonly string[]): void {
+  const writer = openWriter(folder);
+  try {
+    for (const id of ids) writer.touch(id);
+    writer.commit();
+  } finally {
+    writer.close();
+  }
+}
+
+function rebuildLocked(folder: string, process?: Remake): RebuildReport & { readonly remade: readonly string[] } {
   const lock = takeLock(folder);
   try {
     return onDisk(folder, () => {
       const { manifest, states, lost } = findState(folder);
-      const saved = new Rescue(states, lost, new Set(manifest.removed));
+      const saved = new Rescue(states, lost, { manifest, ...(process ? { process } : {}) });
       const number = manifest.nextNumber;
       const summary = writeSegment(join(segmentsFolder(folder), nameOf(number)), saved.documents());
       const ledger = rebuiltLedger(folder, manifest, nameOf(number + 1), saved);
@@ -47,7 +68,7 @@ export function rebuild(folder: string): RebuildReport {
       writeManifest(folder, next);
       copyManifest(folder, next);
       sweep(folder, next);
-      return { documents: summary.documents, lost: saved.lost };
+      return { documents: summary.documents, lost: saved.lost, remade: saved.remade };
     });
   } finally {
     lock.release();
@@ -87,26 +108,46 @@ function names({ segments }: Manifest): string {
     .join();
 }
 
+export type Remake = (file: RawFile, hints: Hints) => Outcome;
+
+interface RescueTools {
+  readonly manifest: Manifest;
+  readonly process?: Remake;
+}
+
+/** The hints of the document are lost with its record; those of its root stand for them. */
+function remake({ id, raw, captures, added }: Remains, { manifest, process }: RescueTools): StoredDocument | undefined {
+  const [first] = captures;
+  if (!process || !first) return undefined;
+  const hints = manifest.roots.find((root) => root.id === first.root)?.hints ?? {};
+  const made = process(rawFileAt(first, raw), hints);
+  if (isRejection(made) || made.id !== id) return undefined;
+  return { record: { ...made, captures }, raw, ...(added ? { added } : {}) };
+}
+
 /** Hands out each document that can be read once, its youngest copy first, and remembers what was lost and where the files were. */
 class Rescue {
   readonly lost: Damage[];
+  readonly remade: string[] = [];
   readonly places: LedgerEntry[] = [];
   readonly #states: readonly SegmentState[];
-  readonly #removed: ReadonlySet<string>;
+  readonly #tools: RescueTools;
 
-  constructor(states: readonly SegmentState[], lost: readonly Damage[], removed: ReadonlySet<string>) {
+  constructor(states: readonly SegmentState[], lost: readonly Damage[], tools: RescueTools) {
     this.#states = states;
-    this.#removed = removed;
+    this.#tools = tools;
     this.lost = [...lost];
   }
 
   *documents(): Generator<StoredDocument> {
-    const seen = new Set(this.#removed);
+    const seen = new Set(this.#tools.manifest.removed);
     for (const state of this.#states.toReversed()) {
-      for (const { document, damage } of salvage(state)) {
-        if (damage) this.lost.push(damage);
+      for (const { document: whole, damage, remains } of salvage(state)) {
+        const document = whole ?? (remains && remake(remains, this.#tools));
+        if (damage && !(remains && document)) this.lost.push(damage);
         if (!document || seen.has(document.record.id)) continue;
         seen.add(document.record.id);
+        if (remains) this.remade.push(document.record.id);
         this.places.push(...placesIn(document.record));
         yield document;
       }

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Capture } from '../model.js';
 import { FORMAT_VERSION } from '../segments/head.js';
 import { openSegment, type Segment } from '../segments/segment.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
@@ -12,6 +13,15 @@ import { segmentsFolder } from './files.js';
 export interface Salvaged {
   readonly document?: StoredDocument;
   readonly damage?: Damage;
+  /** What is left of the document that is damaged: enough to make its record again. */
+  readonly remains?: Remains;
+}
+
+export interface Remains {
+  readonly id: string;
+  readonly raw: Uint8Array;
+  readonly captures: readonly Capture[];
+  readonly added?: string;
 }
 
 /** The documents of one segment that count. */
@@ -61,7 +71,8 @@ function* salvageDocument(segment: Segment, number: number): Generator<Salvaged>
   const name = `${basename(segment.folder)} document ${number}`;
   const record = attempt(name, () => segment.record(number));
   if (!record.value) {
-    yield { damage: record.damage };
+    const remains = attempt(name, () => remainsOf(segment, number)).value;
+    yield { damage: record.damage, ...(remains ? { remains } : {}) };
     return;
   }
   const raw = attempt(`${record.value.id} (its raw bytes)`, () => ({ bytes: segment.raw(number) }));
@@ -69,6 +80,13 @@ function* salvageDocument(segment: Segment, number: number): Generator<Salvaged>
   const added = attempt(name, () => ({ day: segment.added(number) })).value?.day;
   const bytes = raw.value?.bytes;
   yield { document: { record: record.value, ...(bytes ? { raw: bytes } : {}), ...(added ? { added } : {}) } };
+}
+
+function remainsOf(segment: Segment, number: number): Remains | undefined {
+  const raw = segment.raw(number);
+  const added = segment.added(number);
+  const captures = segment.captures(number);
+  return raw && { id: segment.idOf(number), raw, captures, ...(added ? { added } : {}) };
 }
 
 type Attempt<T> = { readonly value: T; readonly damage?: never } | { readonly value?: never; readonly damage: Damage };

@@ -191,6 +191,20 @@ describe('a rebuild', () => {
     expect(await lab.ingest()).toMatchObject({ unchanged: 3 });
   });
 
+  test('makes records that cannot be read again from their bytes, corrections and old versions included', async () => {
+    edit(lab.archive, [{ id: titled('第甲篇').id, edits: [{ field: 'title', value: '更正' }] }]);
+    lab.put('乙.txt', '第乙篇，改');
+    await lab.ingest();
+    rebuild(lab.archive);
+    const before = digest();
+    const [segment = ''] = readdirSync(join(lab.archive, 'segments'));
+    const path = join(lab.archive, 'segments', segment, 'records.bin');
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(0, bytes.length >> 1));
+    expect(rebuild(lab.archive, plainRecord)).toEqual({ documents: 4, lost: [] });
+    expect(digest()).toBe(before);
+  });
+
   test('without its ledger knows the files from the records', async () => {
     const before = digest();
     for (const name of readdirSync(join(lab.archive, 'ledger'))) rmSync(join(lab.archive, 'ledger', name));
