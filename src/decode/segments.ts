@@ -89,12 +89,19 @@ function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
   return { text, pieces: text === '' ? [] : [{ start: 0, end: text.length, encoding: main, lost: false }] };
 }
 
+/**
+ * Well-formed bytes that only another alignment would explain stay as they are, unless the file begins inside a character: what shifted
+ * them (a byte lost, a reading put in) shows in the text, and undoing it is the repairs'.
+ */
 function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: Temper): MixedReading {
   const { start, end } = doubt;
   const encodings = joined([main], doubt.encodings);
   const costs = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };
   const symbols = new Uint16Array(bytes.subarray(start, end));
   const { text, pieces } = readLattice(symbols, { ...temper, encodings, main, costs });
+  const isCut = start === 0 && pieces[0]?.kind === 'lost';
+  const plain = plainReading(bytes.subarray(start, end), main);
+  if (!isCut && pieces.every(({ encoding }) => encoding === main) && !plain.text.includes('\ufffd')) return plain;
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
 
