@@ -4,6 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
+import { siteKey } from './chrome/site/site-key.js';
+import { applyTemplate, learnTemplates, type PageTally, type Template, tallyOf } from './chrome/site/template.js';
 import { splitPage } from './chrome/split.js';
 import { decode } from './decode/decode.js';
 import { extractMetadata } from './metadata/extract.js';
@@ -60,21 +62,39 @@ export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
   return recordOf(file, hints, decode(file, hints));
 }
 
-/** The record, and what else the bytes might have been. */
-export function inspectFile(file: RawFile, hints: Hints): Inspection {
-  const decoded = decode(file, hints);
-  return { record: recordOf(file, hints, decoded), candidates: decoded.encoding.candidates };
+/** What the lines of a site's pages have in common, by site. */
+export type Templates = ReadonlyMap<string, Template>;
+
+/** The templates of all sites among some files: what no page can know of itself. */
+export function learnSites(files: Iterable<RawFile>, hints: Hints): Templates {
+  const tallies = function* (): Generator<PageTally> {
+    for (const file of files) yield tallyOf(splitPage(repair(decode(file, hints)).text));
+  };
+  return learnTemplates(tallies());
 }
 
-function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRecord {
+/** The record as the pages around it show it, and what else the bytes might have been. */
+export function inspectFile(file: RawFile, hints: Hints, templates: Templates = new Map()): Inspection {
+  const decoded = decode(file, hints);
+  return { record: recordOf(file, hints, decoded, templates), candidates: decoded.encoding.candidates };
+}
+
+function underTemplate(page: Page, templates: Templates): Page {
+  const template = templates.size > 0 ? templates.get(siteKey(page) ?? '') : undefined;
+  return template ? applyTemplate(page, template) : page;
+}
+
+function recordOf(file: RawFile, hints: Hints, decoded: DecodedText, templates: Templates = new Map()): ArchiveRecord {
   const repaired = repair(decoded);
-  const page = splitPage(repaired.text);
+  const own = splitPage(repaired.text);
+  const page = underTemplate(own, templates);
   const metadata = extractMetadata(page, { hints, capture: file.capture });
   const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);
   return {
     id: sha256(file.bytes),
-    textId: textIdOf(body),
+    // Of the page alone: what its neighbours share does not make it another text.
+    textId: textIdOf(page === own ? body : bodyOf(own, metadata.title)),
     pipeline: PIPELINE,
     captures: [file.capture],
     bytes: file.bytes.length,

@@ -49,6 +49,16 @@ async function* filesOf(
   }
 }
 
+/** Every readable file under the paths among the operands; read again by whoever needs it again. */
+export function* filesAt(operands: readonly string[]): Generator<RawFile> {
+  for (const operand of operands.filter(isThere)) {
+    for (const found of walk(operand, EVERY_FILE)) {
+      const file = isProblem(found) ? found : found.read();
+      if (!('code' in file)) yield file;
+    }
+  }
+}
+
 const EVERY_FILE = { anyType: true, anyContent: true, hidden: true, decodeName };
 
 async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {

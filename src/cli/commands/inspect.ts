@@ -1,17 +1,21 @@
 /** `archive inspect`: the whole pipeline on files or stored documents, nothing written, every decision shown. */
 
 import type { RawFile } from '../../model.js';
-import { inspectFile } from '../../pipeline.js';
+import { inspectFile, learnSites } from '../../pipeline.js';
 import { printedRecord } from '../../render/record.js';
-import { eachFile } from '../each-file.js';
+import { eachFile, filesAt } from '../each-file.js';
+import { hintsOf } from '../hints.js';
 import type { Session } from '../session.js';
 
 export async function run(session: Session): Promise<number> {
   const { options, look } = session;
   const asJson = options.json || options.ndjson;
   const { inspectionStory } = asJson ? NO_STORY : await import('../../render/story.js');
+  const hints = hintsOf(options);
+  // Two passes: the first learns what the pages of each site share, from exactly the files named here.
+  const sites = learnSites(filesAt(session.operands), hints);
   return eachFile(session, {
-    work: inspectFile,
+    work: (file) => inspectFile(file, hints, sites),
     stored: (operand) => storedFile(session, operand),
     printed: ({ record }) => printedRecord(record),
     human: (inspection) => inspectionStory(inspection, look),
