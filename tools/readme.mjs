@@ -12,17 +12,30 @@ const BLOCK = /(<!-- run -->\n```console\n)([^`]*)(```)/g;
 
 /** The README with every marked block filled with what its commands print today. */
 export function runBlocks(markdown) {
+  return inFreshArchive((run) => {
+    const filled = (block) => commandsOf(block).map((command) => `$ archive ${command}\n${run(command)}`);
+    return markdown.replace(BLOCK, (_, opening, block, closing) => opening + filled(block).join('\n') + closing);
+  });
+}
+
+/** What each of the commands prints, run one after the other. */
+export function runCommands(commands) {
+  return inFreshArchive((run) => commands.map(run));
+}
+
+const commandsOf = (block) =>
+  block
+    .split('\n')
+    .filter((line) => line.startsWith('$ archive '))
+    .map((line) => line.slice('$ archive '.length));
+
+function inFreshArchive(work) {
   const home = mkdtempSync(path.join(tmpdir(), 'archive-readme-'));
   try {
-    return markdown.replace(BLOCK, (_, opening, block, closing) => opening + runBlock(block, home) + closing);
+    return work((command) => run(command, home));
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-function runBlock(block, home) {
-  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-  return commands.map((line) => `${line}\n${run(line.slice('$ archive '.length), home)}`).join('\n');
 }
 
 /** Words are parted at spaces, or kept together in single quotes: all a README needs of a shell. */
