@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 // The bundle starts faster. Where the modules were compiled after it was made, they are what counts.
-import { statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+const { statSync } = require('node:fs');
 
-const bundle = fileURLToPath(new URL('../dist/bundle/archive.cjs', import.meta.url));
-const modules = new URL('../dist/cli/main.js', import.meta.url);
+const bundle = `${__dirname}/../dist/bundle/start.cjs`;
+const modules = `${__dirname}/../dist/cli/main.js`;
 const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-if (madeAt(bundle) >= madeAt(modules)) createRequire(import.meta.url)(bundle);
-else await import(modules);
+if (madeAt(bundle) >= madeAt(modules)) require(bundle);
+else void import('../dist/cli/main.js');
