@@ -151,16 +151,24 @@ const FOREIGN_SAMPLE_BYTES = 1 << 12;
 function notChinese(best: Reading, sample: Uint8Array, declared: string | undefined): Detection | undefined {
   const part = sample.subarray(0, FOREIGN_SAMPLE_BYTES);
   const foreign = foreignReading(part, declared);
+  const toBeat =
+    foreign.bits + FOREIGN_LEAD_BITS + best.foreignBits * FOREIGN_LEAD_SHARE * (part.length / sample.length);
+  const isWhole = part.length === sample.length;
+  if (isWhole && best.total < toBeat) return undefined;
   const mixed = readLattice(new Uint16Array(part), { encodings: ['gb18030', 'big5', 'utf-8', 'euc-tw'] }).bits;
-  const chinese = part.length < sample.length ? mixed : Math.min(mixed, best.total);
-  const lead = chinese - foreign.bits - best.foreignBits * FOREIGN_LEAD_SHARE * (part.length / sample.length);
-  if (lead < FOREIGN_LEAD_BITS) return undefined;
+  const chinese = isWhole ? Math.min(mixed, best.total) : mixed;
+  if (chinese < toBeat) return undefined;
   const why = `too unlikely as Chinese; its letters are those of ${foreign.language}`;
   const candidates = [
     { name: foreign.name, bits: foreign.mean, why },
     { name: best.name, bits: best.mean, why: best.why },
   ];
-  return { name: foreign.name, confidence: certaintyOf(lead / 2), candidates, bomBytes: 0 };
+  return {
+    name: foreign.name,
+    confidence: certaintyOf((chinese - toBeat + FOREIGN_LEAD_BITS) / 2),
+    candidates,
+    bomBytes: 0,
+  };
 }
 
 /** What there is to judge by. */

@@ -77,13 +77,19 @@ const ALPHABETS: readonly Alphabet[] = [
 
 /** The likeliest reading that is not Chinese; what the page declares is believed if it can be read that way. */
 export function foreignReading(sample: Uint8Array, declared: string | undefined): ForeignReading {
+  const counts = countBytes(sample);
   const readings = ALPHABETS.flatMap((alphabet) =>
-    alphabet.encodings.map((name) => readingIn(name, alphabet, sample, name === declared)),
+    alphabet.encodings.map((name) => {
+      const cost = DOUBLE_BYTE.has(name) ? costOfText(name, alphabet, sample) : costOfCounts(name, alphabet, counts);
+      return readingOf(name, alphabet, cost, name === declared);
+    }),
   );
   const best = readings.reduce((least, next) => (next.bits < least.bits ? next : least));
   const isOther = declared !== undefined && OTHER_FOREIGN.has(declared);
   return isOther ? { ...best, name: declared } : best;
 }
+
+const DOUBLE_BYTE: ReadonlySet<string> = new Set(['shift_jis', 'euc-jp', 'euc-kr']);
 
 /** Declared names that are believed, because no alphabet here would tell them from their neighbours. */
 const OTHER_FOREIGN: ReadonlySet<string> = new Set(
@@ -92,27 +98,92 @@ const OTHER_FOREIGN: ReadonlySet<string> = new Set(
 
 const DECLARED_BITS = 12;
 
-function readingIn(name: string, alphabet: Alphabet, sample: Uint8Array, isDeclared: boolean): ForeignReading {
-  const text = name === 'windows-1252' ? decodeAs(sample, name) : decodeForeign(sample, name);
-  const table = alphabetBits(alphabet);
-  const company =
-    alphabet.latin === undefined ? { among: MIXED_SCRIPT_BITS, alone: 0 } : { among: 0, alone: ALONE_BITS };
-  let bits = isDeclared ? -DECLARED_BITS : 0;
-  let foreignBits = 0;
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) bits += table[unit] as number;
-    else {
-      const isAmongAscii = isAsciiLetter(text.charCodeAt(at - 1)) || isAsciiLetter(text.charCodeAt(at + 1));
-      foreignBits += (table[unit] as number) + (isAmongAscii ? company.among : company.alone);
-      count++;
-    }
-  }
-  return { name, language: alphabet.language, bits: bits + foreignBits, mean: count === 0 ? 0 : foreignBits / count };
+interface Cost {
+  readonly asciiBits: number;
+  readonly foreignBits: number;
+  readonly foreign: number;
 }
 
-/** False beyond the ends, where the code is NaN. */
+function readingOf(name: string, alphabet: Alphabet, cost: Cost, isDeclared: boolean): ForeignReading {
+  const { asciiBits, foreignBits, foreign } = cost;
+  const bits = asciiBits + foreignBits - (isDeclared ? DECLARED_BITS : 0);
+  return { name, language: alphabet.language, bits, mean: foreign === 0 ? 0 : foreignBits / foreign };
+}
+
+/** What a letter costs by the company it keeps: beside an ASCII letter, and away from any. */
+function companyBits(alphabet: Alphabet): { readonly among: number; readonly alone: number } {
+  return alphabet.latin === undefined ? { among: MIXED_SCRIPT_BITS, alone: 0 } : { among: 0, alone: ALONE_BITS };
+}
+
+function costOfText(name: string, alphabet: Alphabet, sample: Uint8Array): Cost {
+  const text = decodeForeign(sample, name);
+  const table = alphabetBits(alphabet);
+  const { among, alone } = companyBits(alphabet);
+  let asciiBits = 0;
+  let foreignBits = 0;
+  let foreign = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) asciiBits += table[unit] as number;
+    else {
+      const isAmong = isAsciiLetter(text.charCodeAt(at - 1)) || isAsciiLetter(text.charCodeAt(at + 1));
+      foreignBits += (table[unit] as number) + (isAmong ? among : alone);
+      foreign++;
+    }
+  }
+  return { asciiBits, foreignBits, foreign };
+}
+
+/** All that the cost of one byte a letter depends on, so that one pass serves every such encoding. */
+interface ByteCounts {
+  readonly asciiBits: number;
+  /** How often each byte from 80 on occurs. */
+  readonly all: Uint32Array;
+  /** How many of those, of any value, stand beside an ASCII letter. */
+  readonly among: number;
+  readonly foreign: number;
+}
+
+function countBytes(sample: Uint8Array): ByteCounts {
+  const unitBits = characterBits();
+  const all = new Uint32Array(0x80);
+  let [asciiBits, among, foreign] = [0, 0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at] as number;
+    if (byte < 0x80) {
+      asciiBits += unitBits[byte] as number;
+      continue;
+    }
+    all[byte - 0x80] = (all[byte - 0x80] as number) + 1;
+    if (isAsciiLetter(sample[at - 1] ?? 0) || isAsciiLetter(sample[at + 1] ?? 0)) among++;
+    foreign++;
+  }
+  return { asciiBits, all, among, foreign };
+}
+
+function costOfCounts(name: string, alphabet: Alphabet, { asciiBits, all, among, foreign }: ByteCounts): Cost {
+  const bits = byteBits(name, alphabet);
+  const company = companyBits(alphabet);
+  let foreignBits = among * company.among + (foreign - among) * company.alone;
+  for (let byte = 0; byte < all.length; byte++) foreignBits += (all[byte] as number) * (bits[byte] as number);
+  return { asciiBits, foreignBits, foreign };
+}
+
+const UPPER_BYTES = Uint8Array.from({ length: 0x80 }, (_, at) => at + 0x80);
+const byteTables = new Map<string, Float32Array>();
+
+/** Bits of every byte from 80 on in an encoding of one byte a letter. */
+function byteBits(name: string, alphabet: Alphabet): Float32Array {
+  const known = byteTables.get(name);
+  if (known !== undefined) return known;
+  const text = name === 'windows-1252' ? decodeAs(UPPER_BYTES, name) : decodeForeign(UPPER_BYTES, name);
+  const table = alphabetBits(alphabet);
+  const bits = Float32Array.from(UPPER_BYTES, (_, at) => table[text.charCodeAt(at)] as number);
+  byteTables.set(name, bits);
+  return bits;
+}
+
+/** False beyond the ends of a text, where the code is NaN. */
 function isAsciiLetter(unit: number): boolean {
   return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
