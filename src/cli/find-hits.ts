@@ -22,10 +22,11 @@ export interface FoundHits {
   readonly hits: readonly FoundHit[];
 }
 
-export function findHits(session: Session, usual: Usual): FoundHits {
+export async function findHits(session: Session, usual: Usual): Promise<FoundHits> {
   const { full, fields } = session.options;
+  const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
-    const result = search(archive.snapshot, usual.query(session), searchOptions(session, usual));
+    const result = search(archive.snapshot, usual.query(session), options);
     const recordOf = (id: string) => {
       const printed = printedRecord(archive.record(id));
       return fields?.includes('text') ? printed : withoutText(printed);
@@ -45,9 +46,10 @@ export interface Places {
   readonly paths: readonly Buffer[];
 }
 
-export function findPlaces(session: Session, usual: Usual): Places {
+export async function findPlaces(session: Session, usual: Usual): Promise<Places> {
+  const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
-    const found = findDocuments(archive.snapshot, usual.query(session), searchOptions(session, usual));
+    const found = findDocuments(archive.snapshot, usual.query(session), options);
     const ids = session.options.output === 'ids' ? found.documents.map((at) => archive.snapshot.idOf(at)) : [];
     const paths = session.options.output === 'paths' ? found.documents.flatMap((at) => pathsAt(archive, at)) : [];
     return { found, ids, paths };
@@ -59,7 +61,8 @@ function pathsAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buf
   return archive.snapshot.captures(at).map((capture) => archive.locationOf(capture) ?? Buffer.from(capture.path));
 }
 
-function searchOptions({ options }: Session, usual: Usual): SearchOptions {
+async function searchOptions({ options }: Session, usual: Usual): Promise<SearchOptions> {
   const { sort = usual.sort, limit = usual.limit, offset = 0, maybe = false, facets = [], groupDups = false } = options;
-  return { sort, limit, offset, maybe, facets, groupDups, filters: filtersOf(options) };
+  const spelling = options.pinyin ? { spelling: (await import('../search/pinyin.js')).withPinyin } : {};
+  return { sort, limit, offset, maybe, facets, groupDups, ...spelling, filters: filtersOf(options) };
 }

@@ -53,6 +53,7 @@ export const OPTIONS = {
   author: words('--author <name>'),
   source: words('--source <name>'),
   maybe: flag('--maybe'),
+  pinyin: flag('--pinyin'),
   facets: list('--facets <fields>'),
   groupDups: flag('--group-dups'),
   full: flag('--full'),

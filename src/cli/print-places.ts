@@ -8,7 +8,7 @@ import type { Session } from './session.js';
 export async function printPlaces(session: Session, usual: Usual): Promise<number> {
   const { options, out } = session;
   const all = { ...usual, limit: 0 };
-  const { found, ids, paths } = findPlaces(session, all);
+  const { found, ids, paths } = await findPlaces(session, all);
   if (options.output === 'count') await out.write(`${found.total}\n`);
   for (const id of ids) await out.write(options.nul ? `${id}\0` : `${id}\n`);
   for (const path of paths)

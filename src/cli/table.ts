@@ -48,10 +48,16 @@ export const COMMANDS = [
     group: 'everyday',
     operands: '<query...>',
     query: true,
-    options: [...ASKING, 'facets', 'full', 'groupDups', 'stdin'],
+    options: [...ASKING, 'pinyin', 'facets', 'full', 'groupDups', 'stdin'],
   },
   { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
-  { name: 'list', group: 'everyday', operands: '[query...]', query: true, options: [...ASKING, 'full', 'groupDups'] },
+  {
+    name: 'list',
+    group: 'everyday',
+    operands: '[query...]',
+    query: true,
+    options: [...ASKING, 'pinyin', 'full', 'groupDups'],
+  },
   { name: 'stats', group: 'everyday', operands: '[query...]', query: true, options: FILTERS },
   {
     name: 'export',

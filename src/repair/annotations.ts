@@ -5,7 +5,7 @@
 
 import type { Span } from '../model.js';
 import { toSimplified } from '../script/fold.js';
-import { isReadingOf, plainOf, READING_LETTERS } from './readings.js';
+import { isReadingOf, plainOf, READING_LETTERS } from '../script/readings.js';
 
 /** The bracket and what it holds; markup may stand between it and its character. */
 export interface Annotation extends Span {

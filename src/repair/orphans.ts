@@ -4,9 +4,9 @@
  */
 
 import { characterBits } from '../decode/charmodel.js';
+import { charactersRead, READING_LETTERS } from '../script/readings.js';
 import type { Annotation } from './annotations.js';
 import { gbkPair, isAsciiTrail } from './gbk-bytes.js';
-import { charactersRead, READING_LETTERS } from './readings.js';
 
 /** What a page tells of the table it was annotated by. */
 export interface PageTable {

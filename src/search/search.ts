@@ -9,7 +9,8 @@ import { type FacetValue, facetFields, facetOf } from './facets.js';
 import { type Filters, filterNodes } from './filters.js';
 import { type FindOptions, type FoundDocument, find, type Sort } from './find.js';
 import { type Hit, hitOf, wantedOf } from './hit.js';
-import { parseQuery } from './parser.js';
+import { type ParsedQuery, parseQuery } from './parser.js';
+import type { SpelledQuery } from './pinyin.js';
 import { printQuery } from './print.js';
 import type { QueryNode } from './query.js';
 import { type Suggestion, suggestionsFor } from './suggest.js';
@@ -21,6 +22,8 @@ export interface SearchOptions {
   readonly limit?: number;
   readonly maybe?: boolean;
   readonly groupDups?: boolean;
+  /** `withPinyin`, where Latin words are also read as pinyin; it brings a table that other searches need not load. */
+  readonly spelling?: (snapshot: Snapshot, root: QueryNode) => SpelledQuery;
   readonly filters?: Filters;
   readonly facets?: readonly string[];
 }
@@ -64,7 +67,8 @@ export function findDocuments(snapshot: Snapshot, query: string, options: Search
 
 function findings(snapshot: Snapshot, query: string, options: SearchOptions, showsScores: boolean): Findings {
   const fields = facetFields(options.facets ?? []);
-  const { root, warnings } = rootOf(query, options.filters ?? {});
+  const asked = rootOf(query, options.filters ?? {});
+  const { root, warnings } = spelledOut(snapshot, asked, options.spelling);
   const { sort = 'score', offset = 0, limit = DEFAULT_LIMIT, maybe = false, groupDups = false } = options;
   const found =
     root === undefined
@@ -86,10 +90,13 @@ function findings(snapshot: Snapshot, query: string, options: SearchOptions, sho
   };
 }
 
-function rootOf(
-  query: string,
-  filters: Filters,
-): { readonly root: QueryNode | undefined; readonly warnings: readonly string[] } {
+function spelledOut(snapshot: Snapshot, asked: ParsedQuery, spelling: SearchOptions['spelling']): ParsedQuery {
+  if (asked.root === undefined || spelling === undefined) return asked;
+  const { root, warnings } = spelling(snapshot, asked.root);
+  return { root, warnings: [...asked.warnings, ...warnings] };
+}
+
+function rootOf(query: string, filters: Filters): ParsedQuery {
   const filtering = filterNodes(filters);
   const parsed = query.trim() === '' && filtering.length > 0 ? { root: undefined, warnings: [] } : parseQuery(query);
   const parts = parsed.root === undefined ? filtering : [parsed.root, ...filtering];

@@ -12,7 +12,7 @@ const USUAL = { query: queryOrAll, sort: 'date', limit: 0 } as const;
 
 export async function run(session: Session): Promise<number> {
   if (session.options.output && session.options.output !== 'hits') return printPlaces(session, USUAL);
-  const { result, hits } = findHits(session, USUAL);
+  const { result, hits } = await findHits(session, USUAL);
   for (const warning of result.warnings) session.say(safeLine(`archive: ${warning}`));
   await printHits(session, hits, {
     document: (items) => ({ schema: 'archive.list/1', total: result.total, items }),

@@ -27,7 +27,7 @@ async function askEach(session: Session): Promise<number> {
 async function ask(session: Session): Promise<number> {
   if (session.options.output && session.options.output !== 'hits') return printPlaces(session, USUAL);
   const started = performance.now();
-  const { result, hits } = findHits(session, USUAL);
+  const { result, hits } = await findHits(session, USUAL);
   const tookMs = Math.round(performance.now() - started);
   for (const warning of result.warnings) session.say(safeLine(`archive: ${warning}`));
   await printHits(session, hits, {

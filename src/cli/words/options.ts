@@ -26,6 +26,10 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   author: { en: 'a reporter, author or editor', zh: '记者、作者或编辑' },
   source: { en: 'where the text comes from', zh: '文章来源' },
   maybe: { en: 'also what may lie in the dates', zh: '也包括日期可能符合的' },
+  pinyin: {
+    en: 'wenzhou, wen zhou and wz also find 温州',
+    zh: '也按拼音和首字母查：wenzhou、wen zhou、wz 都找到 温州',
+  },
   facets: { en: 'count hits by place, year, source …', zh: '按地点、年份、来源等计数' },
   groupDups: { en: 'one hit for copies of one text', zh: '同一文章的多个副本只列一条' },
   full: { en: 'whole records in place of hits', zh: '输出完整记录' },

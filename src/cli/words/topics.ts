@@ -20,6 +20,7 @@ export const TOPICS: Readonly<Record<string, Both>> = {
 
 ： （ ） － and the wide space count as their ASCII forms. Words are ANDed. Options such as --place 浙江 are the same as place:浙江.
 When a long run finds nothing, its words are tried, and the last line says so.
+--pinyin reads Latin words as pinyin too: wenzhou, wen zhou, xi'an, or first letters, wz; it takes two syllables or more.
 `,
     zh: `查询的写法
 
@@ -37,6 +38,7 @@ When a long run finds nothing, its words are tried, and the last line says so.
 
 ：（）－和全角空格等同于半角。词与词之间是“并且”。--place 浙江 等选项与 place:浙江 相同。
 长词找不到时改查其中的词，并在末行说明。
+加 --pinyin 也把拉丁字母当拼音查：wenzhou、wen zhou、xi'an，或首字母 wz；至少两个音节。
 `,
   },
   dates: {

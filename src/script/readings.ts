@@ -25,6 +25,16 @@ export function charactersRead(letters: string): string {
   );
 }
 
+/** Whether plain letters are one syllable: bao, lü or lv, but not baoxun and not the hummed hm. */
+export function isSyllable(letters: string): boolean {
+  return /[aeiouü]/u.test(letters) && plainSpellings(letters).some((spelling) => table().plain.has(spelling));
+}
+
+/** The characters that have a syllable beginning with this letter: z for 中 and 州. */
+export function charactersBeginning(letter: string): string {
+  return [...table().plain].map(([syllable, characters]) => (syllable.startsWith(letter) ? characters : '')).join('');
+}
+
 /** Without tone marks: lǜ becomes lü. */
 export function plainOf(letters: string): string {
   return letters
