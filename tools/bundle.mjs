@@ -26,7 +26,12 @@ async function writeBundle() {
     { name: 'search', test: (id) => search.has(id) || id.includes('/minisearch/'), priority: 1 },
   ];
   rmSync(OUT, { recursive: true, force: true });
-  const bundle = await rolldown({ input: path.join(DIST, 'cli/main.js'), platform: 'node', plugins: [lateParts()] });
+  const bundle = await rolldown({
+    input: path.join(DIST, 'cli/main.js'),
+    platform: 'node',
+    external: ['@opensearch-project/opensearch'],
+    plugins: [lateParts()],
+  });
   await bundle.write({
     dir: OUT,
     format: 'cjs',

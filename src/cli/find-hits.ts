@@ -1,28 +1,23 @@
 /** Asks the archive and makes of its findings what can be printed after it is closed again. */
 
 import { printedRecord, withoutText } from '../render/record.js';
-import { type Findings, findDocuments, type SearchOptions, type SearchResult, search } from '../search/search.js';
+import { findDocuments, search } from '../search/search.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
-import { filtersOf } from './ask.js';
-import type { FoundHit } from './print-hits.js';
 import type { Session } from './session.js';
 import { shortIdIn } from './short-id.js';
+import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
 
-export interface Usual {
-  readonly query: (session: Session) => string;
-  readonly sort: NonNullable<SearchOptions['sort']>;
-  /** 0: all. */
-  readonly limit: number;
-}
-
-export interface FoundHits {
-  readonly result: SearchResult;
-  readonly hits: readonly FoundHit[];
-}
-
+/** Of the archive here, or of the engine that was named. */
 export async function findHits(session: Session, usual: Usual): Promise<FoundHits> {
+  const { engine } = session.options;
+  if (engine === undefined) return findHitsHere(session, usual);
+  const { findHitsThere } = await import('./find-there.js');
+  return findHitsThere(session, engine, usual);
+}
+
+async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> {
   const { full, fields } = session.options;
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
@@ -39,14 +34,14 @@ export async function findHits(session: Session, usual: Usual): Promise<FoundHit
   });
 }
 
-/** Where the found pages are: an id each, or the bytes of every path. */
-export interface Places {
-  readonly found: Findings;
-  readonly ids: readonly string[];
-  readonly paths: readonly Buffer[];
+export async function findPlaces(session: Session, usual: Usual): Promise<Places> {
+  const { engine } = session.options;
+  if (engine === undefined) return findPlacesHere(session, usual);
+  const { findPlacesThere } = await import('./find-there.js');
+  return findPlacesThere(session, engine, usual);
 }
 
-export async function findPlaces(session: Session, usual: Usual): Promise<Places> {
+async function findPlacesHere(session: Session, usual: Usual): Promise<Places> {
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
     const found = findDocuments(archive.snapshot, usual.query(session), options);
@@ -59,10 +54,4 @@ export async function findPlaces(session: Session, usual: Usual): Promise<Places
 /** Every file the page was met in, as it can be opened on this machine or was last seen. */
 function pathsAt(archive: Archive, at: Parameters<Snapshot['captures']>[0]): Buffer[] {
   return archive.snapshot.captures(at).map((capture) => archive.locationOf(capture) ?? Buffer.from(capture.path));
-}
-
-async function searchOptions({ options }: Session, usual: Usual): Promise<SearchOptions> {
-  const { sort = usual.sort, limit = usual.limit, offset = 0, maybe = false, facets = [], groupDups = false } = options;
-  const spelling = options.pinyin ? { spelling: (await import('../search/pinyin.js')).withPinyin } : {};
-  return { sort, limit, offset, maybe, facets, groupDups, ...spelling, filters: filtersOf(options) };
 }

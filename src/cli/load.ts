@@ -14,6 +14,7 @@ export const COMMAND_FILES: Readonly<Record<CommandName, () => Promise<{ readonl
   decode: () => import('./commands/decode.js'),
   dups: () => import('./commands/dups.js'),
   similar: () => import('./commands/similar.js'),
+  push: () => import('./commands/push.js'),
   init: () => import('./commands/init.js'),
   edit: () => import('./commands/edit.js'),
   refresh: () => import('./commands/refresh.js'),

@@ -103,6 +103,10 @@ export const OPTIONS = {
   forget: flag('--forget'),
   digest: flag('--digest'),
   showOrigin: flag('--show-origin'),
+
+  engine: word('--engine <url>'),
+  shard: word('--shard <name>'),
+  resume: flag('--resume'),
 } as const satisfies Record<string, OptionRow<unknown>>;
 
 export type OptionName = keyof typeof OPTIONS;

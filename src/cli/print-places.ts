@@ -2,8 +2,9 @@
 
 import { EXIT } from '../errors.js';
 import { safeLine } from '../render/safe.js';
-import { findPlaces, type Usual } from './find-hits.js';
+import { findPlaces } from './find-hits.js';
 import type { Session } from './session.js';
+import type { Usual } from './usual.js';
 
 export async function printPlaces(session: Session, usual: Usual): Promise<number> {
   const { options, out } = session;

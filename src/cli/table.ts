@@ -19,7 +19,7 @@ export interface CommandRow {
 const READING = ['encoding', 'yearHint', 'type'] as const;
 
 const FILTERS = ['since', 'until', 'place', 'author', 'source', 'maybe'] as const;
-const ASKING = ['limit', 'offset', 'sort', ...FILTERS, 'output', 'nul', 'format', 'bom'] as const;
+const ASKING = ['limit', 'offset', 'sort', ...FILTERS, 'output', 'nul', 'format', 'bom', 'engine'] as const;
 
 export const COMMANDS = [
   {
@@ -50,7 +50,7 @@ export const COMMANDS = [
     query: true,
     options: [...ASKING, 'pinyin', 'facets', 'full', 'groupDups', 'stdin'],
   },
-  { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff'] },
+  { name: 'show', group: 'everyday', operands: '<id...>', options: ['part', 'diff', 'engine'] },
   {
     name: 'list',
     group: 'everyday',
@@ -58,18 +58,24 @@ export const COMMANDS = [
     query: true,
     options: [...ASKING, 'pinyin', 'full', 'groupDups'],
   },
-  { name: 'stats', group: 'everyday', operands: '[query...]', query: true, options: FILTERS },
+  { name: 'stats', group: 'everyday', operands: '[query...]', query: true, options: [...FILTERS, 'engine'] },
   {
     name: 'export',
     group: 'everyday',
     operands: '[query...]',
     query: true,
-    options: ['format', 'bom', 'stripPaths', ...FILTERS],
+    options: ['format', 'bom', 'stripPaths', ...FILTERS, 'engine'],
   },
   { name: 'inspect', group: 'why', operands: '<path|id...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },
   { name: 'dups', group: 'why', operands: '', options: [] },
   { name: 'similar', group: 'why', operands: '<id>', options: ['limit', 'format', 'bom'] },
+  {
+    name: 'push',
+    group: 'care',
+    operands: '<url>',
+    options: ['resume', 'dryRun', 'shard', 'jobs'],
+  },
   { name: 'init', group: 'care', operands: '[dir]', options: [] },
   {
     name: 'edit',

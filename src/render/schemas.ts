@@ -203,6 +203,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   }),
   'archive.dups/1': shape('archive.dups/1', { group: count, ids: listOf(hex), kept: hex }),
   'archive.change/1': shape('archive.change/1', { id: hex, field: written, before: {}, after: {} }),
+  'archive.push/1': shape(
+    'archive.push/1',
+    {
+      index: written,
+      alias: written,
+      documents: count,
+      did: oneOf('pushed', 'nothing', 'would push'),
+      resumed: count,
+      replaced: listOf(written),
+    },
+    { mapping: { type: 'object' } },
+  ),
   'archive.removal/1': shape('archive.removal/1', { id: hex, did: oneOf('removed', 'forgotten'), dryRun: flag }),
   'archive.ingest/1': shape('archive.ingest/1', {
     archive: written,

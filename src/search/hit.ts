@@ -2,6 +2,7 @@
 
 import type { ArchiveRecord, Span } from '../model.js';
 import { fold } from '../script/fold.js';
+import type { Card } from '../segments/documents.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import type { FoundDocument } from './find.js';
 import { phraseSpans } from './highlight.js';
@@ -52,14 +53,16 @@ function textsOf(node: QueryNode): readonly TextNode[] {
 export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted: Wanted): Hit {
   const live = snapshot.segments[found.segment];
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${found.segment}`);
-  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding, path } = live.segment.card(
-    found.document,
-  );
+  return hitOfCard(live.segment.card(found.document), found.score, rank, wanted);
+}
+
+export function hitOfCard(card: Card, score: number | null, rank: number, wanted: Wanted): Hit {
+  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding, path } = card;
   const titleMatches = spansIn(title ?? '', wanted.title);
   const bodyMatches = spansIn(body, wanted.body);
   const snippet = snippetOf(body, bodyMatches);
   return {
-    ...{ id, rank, score: found.score, label, title, date, places, authors, source },
+    ...{ id, rank, score, label, title, date, places, authors, source },
     path,
     snippet: snippet?.text ?? null,
     snippetMatches: snippet?.matches ?? [],

@@ -96,7 +96,8 @@ function spelledOut(snapshot: Snapshot, asked: ParsedQuery, spelling: SearchOpti
   return { root, warnings: [...asked.warnings, ...warnings] };
 }
 
-function rootOf(query: string, filters: Filters): ParsedQuery {
+/** The words of a query and its filters as one tree. */
+export function rootOf(query: string, filters: Filters): ParsedQuery {
   const filtering = filterNodes(filters);
   const parsed = query.trim() === '' && filtering.length > 0 ? { root: undefined, warnings: [] } : parseQuery(query);
   const parts = parsed.root === undefined ? filtering : [parsed.root, ...filtering];

@@ -14,6 +14,26 @@ import { filtersOf, queryOrAll } from '../ask.js';
 import type { Session } from '../session.js';
 
 export async function run(session: Session): Promise<number> {
+  const { engine } = session.options;
+  return engine === undefined ? exportHere(session) : exportThere(session, engine);
+}
+
+/** One JSON line each goes out as it comes; other forms are made of all of them together. */
+async function exportThere(session: Session, engine: string): Promise<number> {
+  const { format = session.options.json ? 'json' : 'ndjson' } = session.options;
+  const { eachThere } = await import('../find-there.js');
+  const gathered: ArchiveRecord[] = [];
+  let count = 0;
+  await eachThere(session, engine, async (record) => {
+    count++;
+    if (format !== 'ndjson') gathered.push(record);
+    else for (const line of exportLines(session, [record])) await session.out.write(line);
+  });
+  if (format !== 'ndjson') for (const line of exportLines(session, gathered)) await session.out.write(line);
+  return count > 0 ? EXIT.done : EXIT.nothingFound;
+}
+
+async function exportHere(session: Session): Promise<number> {
   const archive = openArchive(archiveFolder(session));
   try {
     const ids = wantedIds(session, archive);

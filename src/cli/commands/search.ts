@@ -3,10 +3,11 @@
 import { EXIT } from '../../errors.js';
 import { safeLine } from '../../render/safe.js';
 import { queryOf } from '../ask.js';
-import { type FoundHits, findHits } from '../find-hits.js';
+import { findHits } from '../find-hits.js';
 import { printHits } from '../print-hits.js';
 import { printPlaces } from '../print-places.js';
 import type { Session } from '../session.js';
+import type { FoundHits } from '../usual.js';
 
 const USUAL = { query: queryOf, sort: 'score', limit: 20 } as const;
 

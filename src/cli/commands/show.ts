@@ -15,9 +15,7 @@ export async function run(session: Session): Promise<number> {
   const { operands, options, out } = session;
   if (operands.length === 0) throw new ArchiveError('usage', 'name an id', { hint: '`archive list` shows them' });
   if (options.part === 'raw') return showRaw(session);
-  const records = withArchive(archiveFolder(session), (archive) =>
-    named(archive, operands).map((id) => archive.record(id)),
-  );
+  const records = await recordsNamed(session);
   const printed = (record: ArchiveRecord) =>
     wantsText(session) ? printedRecord(record) : withoutText(printedRecord(record));
   const [only] = records;
@@ -26,6 +24,15 @@ export async function run(session: Session): Promise<number> {
   } else if (options.json || options.ndjson) await printItems(session, records, { printed, human: String });
   else await showText(session, records);
   return EXIT.done;
+}
+
+async function recordsNamed(session: Session): Promise<readonly ArchiveRecord[]> {
+  const { operands, options } = session;
+  if (options.engine !== undefined) {
+    const { recordsThere } = await import('../find-there.js');
+    return recordsThere(session, options.engine, operands);
+  }
+  return withArchive(archiveFolder(session), (archive) => named(archive, operands).map((id) => archive.record(id)));
 }
 
 function named(archive: Archive, prefixes: readonly string[]): string[] {
@@ -58,7 +65,9 @@ async function drawing({ options, look, out }: Session): Promise<(record: Archiv
 }
 
 async function showRaw(session: Session): Promise<number> {
-  const { operands, out } = session;
+  const { operands, options, out } = session;
+  if (options.engine !== undefined)
+    throw new ArchiveError('unsupported', 'raw bytes are never pushed', { hint: 'ask the archive itself for them' });
   const pieces = withArchive(archiveFolder(session), (archive) =>
     named(archive, operands).map((id) => archive.raw(id) ?? missing(id)),
   );

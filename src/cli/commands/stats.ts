@@ -13,7 +13,7 @@ const FACETS = ['year', 'place', 'source', 'enc', 'script', 'type', 'has', 'is']
 
 export async function run(session: Session): Promise<number> {
   const { options, out, look } = session;
-  const stats = gather(session);
+  const stats = await gather(session);
   if (options.ndjson) await out.write(`${jsonLine(stats)}\n`);
   else if (options.json) await out.write(`${jsonDocument(stats)}\n`);
   else {
@@ -23,12 +23,23 @@ export async function run(session: Session): Promise<number> {
   return stats.records > 0 ? EXIT.done : EXIT.nothingFound;
 }
 
-function gather(session: Session) {
+/** Of the archive here, or of the engine that was named. */
+async function count(session: Session) {
+  const { engine } = session.options;
+  if (engine !== undefined) {
+    const { countThere } = await import('../find-there.js');
+    return { archive: engine, found: await countThere(session, engine, FACETS) };
+  }
   const archive = archiveFolder(session);
   const filters = filtersOf(session.options);
   const found = withArchive(archive, ({ snapshot }) =>
     findDocuments(snapshot, queryOrAll(session), { filters, facets: FACETS, limit: 1 }),
   );
+  return { archive, found };
+}
+
+async function gather(session: Session) {
+  const { archive, found } = await count(session);
   const { year = [], ...facets } = found.facets ?? {};
   const years = [...year].sort((a, b) => (a.value < b.value ? -1 : 1));
   const query = queryOf(session) || null;

@@ -118,6 +118,17 @@ export const COMMAND_WORDS: Readonly<Record<CommandName, CommandWords>> = {
     zh: '查找相似的页面',
     examples: [{ line: 'archive similar 3f9a -n 5', en: 'the five nearest', zh: '最相近的五篇' }],
   },
+  push: {
+    en: 'the archive into an OpenSearch, for many millions of pages',
+    zh: '把存档推送到 OpenSearch，适合千万级页面',
+    examples: [
+      {
+        line: 'archive push http://localhost:9200/news --dry-run',
+        en: 'what would be sent; readers change over at once',
+        zh: '只看会推送什么；读者一次切换',
+      },
+    ],
+  },
   init: {
     en: 'make an archive for this folder and below',
     zh: '在此文件夹建立存档',

@@ -69,6 +69,9 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   clear: { en: 'take back corrections of these fields', zh: '撤销这些字段的更正' },
   import: { en: 'corrections from a file, one a line', zh: '从文件读入更正，每行一条' },
   forget: { en: 'let removed documents come back', zh: '允许已删除的记录重新进入' },
+  engine: { en: 'ask an OpenSearch that was pushed to', zh: '查询已推送到的 OpenSearch' },
+  shard: { en: 'which part of a larger whole this archive is', zh: '本存档在整体中的分片名' },
+  resume: { en: 'go on where an interrupted push ended', zh: '从中断处继续推送' },
   digest: { en: 'one digest of the whole archive', zh: '整个存档的摘要' },
   showOrigin: { en: 'say where each value comes from', zh: '说明每个值来自哪里' },
 };

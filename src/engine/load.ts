@@ -1,0 +1,88 @@
+/** Documents into a new index, many chunks on their way at once; how far it surely came is noted in the index now and then. */
+
+import { ArchiveError } from '../errors.js';
+import { type Chunk, chunksOf, inParallel, type RefusedItem, sendChunk } from './bulk.js';
+import type { PushedDocument } from './document.js';
+import type { Engine } from './engine.js';
+import type { IndexMeta } from './mapping.js';
+
+export interface LoadOptions {
+  readonly atOnce: number;
+  /** What the index says of itself when all to `next` is safe. */
+  readonly meta: (next: string) => IndexMeta;
+  /** Documents that are in already. */
+  readonly done: number;
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Each note is a change of the cluster's state: not too often. */
+const NOTE_EVERY_CHUNKS = 8;
+/** Beyond this many refused documents something is wrong with all of them. */
+const MOST_REFUSED = 100;
+
+export async function load(
+  engine: Engine,
+  index: string,
+  documents: Iterable<PushedDocument>,
+  options: LoadOptions,
+): Promise<void> {
+  const refused: RefusedItem[] = [];
+  const reach = new Reach();
+  let { done } = options;
+  await inParallel(numbered(documents, options.signal), options.atOnce, async ({ chunk, number }) => {
+    refused.push(...(await sendChunk(engine, index, chunk)));
+    if (refused.length > MOST_REFUSED) throw refusedDocuments(engine, refused);
+    done += chunk.lines.length;
+    options.onProgress?.(done);
+    const next = refused.length === 0 ? reach.came(number, chunk.last) : undefined;
+    if (next !== undefined) await note(engine, index, options.meta(next));
+  });
+  if (refused.length > 0) throw refusedDocuments(engine, refused);
+}
+
+interface NumberedChunk {
+  readonly chunk: Chunk;
+  readonly number: number;
+}
+
+function* numbered(documents: Iterable<PushedDocument>, signal: AbortSignal | undefined): Generator<NumberedChunk> {
+  let number = 0;
+  for (const chunk of chunksOf(documents)) {
+    if (signal?.aborted) throw new ArchiveError('io-error', 'interrupted', { hint: 'go on with --resume' });
+    yield { chunk, number: number++ };
+  }
+}
+
+/** Chunks end in any order; what counts is how far they are in without a gap. */
+class Reach {
+  readonly #ended = new Map<number, string>();
+  #next = 0;
+  #noted = 0;
+  #last = '';
+
+  /** The id up to which all is in, when it is time to note it. */
+  came(number: number, last: string): string | undefined {
+    this.#ended.set(number, last);
+    for (let id = this.#ended.get(this.#next); id !== undefined; id = this.#ended.get(this.#next)) {
+      this.#ended.delete(this.#next++);
+      this.#last = id;
+    }
+    if (this.#next - this.#noted < NOTE_EVERY_CHUNKS) return undefined;
+    this.#noted = this.#next;
+    return this.#last;
+  }
+}
+
+async function note(engine: Engine, index: string, meta: IndexMeta): Promise<void> {
+  await engine.ask({ method: 'PUT', path: `/${index}/_mapping`, body: { _meta: { archive: meta } } });
+}
+
+function refusedDocuments({ address }: Engine, refused: readonly RefusedItem[]): ArchiveError {
+  const [first] = refused;
+  return new ArchiveError(
+    'io-error',
+    `${address} refused ${refused.length} documents, ${first?.id.slice(0, 12)} because of ${first?.reason}`,
+    { hint: 'readers still see what was there before; push again without --resume' },
+  );
+}

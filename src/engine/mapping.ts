@@ -1,0 +1,70 @@
+/**
+ * What an index of the engine looks like. Its fields are ours: tokens come ready, so the engine only parts them at spaces and needs no
+ * plugin. `terms` counts for scores, `line` knows the order of characters and words for phrases, `value` is filtered, `facet` counted.
+ */
+
+import { TEXT_FIELDS } from '../segments/fields.js';
+import { SEARCH_OPTIONS } from '../segments/paged-minisearch.js';
+import { VALUE_FIELDS } from '../segments/values.js';
+
+/** Of the layout, not of the program: raised when a field changes. */
+export const MAPPING_VERSION = 1;
+
+/** What an index says of itself; `next` is the last id known to be safe while it is loaded. */
+export interface IndexMeta {
+  readonly version: number;
+  readonly shard: string;
+  readonly build: string;
+  readonly state: 'loading' | 'whole';
+  readonly next: string;
+}
+
+const keyword = { type: 'keyword' };
+const filterOnly = { type: 'keyword', doc_values: false };
+const day = { type: 'integer' };
+const count = { type: 'integer', index: false };
+const terms = { type: 'text', analyzer: 'whitespace', similarity: 'archive', index_options: 'freqs' };
+const line = { type: 'text', analyzer: 'whitespace', norms: false, index_options: 'positions' };
+
+function forEach<Name extends string>(names: readonly Name[], field: object): object {
+  return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, field])) };
+}
+
+export function mappings(meta: IndexMeta): object {
+  return {
+    dynamic: 'strict',
+    _meta: { archive: meta },
+    // Tokens can be made again from the record at any time; keeping them twice would double the index.
+    _source: { excludes: ['terms', 'line', 'value', 'facet', 'path', 'url'] },
+    properties: {
+      id: keyword,
+      terms: forEach(TEXT_FIELDS, terms),
+      line: forEach(TEXT_FIELDS, line),
+      length: forEach(TEXT_FIELDS, count),
+      value: forEach(VALUE_FIELDS, filterOnly),
+      facet: forEach(VALUE_FIELDS, keyword),
+      ...{ path: filterOnly, url: filterOnly },
+      ...{ earliest: day, latest: day, added: day },
+      dup: { type: 'boolean' },
+      record: { type: 'object', enabled: false },
+    },
+  };
+}
+
+const { k, b } = SEARCH_OPTIONS.bm25;
+
+export interface IndexShape {
+  readonly shards: number;
+  readonly replicas: number;
+}
+
+/** While it is loaded an index neither refreshes nor copies itself; see `SERVING`. */
+export function loadingIndex(meta: IndexMeta, { shards }: Pick<IndexShape, 'shards'>): object {
+  const similarity = { archive: { type: 'BM25', k1: k, b } };
+  const settings = { number_of_shards: shards, number_of_replicas: 0, refresh_interval: '-1', similarity };
+  return { settings: { index: settings }, mappings: mappings(meta) };
+}
+
+export function servingSettings({ replicas }: Pick<IndexShape, 'replicas'>): object {
+  return { index: { number_of_replicas: replicas, refresh_interval: '1s' } };
+}
