@@ -67,7 +67,7 @@ function sample(page, read) {
     page.body,
   );
   return measure(views, blocks)
-    .map(featuresOf)
+    .map((line) => featuresOf(line))
     .map((features, i) => ({
       features,
       inside: inside[i],

@@ -25,7 +25,7 @@ export interface Draft {
 
 /** Lines of flattened text are the text's own. */
 export function draftText(text: string): Draft {
-  const lines = textLines(text).map((span) => ({ ...span, isHidden: false }));
+  const lines = textLines(text).map(({ start, end }) => ({ start, end, isHidden: false }));
   const shown = lines.map(({ start, end }) => text.slice(start, end).trim()).filter((line) => line !== '');
   return {
     format: 'text',
@@ -66,10 +66,15 @@ const LONG_LINE_UNITS = 400;
 /** The lines of a text, or the parts of its only line when that was pasted together from many. */
 function textLines(text: string): Span[] {
   const lines = linesOf(text, LINE_BREAK);
-  const written = lines.filter(({ start, end }) => text.slice(start, end).trim() !== '');
-  if (written.length !== 1 || text.length < LONG_LINE_UNITS) return lines;
+  if (text.length < LONG_LINE_UNITS || hasTwoLines(text, lines)) return lines;
   const parts = linesOf(text, GAP);
   return parts.length > LEAST_GAPS ? parts : lines;
+}
+
+function hasTwoLines(text: string, lines: readonly Span[]): boolean {
+  const isWritten = ({ start, end }: Span): boolean => text.slice(start, end).trim() !== '';
+  const first = lines.findIndex(isWritten);
+  return first < 0 || lines.some((line, i) => i > first && isWritten(line));
 }
 
 function linesOf(text: string, gap: RegExp): Span[] {

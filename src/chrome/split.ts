@@ -37,11 +37,12 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods): JudgedP
   const likelihoods = judge(views, blocks);
   const body = chooseBody(views, likelihoods, blocks);
   const verdicts = verdictsOf({ lines: views, likelihoods, body });
-  const judged = written.map(bare).map((line, i) => ({ ...line, ...(verdicts[i] as Verdict) }));
+  const judged = written.map((line, i) => judgedLine(line, verdicts[i] as Verdict));
   return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views, blocks };
 }
 
-const bare = ({ isHidden: _, ...line }: DraftLine): Omit<Line, 'kind' | 'rule'> => line;
+const judgedLine = ({ start, end, layout }: DraftLine, { kind, rule }: Verdict): Line =>
+  layout ? { start, end, layout, kind, rule } : { start, end, kind, rule };
 
 function pageOf(draft: Draft, judged: readonly Line[], pageType: PageType): Page {
   const { format, text, head, source } = draft;

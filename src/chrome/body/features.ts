@@ -58,9 +58,8 @@ export const FEATURES: readonly Feature[] = [
   { id: 'block-quality', of: ({ blockQuality }) => blockQuality },
 ];
 
-/** The features of one line, in the order of `FEATURES`. */
-export function featuresOf(line: Measured): Float64Array {
-  const values = new Float64Array(FEATURES.length);
-  for (const [i, { of }] of FEATURES.entries()) values[i] = of(line);
+/** The features of one line, in the order of `FEATURES`, in a list of their own or in one that is used again. */
+export function featuresOf(line: Measured, values = new Float64Array(FEATURES.length)): Float64Array {
+  for (let i = 0; i < FEATURES.length; i++) values[i] = (FEATURES[i] as Feature).of(line);
   return values;
 }

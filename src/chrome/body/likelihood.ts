@@ -1,14 +1,15 @@
 /** How likely each line is body: a logistic model over the features, with weights learned from pages whose body is known. */
 
 import type { LineBlock } from './choose.js';
-import { featuresOf } from './features.js';
+import { FEATURES, featuresOf } from './features.js';
 import type { LineView } from './line-view.js';
 import { measure } from './measure.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
 export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
   const weights = lines.some(({ layout }) => layout) ? HTML_WEIGHTS : TEXT_WEIGHTS;
-  return measure(lines, blocks).map((line) => likelihoodBy(weights, featuresOf(line)));
+  const features = new Float64Array(FEATURES.length);
+  return measure(lines, blocks).map((line) => likelihoodBy(weights, featuresOf(line, features)));
 }
 
 export function likelihoodBy(weights: readonly number[], features: Float64Array): number {
