@@ -7,7 +7,7 @@ import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
 import { claimAt, type Extraction } from './claim.js';
 import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
-import { markedCredits } from './marked-credits.js';
+import { markedCredits, ROLE_WORDS } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
 import { nameLines, signedCredits } from './signed-credits.js';
 import { datelineNames, deedLines, deskCredits, slashCredits } from './slash-credits.js';
@@ -34,6 +34,9 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
 /** Every way a line credits somebody without a labelled value. */
 const LINE_READERS = [markedCredits, slashCredits, deskCredits, deedLines, datelineNames, signedCredits];
 
+/** What no such credit is without: a bar, a bracket, a mark, what was done, or a role word. One glance spares most lines six readers. */
+const CREDIT_SIGN = new RegExp(`[/\\\\╱∕⁄﹨|丨(□■◇◆○◎报文图摄]|${ROLE_WORDS.join('|')}`, 'u');
+
 /** Of two roles for one name the first says more. */
 const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', 'contributor', 'photographer', 'editor'];
 
@@ -49,7 +52,7 @@ export function extractCredits(view: PageView): Extraction {
 const MAX_CREDITS = 200;
 
 function creditsOf(view: PageView): Credit[] {
-  const spoken = view.lines.filter((line) => !SILENT.has(line.kind));
+  const spoken = view.lines.filter((line) => !SILENT.has(line.kind) && CREDIT_SIGN.test(line.text));
   const inLines = spoken.flatMap((line) => LINE_READERS.flatMap((read) => read(line)));
   const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
   const told = [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
