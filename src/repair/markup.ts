@@ -28,9 +28,11 @@ function endOf(lower: string, name: string, from: number): number {
 
 /** Matches of a pattern outside the markup. */
 export function matchesInProse(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const matches = [...text.matchAll(pattern)];
+  if (matches.length === 0) return matches;
   const spans = markupSpans(text);
   let next = 0;
-  return [...text.matchAll(pattern)].filter((match) => {
+  return matches.filter((match) => {
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= match.index) next++;
     const span = spans[next];
     return span === undefined || match.index + match[0].length <= span.start;
