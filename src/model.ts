@@ -1,7 +1,7 @@
 /**
  * The records that cross a door between two rooms: types only, no code.
  *
- *   RawFile → DecodedText → RepairedText → Page → Article → ArchiveRecord → Hit
+ *   RawFile → DecodedText → RepairedText → Page → Metadata → ArchiveRecord → Hit
  *
  * Every span counts UTF-16 code units and ends before `end`; only `render/` turns them into the code points that are printed.
  * An absent value is absent; `null` and empty lists belong to the printed record alone.
