@@ -16,9 +16,9 @@ const VALUE_READERS = {
   editor: (record) => record.authors.filter(({ role }) => role === 'editor').map(({ name }) => name),
   source: (record) => [record.source?.name ?? null],
   publisher: (record) => [record.publisher?.name ?? null],
-  place: (record) => record.places.flatMap((place) => [place.name, ...place.path]),
+  place: (record) => likelyPlaces(record).flatMap((place) => [place.name, ...place.path]),
   code: (record) =>
-    record.places.flatMap((place) => (place.code === null ? place.codes : [place.code, ...place.codes])),
+    likelyPlaces(record).flatMap((place) => (place.code === null ? place.codes : [place.code, ...place.codes])),
   enc: (record) => [record.encoding.name],
   lang: (record) => [record.lang],
   script: (record) => [record.script],
@@ -33,10 +33,18 @@ const VALUE_READERS = {
     record.date === null ? null : 'date',
     record.date?.year == null ? null : 'year',
     record.authors.length > 0 ? 'author' : null,
-    record.places.length > 0 ? 'place' : null,
+    likelyPlaces(record).length > 0 ? 'place' : null,
     Object.values(record.evidence).some((claims) => claims.some(({ rule }) => rule === 'manual')) ? 'manual' : null,
   ],
 } as const satisfies Record<string, ValueReader>;
+
+/** A name inside an organisation's, or of several places, is shown with the page, but is no place to count it under. */
+function likelyPlaces({ places }: ArchiveRecord): ArchiveRecord['places'] {
+  return places.filter(({ confidence }) => confidence >= LIKELY);
+}
+
+/** A place that is more likely right than wrong. */
+const LIKELY = 0.5;
 
 export type ValueField = keyof typeof VALUE_READERS;
 
