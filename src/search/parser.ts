@@ -30,8 +30,7 @@ export function parseQuery(query: string): ParsedQuery {
   if (marks.length === 0) {
     throw new ArchiveError('empty-query', 'the query is empty', { hint: 'give a word: archive search 孵化器' });
   }
-  const words = marks.filter(({ kind }) => kind === 'word' || kind === 'phrase').length;
-  if (words > QUERY_LIMITS.words) throw tooLarge(`${words} words, ${QUERY_LIMITS.words} are allowed`);
+  refuseCrowds(marks);
   const reading: Reading = { marks, warnings: [], at: 0, depth: 0 };
   const parts: QueryNode[] = [];
   while (reading.at < marks.length) {
@@ -43,6 +42,24 @@ export function parseQuery(query: string): ParsedQuery {
     }
   }
   return { root: grouped('all', parts), warnings: reading.warnings };
+}
+
+const OPERATOR = /^(?:AND|OR|NOT)$/;
+
+function refuseCrowds(marks: readonly Mark[]): void {
+  const words = marks.flatMap((mark) =>
+    mark.kind === 'phrase' || (mark.kind === 'word' && !OPERATOR.test(mark.text)) ? [mark.text] : [],
+  );
+  if (words.length > QUERY_LIMITS.words) throw tooLarge(`${words.length} words, ${QUERY_LIMITS.words} are allowed`);
+  const characters = words.filter(isOneCharacter).length;
+  if (characters > QUERY_LIMITS.characters)
+    throw tooLarge(`${characters} words of one character, ${QUERY_LIMITS.characters} are allowed`);
+}
+
+function isOneCharacter(word: string): boolean {
+  if (word.length > 2) return false;
+  const elements = elementsOfPhrase(word, false);
+  return elements.length === 1 && elements[0]?.alone === true;
 }
 
 /** `a b OR c d`: OR binds less than standing side by side, as in web search. */
@@ -82,8 +99,7 @@ function readOne(reading: Reading): QueryNode | undefined {
       return textNode(mark.text, reading);
     case 'word':
       if (mark.text === 'NOT' && canBegin(peek(reading))) return negated(readOne(reading));
-      if (/^(?:AND|OR|NOT)$/.test(mark.text))
-        reading.warnings.push(`${mark.text} joins nothing here; it is looked for as text`);
+      if (OPERATOR.test(mark.text)) reading.warnings.push(`${mark.text} joins nothing here; it is looked for as text`);
       return textNode(mark.text, reading);
     default:
       return undefined;

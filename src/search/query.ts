@@ -56,4 +56,5 @@ export interface NotNode {
   readonly of: QueryNode;
 }
 
-export const QUERY_LIMITS = { codeUnits: 2000, words: 64, depth: 16 } as const;
+/** A word of one character is found by every pair that begins with it, so that few of them cost what many words do. */
+export const QUERY_LIMITS = { codeUnits: 2000, words: 64, characters: 16, depth: 16 } as const;

@@ -56,6 +56,7 @@ describe('a query', () => {
   it.each([
     ['longer than 2,000 characters', '温'.repeat(2001)],
     ['of more than 64 words', 'a '.repeat(65)],
+    ['of more than 16 words of one character', '温 '.repeat(17)],
     ['nested deeper than 16', `${'('.repeat(17)}温州${')'.repeat(17)}`],
   ])('%s is refused', (_what, query) => {
     expect(() => parseQuery(query)).toThrow(expect.objectContaining({ code: 'query-too-large' }));
