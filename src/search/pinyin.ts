@@ -17,11 +17,11 @@ export interface SpelledQuery {
   readonly warnings: readonly string[];
 }
 
-/** Words a query may grow by: each is looked up and scored. */
-const MOST_WORDS = 64;
+/** Words a query may grow by: each is looked up and scored, and the grown query must be one that can be asked again. */
+const MOST_WORDS = 60;
 /** Beginnings that are followed further while a longer word is spelled out. */
-const MOST_BEGINNINGS = 2000;
-/** More syllables are no word, and no one types more first letters. */
+const MOST_BEGINNINGS = 500;
+/** More are no word. */
 const MOST_SYLLABLES = 8;
 
 export function withPinyin(snapshot: Snapshot, root: QueryNode): SpelledQuery {
@@ -104,8 +104,7 @@ function wordsSpelled(node: TextNode, { snapshot, share, warnings }: Growth): re
   for (const reading of readingsOf(node)) {
     for (const [word, count] of wordsRead(snapshot, reading, node.fields)) counts.set(word, count);
   }
-  if (counts.size > share)
-    warnings.add(`${node.text} may spell ${counts.size} words; the ${share} most frequent are looked for`);
+  if (counts.size > share) warnings.add(`${node.text} may spell many words; the ${share} most frequent are looked for`);
   const frequent = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return frequent.slice(0, share).map(([word]) => word);
 }
@@ -113,7 +112,7 @@ function wordsSpelled(node: TextNode, { snapshot, share, warnings }: Growth): re
 /** For each place of a word the characters that may stand there, folded. */
 type Reading = readonly string[];
 
-/** Every way to read the letters as two syllables or more; where there is no way at all, as first letters. */
+/** The ways to read the letters in the fewest syllables, but two at least; where there is no way at all, as first letters. */
 function readingsOf({ text, prefix }: TextNode): readonly Reading[] {
   const elements = elementsOfPhrase(text, false);
   if (prefix || elements.some(({ alone }) => alone)) return [];
@@ -123,7 +122,9 @@ function readingsOf({ text, prefix }: TextNode): readonly Reading[] {
   const divided = pieces.length === 1 ? syllablesOf(first) : pieces.every(isPiece) ? [pieces] : [];
   const isInitials = pieces.length === 1 && divided.length === 0;
   const ways = isInitials ? [[...first]] : divided;
-  return ways.filter(({ length }) => length > 1 && length <= MOST_SYLLABLES).map((way) => way.map(charactersFor));
+  const words = ways.filter(({ length }) => length > 1 && length <= MOST_SYLLABLES);
+  const fewest = Math.min(...words.map(({ length }) => length));
+  return words.filter(({ length }) => length === fewest).map((way) => way.map(charactersFor));
 }
 
 function charactersFor(piece: string): string {
