@@ -67,6 +67,15 @@ function holdsText(text: string, { text: phrase, prefix }: TextNode): boolean {
 }
 
 function spelled(text: string): string {
+  const known = spellings.get(text) ?? spell(text);
+  spellings.set(text, known);
+  return known;
+}
+
+/** Every query asks the same documents. */
+const spellings = new Map<string, string>();
+
+function spell(text: string): string {
   return fold(text)
     .replace(/[a-z0-9]+/g, '<$&>')
     .replace(/\s+/g, (space) => (/\n[^\n]*\n|\n {2}/.test(space) ? '|' : ''))
