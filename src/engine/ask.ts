@@ -10,28 +10,13 @@ import { scoreTreeOf } from '../search/score-tree.js';
 import { DEFAULT_LIMIT, rootOf, type SearchOptions, type SearchResult } from '../search/search.js';
 import { assertReadable } from './alias.js';
 import { compileQuery, type Dsl } from './compile.js';
+import { recordFrom } from './document.js';
 import type { Engine } from './engine.js';
 import { facetFrom } from './facets.js';
-import { type EngineHit, everyHit, firstHits, LARGEST_PAGE } from './hits.js';
+import { cardOf, type EngineHit, everyHit, firstHits, LARGEST_PAGE, WHOLE_RECORD } from './hits.js';
 import { scoresFor, scoringClauses } from './ranking.js';
 
 type Question = Required<Pick<SearchOptions, 'sort' | 'offset' | 'limit' | 'maybe'>>;
-
-/** What a hit shows of a record, and what scores it. */
-const CARD = [
-  'id',
-  'label',
-  'title',
-  'date',
-  'authors',
-  'places',
-  'source',
-  'encoding',
-  'flags',
-  'dupOf',
-  'body',
-  'captures',
-];
 
 export async function searchEngine(engine: Engine, query: string, options: SearchOptions = {}): Promise<SearchResult> {
   await assertReadable(engine);
@@ -54,8 +39,7 @@ export async function searchEngine(engine: Engine, query: string, options: Searc
   );
   const wanted = wantedOf(root);
   const hits = found.page.map(({ hit, score }, i) => {
-    const { record } = hit._source;
-    return hitOfCard({ ...record, path: record.captures[0]?.path ?? null }, score, offset + i + 1, wanted);
+    return hitOfCard(cardOf(hit), score, offset + i + 1, wanted);
   });
   return {
     ...asked,
@@ -96,7 +80,7 @@ async function findPage(
 }
 
 function sourceOf(root: QueryNode): readonly string[] {
-  return [...CARD, ...(looksAtChrome(root) ? ['chrome'] : [])].map((key) => `record.${key}`);
+  return ['card', ...(looksAtChrome(root) ? ['chrome'] : [])];
 }
 
 function looksAtChrome(node: QueryNode): boolean {
@@ -146,6 +130,6 @@ export async function* recordsFound(
   const { root } = rootOf(query, options.filters ?? {});
   if (root === undefined) return;
   const found = compileQuery(root, options.maybe ? 'possible' : 'sure');
-  const request = { query: found, sort: [{ id: 'asc' }], source: ['record'] };
-  for await (const { _source } of everyHit(engine, request)) yield _source.record;
+  const request = { query: found, sort: [{ id: 'asc' }], source: WHOLE_RECORD };
+  for await (const { _source } of everyHit(engine, request)) yield recordFrom(_source);
 }

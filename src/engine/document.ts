@@ -3,7 +3,7 @@
 import type { ArchiveRecord } from '../model.js';
 import { fold } from '../script/fold.js';
 import { dayNumber, NO_DAY } from '../segments/days.js';
-import { chromeText } from '../segments/documents.js';
+import { blobsOf, chromeText, readRecord } from '../segments/documents.js';
 import { TEXT_FIELDS, type TextField } from '../segments/fields.js';
 import { readValueTerm, VALUE_FIELDS, valuePrefix, valueTerms } from '../segments/values.js';
 import { newElements, readElements } from '../tokenize/elements.js';
@@ -37,12 +37,35 @@ export function engineDocument({ record, added, isDup }: PushedDocument): object
     url: placesOf(record, ({ url }) => [url]),
     ...daysOf(record, added),
     dup: isDup,
-    record,
+    ...storedParts(record),
   };
 }
 
-export function textOf(record: Pick<ArchiveRecord, 'title' | 'body' | 'chrome'>, field: TextField): string {
-  if (field === 'chrome') return chromeText(record as ArchiveRecord);
+/** The record as text, in the parts that are fetched apart: as JSON of its own the engine would put its keys in another order. */
+function storedParts(record: ArchiveRecord): StoredParts {
+  const { card, captures, rest } = blobsOf({ record });
+  const chrome = record.chrome.length === 0 ? '' : chromeText(record);
+  return { card: asText(card), captures: asText(captures), rest: asText(rest), chrome };
+}
+
+function asText(blob: Uint8Array): string {
+  return Buffer.from(blob).toString('utf8');
+}
+
+export interface StoredParts {
+  readonly card: string;
+  readonly captures: string;
+  readonly rest: string;
+  /** As it is searched. */
+  readonly chrome: string;
+}
+
+export function recordFrom({ card, captures, rest }: Omit<StoredParts, 'chrome'>): ArchiveRecord {
+  return readRecord({ card: Buffer.from(card), captures: Buffer.from(captures), rest: Buffer.from(rest) });
+}
+
+function textOf(record: ArchiveRecord, field: TextField): string {
+  if (field === 'chrome') return chromeText(record);
   return record[field] ?? '';
 }
 

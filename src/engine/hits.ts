@@ -2,17 +2,22 @@
 
 import { ArchiveError } from '../errors.js';
 import type { ArchiveRecord } from '../model.js';
+import { type Card, readCard } from '../segments/documents.js';
 import type { TextField } from '../segments/fields.js';
 import type { Dsl } from './compile.js';
+import { recordFrom, type StoredParts } from './document.js';
 import type { Engine } from './engine.js';
 
 export interface EngineHit {
   readonly _id: string;
-  readonly _source: {
-    /** As much of it as was asked for. */
-    readonly record: ArchiveRecord;
+  /** As much of it as was asked for. */
+  readonly _source: StoredParts & {
     readonly length: Readonly<Partial<Record<TextField, number>>>;
   };
+}
+
+export function cardOf({ _source }: EngineHit): Card {
+  return readCard(Buffer.from(_source.card));
 }
 
 export interface HitsRequest {
@@ -21,6 +26,8 @@ export interface HitsRequest {
   /** Parts of the stored document; an empty list is none of it. */
   readonly source: readonly string[];
 }
+
+export const WHOLE_RECORD = ['card', 'captures', 'rest'];
 
 /** The engine gives no more than this at once. */
 export const LARGEST_PAGE = 10_000;
@@ -71,9 +78,9 @@ export async function recordsOf(engine: Engine, ids: readonly string[]): Promise
   const records = new Map<string, ArchiveRecord>();
   for (let from = 0; from < ids.length; from += SCROLL_PAGE) {
     const values = ids.slice(from, from + SCROLL_PAGE);
-    const request = { query: { ids: { values } }, sort: [{ id: 'asc' }], source: ['record'] };
+    const request = { query: { ids: { values } }, sort: [{ id: 'asc' }], source: WHOLE_RECORD };
     const { hits } = (await firstHits(engine, request, values.length)).hits;
-    for (const { _id, _source } of hits) records.set(_id, _source.record);
+    for (const { _id, _source } of hits) records.set(_id, recordFrom(_source));
   }
   return ids.map((id) => records.get(id) ?? unknownId(id));
 }

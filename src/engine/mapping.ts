@@ -22,6 +22,8 @@ export interface IndexMeta {
 const keyword = { type: 'keyword' };
 const filterOnly = { type: 'keyword', doc_values: false };
 const day = { type: 'integer' };
+/** Kept and given back, never looked at. */
+const asIs = { type: 'object', enabled: false };
 const count = { type: 'integer', index: false };
 const terms = { type: 'text', analyzer: 'whitespace', similarity: 'archive', index_options: 'freqs' };
 const line = { type: 'text', analyzer: 'whitespace', norms: false, index_options: 'positions' };
@@ -46,7 +48,7 @@ export function mappings(meta: IndexMeta): object {
       ...{ path: filterOnly, url: filterOnly },
       ...{ earliest: day, latest: day, added: day },
       dup: { type: 'boolean' },
-      record: { type: 'object', enabled: false },
+      ...{ card: asIs, captures: asIs, rest: asIs, chrome: asIs },
     },
   };
 }

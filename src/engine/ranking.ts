@@ -13,9 +13,8 @@ import {
 } from '../segments/paged-minisearch.js';
 import { tokenize } from '../tokenize/terms.js';
 import type { Dsl } from './compile.js';
-import { textOf } from './document.js';
 import type { Engine } from './engine.js';
-import { type EngineHit, WHOLE_ANSWERS } from './hits.js';
+import { cardOf, type EngineHit, WHOLE_ANSWERS } from './hits.js';
 
 /** More than this many terms the engine need not look at to choose candidates. */
 const MOST_CLAUSES = 128;
@@ -68,9 +67,11 @@ type Frequencies = ReadonlyMap<string, ReadonlyMap<TextField, ReadonlyMap<number
 function frequenciesIn(hits: readonly EngineHit[], leaves: readonly Leaf[], fields: readonly TextField[]): Frequencies {
   const isWanted = wantedTerms(leaves);
   const found = new Map<string, Map<TextField, Map<number, number>>>();
-  for (const [i, { _source }] of hits.entries()) {
+  for (const [i, hit] of hits.entries()) {
+    const { title, body } = cardOf(hit);
+    const texts = { title: title ?? '', body, chrome: hit._source.chrome };
     for (const field of fields) {
-      for (const term of tokenize(textOf(_source.record, field))) {
+      for (const term of tokenize(texts[field])) {
         if (!isWanted(term)) continue;
         const ofTerm = entry(found, term, () => new Map());
         const ofField = entry(ofTerm, field, () => new Map<number, number>());

@@ -186,7 +186,8 @@ describe('a push that was stopped', () => {
       if (!isBulk(asked) || ++bulks < 11) return undefined;
       return reply(response, 400, {});
     };
-    await expect(push(engine, sourceOf(RECORDS), OPTIONS)).rejects.toMatchObject({ code: 'io-error' });
+    const oneByOne = { ...OPTIONS, atOnce: 1 };
+    await expect(push(engine, sourceOf(RECORDS), oneByOne)).rejects.toMatchObject({ code: 'io-error' });
     stub.fault = undefined;
     const sentBefore = stub.asked.filter(isBulk).length;
     const report = await push(engine, sourceOf(RECORDS), { ...OPTIONS, resume: true });
