@@ -9,6 +9,7 @@ import { isThere } from './files.js';
 import { hintsOf } from './hints.js';
 import { type ItemPrinter, printItems } from './print-items.js';
 import type { Session } from './session.js';
+import { stderr } from './stderr.js';
 
 export interface FileWork<Result> extends ItemPrinter<Result> {
   readonly work: (file: RawFile, hints: Hints) => Result;
@@ -69,6 +70,6 @@ async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {
 
 /** Data and talk do not mix: the reason goes to stderr, nothing to stdout. */
 function tellProblem(problem: Problem): string {
-  process.stderr.write(errorLines(problem, false));
+  stderr().write(errorLines(problem, false));
   return '';
 }

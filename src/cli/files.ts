@@ -1,11 +1,40 @@
-/** The one door of the command line to the disk: the files a person names for output, and those of settings. */
+/** The one door of the command line to the disk: standard output, the files a person names for output, and those of settings. */
 
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
-import { bufferedOutput, type Output } from './output.js';
+import { bufferedOutput, type Output, streamOutput } from './output.js';
 import type { SettingsFile } from './settings.js';
+
+const STDOUT = 1;
+
+/** A file or a pipe is written to at once; Node's stream, which costs a cold start milliseconds, is for everything else. */
+export function standardOutput(onError: (error: Error) => void): Output {
+  const stat = fstatSync(STDOUT);
+  if (stat.isFile() || stat.isFIFO()) return bufferedOutput({ write: writeOut, close: () => {} }, NO_SCREEN);
+  return streamOutput(process.stdout.on('error', onError));
+}
+
+const NO_SCREEN = { isTerminal: false, columns: 80, rows: 24 } as const;
+
+function writeOut(piece: string | Uint8Array): void {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+  for (let at = 0; at < bytes.length; ) at += writeSome(bytes.subarray(at));
+}
+
+const FULL_PIPE_MS = 5;
+
+/** How many bytes went out: none where somebody made the pipe non-blocking and it is full. */
+function writeSome(bytes: Uint8Array): number {
+  try {
+    return writeSync(STDOUT, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_MS);
+    return 0;
+  }
+}
 
 /** The file of `--out`: made anew when the first piece is written, so that a failed request leaves an old one alone. */
 export function fileOutput(path: string): Output {
@@ -18,7 +47,7 @@ export function fileOutput(path: string): Output {
     write: (piece: string | Uint8Array) => writeFileSync(open(), piece),
     close: () => closeSync(open()),
   };
-  return bufferedOutput(sink, { isTerminal: false, columns: 80, rows: 24 });
+  return bufferedOutput(sink, NO_SCREEN);
 }
 
 export function writeWhole(path: string, content: string): void {

@@ -5,18 +5,16 @@
 
 import { EXIT } from '../errors.js';
 import { exitCodeOf, failureLines, type Manner } from './errors.js';
-import { fileOutput, settingsFiles } from './files.js';
+import { fileOutput, settingsFiles, standardOutput } from './files.js';
 import { COMMAND_FILES } from './load.js';
 import { lookFor } from './look.js';
-import { standardOutput } from './output.js';
 import { parseRequest, type Request } from './parse.js';
 import type { Run, Session } from './session.js';
 import { languageOf, settingsFrom } from './settings.js';
+import { isClosedPipe, stderr } from './stderr.js';
 
-process.stdout.on('error', endQuietly);
-process.stderr.on('error', endQuietly);
-const interruption = new AbortController();
-let endsInGoodOrder = false;
+/** Of a command that ends in good order when it is interrupted. */
+let interruption: AbortController | undefined;
 process.on('SIGINT', () => interrupt(EXIT.interrupted));
 process.on('SIGTERM', () => interrupt(EXIT.terminated));
 void main(process.argv.slice(2)).then((status) => {
@@ -30,9 +28,9 @@ async function main(words: readonly string[]): Promise<number> {
     const run = await loadRun(request);
     const status = await run(session);
     await session.out.close();
-    return interruption.signal.aborted ? interruption.signal.reason : status;
+    return interruption?.signal.aborted ? interruption.signal.reason : status;
   } catch (error) {
-    return tell(error, manner(words));
+    return isClosedPipe(error) ? EXIT.done : tell(error, manner(words));
   }
 }
 
@@ -53,7 +51,7 @@ function openSession({ operands, options }: Request): Session {
   const environment = process.env;
   const sources = { options, environment, files: settingsFiles(environment) };
   const settings = settingsFrom(sources);
-  const out = options.out ? fileOutput(options.out) : standardOutput(process.stdout);
+  const out = options.out ? fileOutput(options.out) : standardOutput(endQuietly);
   return {
     operands,
     options,
@@ -61,12 +59,12 @@ function openSession({ operands, options }: Request): Session {
     sources,
     look: lookFor(out, settings, environment),
     out,
-    say: (line) => void (options.quiet || process.stderr.write(`${line}\n`)),
+    say: (line) => void (options.quiet || stderr().write(`${line}\n`)),
     get stdin() {
       return process.stdin;
     },
     interruption: () => {
-      endsInGoodOrder = true;
+      interruption ??= new AbortController();
       return interruption.signal;
     },
   };
@@ -74,13 +72,13 @@ function openSession({ operands, options }: Request): Session {
 
 /** The first time a command may finish what it holds; the second time is an order. */
 function interrupt(status: number): void {
-  if (!endsInGoodOrder || interruption.signal.aborted) process.exit(status);
+  if (!interruption || interruption.signal.aborted) process.exit(status);
   interruption.abort(status);
 }
 
 /** A reader that has enough is success; a full disk behind stdout is not. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
+function endQuietly(error: unknown): void {
+  if (isClosedPipe(error)) process.exit(EXIT.done);
   void tell(error, manner(process.argv.slice(2))).then((status) => process.exit(status));
 }
 
@@ -89,7 +87,7 @@ let isTold = false;
 /** One failure may show itself twice: at the stream, and where the command waits for it. */
 async function tell(error: unknown, how: Manner): Promise<number> {
   const lines = await failureLines(error, how);
-  if (!isTold) process.stderr.write(lines);
+  if (!isTold) stderr().write(lines);
   isTold = true;
   return exitCodeOf(error);
 }

@@ -59,7 +59,7 @@ export function bufferedOutput(sink: Sink, screen: Screen): Output {
   };
 }
 
-export function standardOutput(stream: WriteStream): Output {
+export function streamOutput(stream: WriteStream): Output {
   const sink = {
     write: async (piece: string | Uint8Array) => void (stream.write(piece) || (await once(stream, 'drain'))),
     close: () => {},

@@ -1,12 +1,13 @@
 /**
  * The one small file that says what the archive is: its segments, what in them no longer counts, its roots and ledgers. It is
- * renamed over the old one as a whole, so every reader sees one state. Its first line holds the format version and the checksum
+ * renamed over the old one as a whole, so every reader sees one state. Its first line holds the format version and the checksums
  * of everything else, and can be read by any version of the program.
  */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { ArchiveError } from '../errors.js';
 import type { Hints } from '../model.js';
 import type { SegmentSummary } from '../segments/types.js';
@@ -90,7 +91,9 @@ export function readManifestCopy(folder: string): Manifest | undefined {
 
 export function serialiseManifest(manifest: Manifest): string {
   const state = JSON.stringify(manifest);
-  return `${JSON.stringify({ archive: ARCHIVE_FORMAT, sha256: checksumOf(ARCHIVE_FORMAT, state) })}\n${state}\n`;
+  const sha256 = sha256Of(ARCHIVE_FORMAT, state);
+  const head = { archive: ARCHIVE_FORMAT, sha256, crc32: crc32(`${ARCHIVE_FORMAT}\n${sha256}\n${state}`) };
+  return `${JSON.stringify(head)}\n${state}\n`;
 }
 
 export function parseManifest(content: string, folder: string): Manifest {
@@ -98,19 +101,26 @@ export function parseManifest(content: string, folder: string): Manifest {
   const header = parseHeader(head);
   if (header === undefined) throw damaged(folder, 'its manifest cannot be read');
   if (header.archive > ARCHIVE_FORMAT) throw tooNew(folder, header.archive);
-  if (header.sha256 !== checksumOf(header.archive, state) || end.join() !== '')
-    throw damaged(folder, 'its manifest is not what was written');
+  if (!isWhole(header, state) || end.join() !== '') throw damaged(folder, 'its manifest is not what was written');
   return JSON.parse(state) as Manifest;
 }
 
 interface Header {
   readonly archive: number;
   readonly sha256: string;
+  readonly crc32: number | undefined;
 }
 
 function parseHeader(line: string): Header | undefined {
-  const match = /^\{"archive":(\d{1,9}),"sha256":"([0-9a-f]{64})"(?:,.*)?\}$/u.exec(line);
-  return match?.[1] && match[2] ? { archive: Number(match[1]), sha256: match[2] } : undefined;
+  const match = /^\{"archive":(\d{1,9}),"sha256":"([0-9a-f]{64})"(?:,"crc32":(\d{1,10})(?:,.*)?)?\}$/u.exec(line);
+  const [, archive, sha256, crc] = match ?? [];
+  if (!archive || !sha256) return undefined;
+  return { archive: Number(archive), sha256, crc32: crc === undefined ? undefined : Number(crc) };
+}
+
+/** The CRC is enough to notice damage, and a search need not wait until Node has woken its cryptography. */
+function isWhole({ archive, sha256, crc32: crc }: Header, state: string): boolean {
+  return crc === undefined ? sha256 === sha256Of(archive, state) : crc === crc32(`${archive}\n${sha256}\n${state}`);
 }
 
 export function damaged(folder: string, what: string, cause?: unknown): ArchiveError {
@@ -130,6 +140,6 @@ function tooNew(folder: string, version: number): ArchiveError {
   });
 }
 
-function checksumOf(version: number, state: string): string {
-  return createHash('sha256').update(`${version}\n${state}`).digest('hex');
+function sha256Of(archive: number, state: string): string {
+  return createHash('sha256').update(`${archive}\n${state}`).digest('hex');
 }

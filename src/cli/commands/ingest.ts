@@ -16,6 +16,7 @@ import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
 import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
+import { stderr } from '../stderr.js';
 import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
@@ -45,8 +46,8 @@ function toolsFor(session: Session, folder: string): IngestTools {
   const { operands, options } = session;
   const jobs = options.jobs || Math.min(availableParallelism(), MOST_JOBS);
   const choice = walkOptions(session, folder);
-  const isWatched = process.stderr.isTTY && !options.quiet;
-  const progress = progressOn(process.stderr, isWatched ? countInputs(operands, choice) : 0);
+  const isWatched = stderr().isTTY && !options.quiet;
+  const progress = progressOn(stderr(), isWatched ? countInputs(operands, choice) : 0);
   return {
     jobs,
     walk: (start) => walk(start, choice),
