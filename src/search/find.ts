@@ -47,7 +47,8 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   const all = found.map(({ sure }) => sure);
   const sets = options.groupDups ? withoutDuplicates(snapshot, all) : all;
   const total = sizeOf(sets);
-  const tree = scoreTreeOf(root);
+  // Nothing found needs no scores, and a query of many words would load every one of them for nothing.
+  const tree = total === 0 ? undefined : scoreTreeOf(root);
   const totals = tree === undefined ? undefined : totalsOf(table);
   const ranked = { table, tree, totals };
   const order = options.sort === 'score' ? byScore(sets, ranked, options) : byDate(sets, snapshot, options);

@@ -8,7 +8,7 @@ import type { ValueField } from '../segments/values.js';
 import { type FacetValue, facetFields, facetOf } from './facets.js';
 import { type Filters, filterNodes } from './filters.js';
 import { type FindOptions, type FoundDocument, find, type Sort } from './find.js';
-import { type Hit, hitOf, wantedOf } from './hit.js';
+import { type Hit, hitOf, type Wanted, wantedOf } from './hit.js';
 import { type ParsedQuery, parseQuery } from './parser.js';
 import type { SpelledQuery } from './pinyin.js';
 import { printQuery } from './print.js';
@@ -55,9 +55,22 @@ export const DEFAULT_LIMIT = 20;
 export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
   const { documents, root, ...rest } = findings(snapshot, query, options, true);
   const wanted = root === undefined ? undefined : wantedOf(root);
-  const hits =
-    wanted === undefined ? [] : documents.map((found, i) => hitOf(snapshot, found, rest.offset + i + 1, wanted));
+  const hits = wanted === undefined ? [] : hitsOf(snapshot, documents, rest.offset + 1, wanted);
   return { ...rest, hits };
+}
+
+/** Read in the order they lie on the disk: page by page where there are many. */
+function hitsOf(
+  snapshot: Snapshot,
+  documents: readonly FoundDocument[],
+  firstRank: number,
+  wanted: Wanted,
+): readonly Hit[] {
+  const onDisk = documents.map((found, i) => ({ found, i }));
+  onDisk.sort((a, b) => a.found.segment - b.found.segment || a.found.document - b.found.document);
+  const hits = new Array<Hit>(documents.length);
+  for (const { found, i } of onDisk) hits[i] = hitOf(snapshot, found, firstRank + i, wanted);
+  return hits;
 }
 
 /** As `search`; an empty query together with filters finds all that the filters let through. */
