@@ -43,3 +43,12 @@ test('a newer format is refused with both versions named', () => {
     }),
   );
 });
+
+test('one that was written without a CRC is held to its SHA-256', () => {
+  const older = content.replace(/,"crc32":\d+/u, '');
+  expect(older).not.toBe(content);
+  expect(parseManifest(older, '/a')).toEqual(manifest);
+  expect(() => parseManifest(older.replace('"generation":7', '"generation":8'), '/a')).toThrow(
+    expect.objectContaining({ code: 'archive-damaged' }),
+  );
+});
