@@ -57,6 +57,7 @@ export class LineWriter {
 
   /** Ends the line, if it holds anything. */
   break(): void {
+    if (this.line === '') return;
     const indent = this.lineElement?.isPreformatted ? 0 : (INDENT.exec(this.line)?.[0].length ?? 0);
     const text = this.line.slice(indent, endOfText(this.line, indent));
     if (text !== '') this.flush(text, indent);

@@ -25,7 +25,16 @@ const WIDE_LABEL = /(?<!\p{Script=Han})\p{Script=Han}(?: +\p{Script=Han})+(?!\p{
 /** `責 任 編 輯：` becomes `责任编辑:`; words parted by a space stay parted. */
 export function closedForm(line: string): string {
   const folded = fold(line).trim();
-  return folded.includes(' ') ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
+  return hasSpaceBehindHan(folded) ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
+}
+
+/** A glance before the pattern: from here on Han begins. */
+const FIRST_HAN = 0x2e80;
+
+function hasSpaceBehindHan(line: string): boolean {
+  for (let at = line.indexOf(' ', 1); at >= 0; at = line.indexOf(' ', at + 1))
+    if (line.charCodeAt(at - 1) >= FIRST_HAN) return true;
+  return false;
 }
 
 /** One of the words, which are parted by spaces and may be patterns themselves. */
