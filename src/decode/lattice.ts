@@ -74,8 +74,7 @@ export function readLattice(symbols: Uint16Array, options: LatticeOptions): Latt
     if (best >= 0) {
       if (at > 0 && symbol >= 0x80) switchEncodings(lattice, best, entry, isBoundary ? lineSwitchBits : switchBits);
       const limit = (lattice.bits[best] as number) + hopeless;
-      for (let encoding = 0; encoding < readers.length; encoding++)
-        extend(lattice, edges, at * readers.length + encoding, limit);
+      for (let encoding = 0; encoding < readers.length; encoding++) extend(lattice, at, encoding, limit);
     }
     isBoundary =
       symbol === 0x0a || symbol === 0x0d || symbol === 0x3e || (isBoundary && (symbol === 0x20 || symbol === 0x09));
@@ -91,10 +90,12 @@ function entryBits({ encodings, main, mainBits = DEFAULTS.mainBits }: LatticeOpt
 /** Lets the best path to a place go on in every other encoding. */
 function switchEncodings(lattice: Lattice, best: number, entry: readonly number[], bits: number): void {
   const width = lattice.readers.length;
-  const at = Math.floor(best / BEAM / width);
+  if (width === 1) return;
+  const own = Math.floor(best / BEAM);
+  const at = Math.floor(own / width);
   for (let encoding = 0; encoding < width; encoding++) {
     const slot = at * width + encoding;
-    if (Math.floor(best / BEAM) === slot || !mayStart(lattice, at, encoding)) continue;
+    if (own === slot || !mayStart(lattice, at, encoding)) continue;
     relax(
       lattice,
       slot,
@@ -114,12 +115,11 @@ function mayStart({ readers, symbols }: Lattice, at: number, encoding: number): 
 }
 
 /** Goes on from every path to a slot that may still win. */
-function extend(lattice: Lattice, edges: Edges, slot: number, limit: number): void {
+function extend(lattice: Lattice, at: number, encoding: number, limit: number): void {
   const width = lattice.readers.length;
+  const slot = at * width + encoding;
   const count = lattice.counts[slot] as number;
   if (count === 0 || cheapest(lattice, slot) > limit) return;
-  const encoding = slot % width;
-  const at = (slot - encoding) / width;
   findEdges(edges, lattice.readers[encoding] as EdgeReader, lattice.symbols, at);
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;

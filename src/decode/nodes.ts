@@ -26,8 +26,9 @@ export interface Lattice {
   readonly kind: Uint8Array;
 }
 
-/** Lattices of up to this many slots share their arrays: one is read to its end before the next begins. */
-const SHARED_SLOTS = 1 << 12;
+/** Lattices of up to this many slots share their arrays, which grow with need: one is read to its end before the next begins. */
+const SHARED_SLOTS = 1 << 17;
+const LEAST_SHARED_SLOTS = 1 << 12;
 let shared: Arrays | undefined;
 
 type Arrays = Pick<Lattice, 'counts' | 'bits' | 'unit' | 'back' | 'kind'>;
@@ -38,7 +39,8 @@ export function createLattice(symbols: Uint16Array, readers: readonly EdgeReader
 }
 
 function emptied(slots: number): Arrays {
-  shared ??= createArrays(SHARED_SLOTS);
+  if (shared === undefined || shared.counts.length < slots)
+    shared = createArrays(Math.max(LEAST_SHARED_SLOTS, Math.min(2 * slots, SHARED_SLOTS)));
   shared.counts.fill(0, 0, slots);
   return shared;
 }

@@ -8,7 +8,7 @@ import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { HYPOTHESES, type Hypothesis, READERS } from './hypotheses.js';
-import { type BytesBehind, bytesBehind } from './misreadings.js';
+import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
 import { suspiciousStretches, wideStretches } from './suspicion.js';
 
@@ -34,10 +34,32 @@ export function undoMojibake(text: string): readonly Edit[] {
 function bestReadings(stretch: string, first: Hypothesis | undefined): readonly Rereading[] {
   const expected = first === undefined ? [] : readingsOf(first, stretch, bytesBehind(stretch, first.reader));
   if (expected.length > 0) return expected;
-  const runs = new Map(READERS.map((reader) => [reader, bytesBehind(stretch, reader)]));
+  const runs = runsBehind(stretch);
   const readings = HYPOTHESES.map((hypothesis) => readingsOf(hypothesis, stretch, runs.get(hypothesis.reader) ?? []));
   return readings.reduce((a, b) => (savedBits(b) > savedBits(a) ? b : a));
 }
+
+/** The bytes behind a stretch for every reader; two that give the same bytes are asked once, by the name of the first. */
+function runsBehind(stretch: string): ReadonlyMap<Misreader, readonly BytesBehind[]> {
+  const runs = new Map<Misreader, readonly BytesBehind[]>();
+  for (const reader of READERS) {
+    const behind = bytesBehind(stretch, reader);
+    if (![...runs.values()].some((known) => areSame(known, behind))) runs.set(reader, behind);
+  }
+  return runs;
+}
+
+function areSame(some: readonly BytesBehind[], others: readonly BytesBehind[]): boolean {
+  return some.length === others.length && some.every((run, i) => isSame(run, others[i] as BytesBehind));
+}
+
+/** A lost byte is UNKNOWN among the symbols, so the buffers say it all. */
+function isSame(one: BytesBehind, other: BytesBehind): boolean {
+  return equalArrays(one.symbols, other.symbols) && equalArrays(one.places, other.places);
+}
+
+const equalArrays = (one: Uint16Array | Uint32Array, other: Uint16Array | Uint32Array): boolean =>
+  one.length === other.length && one.every((value, i) => value === other[i]);
 
 const readingsOf = (hypothesis: Hypothesis, stretch: string, runs: readonly BytesBehind[]): readonly Rereading[] =>
   runs.flatMap((behind) => rereadDamage(hypothesis, stretch, behind));
