@@ -33,15 +33,27 @@ export interface OrphanReading {
 }
 
 /** Behind a character of two bytes, or behind the bracket of one that is annotated itself. */
-const ORPHAN = new RegExp(`(?<=[^\\0-\\x7f]|\\))(?:[?\\ufffd]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)`, 'gu');
+const ORPHAN = new RegExp(`(?<=[^\\0-\\x7f]|\\))(?:[?\\ufffd]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)$`, 'u');
+/** The longest orphan, ?(zhuang), with the character before it. */
+const WINDOW_UNITS = 13;
 
+/** Looked for from its closing bracket back, of which there are fewer than letters it could begin with. */
 export function findOrphans(text: string): readonly Orphan[] {
-  return [...text.matchAll(ORPHAN)].map((match) => {
-    const [whole, letters = ''] = match;
-    const orphan = { start: match.index, end: match.index + whole.length, letters };
-    const first = whole.charCodeAt(0);
-    return isAsciiTrail(first) ? { ...orphan, trail: first } : orphan;
-  });
+  const orphans: Orphan[] = [];
+  for (let close = text.indexOf(')'); close >= 0; close = text.indexOf(')', close + 1)) {
+    const from = Math.max(0, close + 1 - WINDOW_UNITS);
+    const match = isReadingLetter(text.charCodeAt(close - 1)) ? ORPHAN.exec(text.slice(from, close + 1)) : null;
+    if (match !== null) orphans.push(orphanAt(from + match.index, match));
+  }
+  return orphans;
+}
+
+const isReadingLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || unit >= 0xe0;
+
+function orphanAt(start: number, [whole, letters = '']: RegExpExecArray): Orphan {
+  const orphan = { start, end: start + whole.length, letters };
+  const first = whole.charCodeAt(0);
+  return isAsciiTrail(first) ? { ...orphan, trail: first } : orphan;
 }
 
 export function pageTableOf(annotations: readonly Annotation[], counts: Uint32Array): PageTable {

@@ -38,6 +38,11 @@ export function scanTriggers(text: string): Trigger {
   let level = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      if (ASCII_SIGNS[unit] === 1 || previous === 0x25) found |= triggerOf(previous, unit);
+      previous = unit;
+      continue;
+    }
     level += bits[unit] as number;
     if (level < 0) level = 0;
     else if (level >= SUSPICIOUS_BITS) found |= TRIGGERS.suspicion;
@@ -49,6 +54,10 @@ export function scanTriggers(text: string): Trigger {
   }
   return found;
 }
+
+/** Most of a page's markup is none of these: ) # u. They cost no suspicion either. */
+const ASCII_SIGNS = new Uint8Array(0x80);
+for (const sign of ')#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
 
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
