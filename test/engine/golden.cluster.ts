@@ -86,7 +86,7 @@ function shownOf({ total, maybeTotal, hits }: SearchResult) {
 }
 
 describe('a cluster of three nodes', () => {
-  it('takes 1,000 documents a second and more', async () => {
+  it('takes every document and turns the alias over', async () => {
     const started = performance.now();
     const report = await push(engine, sourceOf('a'), OPTIONS);
     const perSecond = Math.round(DOCUMENTS / ((performance.now() - started) / 1000));
