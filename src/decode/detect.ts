@@ -8,6 +8,7 @@ import type { EncodingCandidate } from '../model.js';
 import { CHINESE_BITS } from './charmodel.js';
 import { looksHz, looksIso2022Cn, looksIso2022Jp } from './escapes.js';
 import { foreignReading } from './foreign.js';
+import { isFormedBeyondChance } from './formed.js';
 import { readLattice } from './lattice.js';
 import { type Score, type ScoredEncoding, scoreAs, scoreWithin } from './score.js';
 
@@ -37,9 +38,6 @@ const WELL_FORMED_BITS = 2.5;
 
 /** A text cut in the middle of a character starts one byte later. */
 const LATE_START_BITS = 24;
-
-/** This many well-formed sequences of two bytes, or half as many longer ones, do not come about by chance. */
-const CERTAIN_SEQUENCES = 8;
 
 const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -119,8 +117,7 @@ const SAMPLE_BYTES = 1 << 15;
 
 function likeliestEncoding(bytes: Uint8Array, declared: string | undefined): Detection {
   const valid = isUtf8(bytes);
-  if (valid && !bytes.includes(0) && formedSequences(bytes) >= CERTAIN_SEQUENCES)
-    return certain('utf-8', 'well formed throughout');
+  if (valid && !bytes.includes(0) && isFormedBeyondChance(bytes)) return certain('utf-8', 'well formed throughout');
   const sample = sampleOf(bytes);
   const readings = settled(readingsOf({ sample, declared, valid }), sample);
   const [best, second] = readings as [Reading, Reading, ...Reading[]];
@@ -284,14 +281,4 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
     parts.push(part.subarray(whole));
   }
   return Buffer.concat(parts);
-}
-
-/** Counts the sequences of well-formed UTF-8, those of three or four bytes twice, until there are enough. */
-function formedSequences(bytes: Uint8Array): number {
-  let formed = 0;
-  for (let at = 0; at < bytes.length && formed < CERTAIN_SEQUENCES; at++) {
-    const byte = bytes[at] as number;
-    if (byte >= 0xc0) formed += byte < 0xe0 ? 1 : 2;
-  }
-  return formed;
 }

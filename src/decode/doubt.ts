@@ -103,6 +103,13 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] as number;
+    // Plain pairs, most of any file, raise no doubt.
+    if (excess === 0 && byte >= 0x80 && at + 2 < Math.min(soonestEnd, bytes.length)) {
+      if ((table[(byte << 8) | (bytes[at + 1] ?? 0)] as number) <= CHINESE_BITS) {
+        at += 2;
+        continue;
+      }
+    }
     if (byte < 0x80) {
       at++;
       if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;

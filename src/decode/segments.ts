@@ -89,9 +89,12 @@ function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
   return { text, pieces: text === '' ? [] : [{ start: 0, end: text.length, encoding: main, lost: false }] };
 }
 
+/** What an injected reading leaves behind, 因?yàn), and a full stop cut in two by one, ?！. */
+const PUT_IN = /[a-z\u00e0-\u01dc\u0251\u0261]\)|\?！/u;
+
 /**
- * Well-formed bytes that only another alignment would explain stay as they are, unless the file begins inside a character: what shifted
- * them (a byte lost, a reading put in) shows in the text, and undoing it is the repairs'.
+ * Well-formed bytes that a reading put in has shifted stay as they are: it tells what the shift destroyed, so undoing it is the repairs'.
+ * Only where the file begins inside a character is there nothing for them to see.
  */
 function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: Temper): MixedReading {
   const { start, end } = doubt;
@@ -101,7 +104,8 @@ function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, 
   const { text, pieces } = readLattice(symbols, { ...temper, encodings, main, costs });
   const isCut = start === 0 && pieces[0]?.kind === 'lost';
   const plain = plainReading(bytes.subarray(start, end), main);
-  if (!isCut && pieces.every(({ encoding }) => encoding === main) && !plain.text.includes('\ufffd')) return plain;
+  const isShifted = !isCut && pieces.every(({ encoding }) => encoding === main) && PUT_IN.test(plain.text);
+  if (isShifted && !plain.text.includes('\ufffd')) return plain;
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
 

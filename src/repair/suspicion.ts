@@ -26,26 +26,41 @@ const MAX_STRETCH = 20_000;
 /** However bad a run was, a dozen plain characters make up for it. */
 const MAX_LEVEL_BITS = 40;
 
+/** The same with an end to all suspicion at a line break and at a tag. */
+let levels: Float32Array | undefined;
+
+function levelBits(): Float32Array {
+  levels ??= excessBits().map((bits, unit) => (isBoundary(unit) ? -MAX_LEVEL_BITS : bits));
+  return levels;
+}
+
 /** The suspicious stretches with their margins, each within one line and between two tags. */
 export function suspiciousStretches(text: string): readonly Span[] {
-  const bits = excessBits();
-  const found: { start: number; end: number; from: number }[] = [];
+  const bits = levelBits();
+  const found: { start: number; end: number }[] = [];
   let level = 0;
-  let from = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isBoundary(unit)) from = at + 1;
-    level = isBoundary(unit) ? 0 : Math.max(0, Math.min(level + (bits[unit] as number), MAX_LEVEL_BITS));
-    if (level < SUSPICIOUS_BITS) continue;
+    level += bits[text.charCodeAt(at)] as number;
+    if (level < SUSPICIOUS_BITS) {
+      if (level < 0) level = 0;
+      continue;
+    }
+    level = Math.min(level, MAX_LEVEL_BITS);
     const last = found.at(-1);
-    const goesOn = last?.from === from && at - last.end <= 2 * MARGIN && at - last.start < MAX_STRETCH;
-    if (goesOn) last.end = at + 1;
-    else found.push({ from, start: Math.max(from, at - MARGIN, last?.end ?? 0), end: at + 1 });
+    const isNear = last !== undefined && at - last.end <= 2 * MARGIN && at - last.start < MAX_STRETCH;
+    if (isNear && startOfMargin(text, at, last.end) === last.end) last.end = at + 1;
+    else found.push({ start: startOfMargin(text, at, Math.max(at - MARGIN, last?.end ?? 0)), end: at + 1 });
   }
   return found.map(({ start, end }, i) => ({ start, end: endOfMargin(text, end, found[i + 1]?.start) }));
 }
 
 const isBoundary = (unit: number): boolean => unit === 0x0a || unit === 0x0d || unit === 0x3c || unit === 0x3e;
+
+function startOfMargin(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at > limit && !isBoundary(text.charCodeAt(at - 1))) at--;
+  return at;
+}
 
 function endOfMargin(text: string, end: number, limit = text.length): number {
   let at = end;

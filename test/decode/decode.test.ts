@@ -46,6 +46,13 @@ describe('decode', () => {
     { name: 'big5', bytes: encodeAs('媒體', 'big5'), text: '媒體' },
     { name: 'utf-8', bytes: Buffer.from('il caffè è già freddo'), text: 'il caffè è già freddo' },
     { name: 'utf-8', bytes: Buffer.from('æµ‹è¯•é¡µé¢'), text: 'æµ‹è¯•é¡µé¢' },
+    { name: 'utf-8', bytes: Buffer.from('æ±\u0089è¯\u00ad'), text: 'æ±\u0089è¯\u00ad' },
+    { name: 'utf-8', bytes: Buffer.from('ººÓï²âÊÔ'), text: 'ººÓï²âÊÔ' },
+    { name: 'utf-8', bytes: Buffer.from('Í¼Êé¹Ý¿ªÃÅ'), text: 'Í¼Êé¹Ý¿ªÃÅ' },
+    { name: 'gb18030', bytes: encodeAs('联通', 'gb18030'), text: '联通' },
+    { name: 'gb18030', bytes: encodeAs('通知', 'gb18030'), text: '通知' },
+    { name: 'gb18030', bytes: encodeAs('学位委员', 'gb18030'), text: '学位委员' },
+    { name: 'gb18030', bytes: encodeAs('职业学校实习指', 'gb18030'), text: '职业学校实习指' },
     { name: 'utf-8', bytes: new Uint8Array(0), text: '' },
   ];
   for (const { name, bytes, text } of files) {

@@ -4,6 +4,7 @@ import { byteTable, isWide, pairTable } from '../../src/decode/codec.js';
 import { decode } from '../../src/decode/decode.js';
 import { type LatticeEncoding, readLattice, UNKNOWN } from '../../src/decode/lattice.js';
 import { decodeAs, encodeAs } from '../../src/decode/transcode.js';
+import { holds } from '../fuzz/law.js';
 
 const read = (bytes: Uint8Array, hints = {}) => decode({ bytes, capture: { path: 'page' } }, hints);
 const WRITABLE = ['gb18030', 'big5', 'euc-tw'] as const;
@@ -23,6 +24,14 @@ const LINES = [
   '有居民提出，小区里的分类箱数量不够，早晚高峰时间常常装满；工作人员表示将在下个月以前增加。',
 ];
 const TEXT = LINES.join('\n');
+const TRADITIONAL = [
+  '昨天下午，街道辦事處召開了垃圾分類工作會議，參加會議的有各社區的負責人和志願者代表。',
+  '會上介紹了去年的工作情況，並對今年的任務作出安排：一是加強宣傳，二是完善設施，三是做好檢查。',
+  '有居民提出，小區裡的分類箱數量不夠，早晚高峰時間常常裝滿；工作人員表示將在下個月以前增加。',
+].join('\n');
+
+/** Characters of a shifted run that may pass for text. */
+const MOST_SHIFTED = 16;
 
 /** How many characters of the text are touched: what is left when the equal front and back are taken off. */
 function damage(before: string, after: string): number {
@@ -51,7 +60,8 @@ describe('laws of decoding', () => {
   );
 
   it('any bytes at all become well-formed text with notes inside it', () => {
-    fc.assert(
+    holds(
+      'any bytes at all become well-formed text with notes inside it',
       fc.property(soup, (bytes) => {
         const { text, encoding, notes } = read(bytes);
         expect(text.isWellFormed()).toBe(true);
@@ -65,12 +75,13 @@ describe('laws of decoding', () => {
         }
         expect(end).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 3000 },
+      3000,
     );
   });
 
   it('segments, where there are any, follow one another and cover the text', () => {
-    fc.assert(
+    holds(
+      'segments, where there are any, follow one another and cover the text',
       fc.property(soup, (bytes) => {
         const { text, encoding } = read(bytes);
         const ends = encoding.segments.map((segment) => segment.end);
@@ -79,15 +90,16 @@ describe('laws of decoding', () => {
         );
         if (ends.length > 0) expect(ends.at(-1)).toBe(text.length);
       }),
-      { numRuns: 1000 },
+      1000,
     );
   });
 
   for (const encoding of WRITABLE) {
     it(`what is written in ${encoding} is read back`, () => {
-      fc.assert(
-        fc.property(textIn(encoding), (text) => decodeAs(encodeAs(text, encoding), encoding) === text),
-        { numRuns: 5000 },
+      holds(
+        `what is written in ${encoding} is read back`,
+        fc.property(textIn(encoding), (text) => read(encodeAs(text, encoding), { encoding }).text === text),
+        5000,
       );
     });
   }
@@ -96,9 +108,10 @@ describe('laws of decoding', () => {
     const rare = fc.string({
       unit: fc.integer({ min: 0x20000, max: 0x323af }).map((code) => String.fromCodePoint(code)),
     });
-    fc.assert(
+    holds(
+      'what is written in four bytes of GB18030 is read back',
       fc.property(rare, (text) => decodeAs(encodeAs(text, 'gb18030'), 'gb18030') === text),
-      { numRuns: 500 },
+      500,
     );
   });
 
@@ -106,24 +119,26 @@ describe('laws of decoding', () => {
     const lead = fc.integer({ min: 0x81, max: 0xfe });
     const digit = fc.integer({ min: 0x30, max: 0x39 });
     const platform = new TextDecoder('gb18030');
-    fc.assert(
+    holds(
+      'any four bytes of GB18030 are a character or none',
       fc.property(lead, digit, lead, digit, (...bytes) => {
         const text = decodeAs(Uint8Array.from(bytes), 'gb18030');
         const expected = platform.decode(Uint8Array.from(bytes));
         expect(text.startsWith('\ufffd') ? '\ufffd' : text).toBe(expected.startsWith('\ufffd') ? '\ufffd' : expected);
       }),
-      { numRuns: 5000 },
+      5000,
     );
   });
 
   it('Unicode in any form is read back', () => {
-    fc.assert(
+    holds(
+      'Unicode in any form is read back',
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decodeAs(Buffer.from(text), 'utf-8')).toBe(text);
         expect(decodeAs(Buffer.from(text, 'utf16le'), 'utf-16le')).toBe(text);
         expect(decodeAs(Buffer.from(text, 'utf16le').swap16(), 'utf-16be')).toBe(text);
       }),
-      { numRuns: 3000 },
+      3000,
     );
   });
 
@@ -139,25 +154,48 @@ describe('laws of decoding', () => {
     }
   });
 
-  for (const encoding of ['gb18030', 'utf-8'] as const) {
-    it(`one byte lost, changed or added in ${encoding} damages at most two characters`, () => {
-      const whole = encoding === 'utf-8' ? Uint8Array.from(Buffer.from(TEXT)) : encodeAs(TEXT, encoding);
+  const pages: { name: string; encoding: 'gb18030' | 'big5' | 'utf-8'; text: string; most: number }[] = [
+    { name: 'simplified GBK', encoding: 'gb18030', text: TEXT, most: 2 },
+    { name: 'UTF-8', encoding: 'utf-8', text: TEXT, most: 2 },
+    // The second bytes of these go down to 40: a shifted run of a few characters can be good text by itself.
+    { name: 'traditional GBK', encoding: 'gb18030', text: TRADITIONAL, most: MOST_SHIFTED },
+    { name: 'Big5', encoding: 'big5', text: TRADITIONAL, most: MOST_SHIFTED },
+  ];
+  for (const { name, encoding, text, most } of pages) {
+    const law = `one byte lost, changed or added in ${name} damages at most ${most} characters and never the rest`;
+    it(law, () => {
+      const whole = encoding === 'utf-8' ? Uint8Array.from(Buffer.from(text)) : encodeAs(text, encoding);
       const place = fc.nat({ max: whole.length - 1 });
-      fc.assert(
+      holds(
+        law,
         fc.property(place, fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 2), (at, byte, how) => {
           const middle = how === 0 ? [] : how === 1 ? [byte] : [byte, whole[at] as number];
           const broken = Uint8Array.from([...whole.subarray(0, at), ...middle, ...whole.subarray(at + 1)]);
-          expect(damage(TEXT, read(broken).text)).toBeLessThanOrEqual(2);
+          expect(damage(text, read(broken).text)).toBeLessThanOrEqual(most);
         }),
-        { numRuns: 400 },
+        400,
       );
     });
   }
 
+  it('text read as Latin-1 and saved again is UTF-8, however short', () => {
+    const han = fc.stringMatching(/^[\u4e00-\u9fa5]{2,12}$/u);
+    const reader = fc.constantFrom('latin1', 'windows-1252');
+    holds(
+      'text read as Latin-1 and saved again is UTF-8, however short',
+      fc.property(han, reader, (text, as) => {
+        const shown = as === 'latin1' ? Buffer.from(text).toString(as) : decodeAs(Buffer.from(text), as);
+        expect(read(Buffer.from(shown))).toMatchObject({ text: shown, encoding: { name: 'utf-8' } });
+      }),
+      1000,
+    );
+  });
+
   it('the lattice covers all symbols with pieces that cover all text', () => {
     const symbols = fc.array(fc.oneof(fc.nat({ max: 255 }), fc.constant(UNKNOWN)), { maxLength: 60 });
     const encodings = fc.subarray<LatticeEncoding>(['gb18030', 'big5', 'utf-8', 'euc-tw'], { minLength: 1 });
-    fc.assert(
+    holds(
+      'the lattice covers all symbols with pieces that cover all text',
       fc.property(symbols, encodings, (given, allowed) => {
         const { text, pieces } = readLattice(Uint16Array.from(given), { encodings: allowed });
         expect(text.isWellFormed()).toBe(true);
@@ -165,7 +203,7 @@ describe('laws of decoding', () => {
         expect(pieces.at(-1)?.end ?? 0).toBe(given.length);
         expect(pieces.at(-1)?.textEnd ?? 0).toBe(text.length);
       }),
-      { numRuns: 2000 },
+      2000,
     );
   });
 

@@ -5,6 +5,7 @@ import { decodeAs } from '../../src/decode/transcode.js';
 import { undo } from '../../src/repair/edits.js';
 import { REPAIRS } from '../../src/repair/registry.js';
 import { repair } from '../../src/repair/repair.js';
+import { holds } from '../fuzz/law.js';
 import { decoded } from './decoded.js';
 
 const HANS = '县里新修的图书馆上个月开门，读者可以把书借回家看两个星期。';
@@ -52,43 +53,47 @@ function without(bytes: Uint8Array, places: readonly number[]): Uint8Array {
 
 describe('any text', () => {
   it('gets back what it was when its notes are undone', () => {
-    fc.assert(
+    holds(
+      'gets back what it was when its notes are undone',
       fc.property(damaged, (text) => {
         const { text: result, notes } = repair(decoded(text));
         expect(undo(result, notes)).toBe(text);
         for (const note of notes) expect(result.slice(note.start, note.end)).toBe(note.after);
       }),
-      { numRuns: 200 },
+      200,
     );
   });
 
   it('gets notes that are sorted and apart', () => {
-    fc.assert(
+    holds(
+      'gets notes that are sorted and apart',
       fc.property(damaged, (text) => {
         const { notes } = repair(decoded(text));
         for (const [i, note] of notes.entries()) expect(note.start).toBeGreaterThanOrEqual(notes[i - 1]?.end ?? 0);
       }),
-      { numRuns: 100 },
+      100,
     );
   });
 
   it('gets notes under a rule that some repair owns', () => {
     const rules = REPAIRS.flatMap((row) => row.rules);
-    fc.assert(
+    holds(
+      'gets notes under a rule that some repair owns',
       fc.property(damaged, (text) => {
         for (const note of repair(decoded(text)).notes) expect(rules).toContain(note.rule);
       }),
-      { numRuns: 100 },
+      100,
     );
   });
 
   it('is repaired once and for all', () => {
-    fc.assert(
+    holds(
+      'is repaired once and for all',
       fc.property(damaged, (text) => {
         const once = repair(decoded(text)).text;
         expect(repair(decoded(once)).text).toBe(once);
       }),
-      { numRuns: 200 },
+      200,
     );
   });
 });
