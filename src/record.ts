@@ -2,7 +2,7 @@
  * The record: what is known of one document, and the values it is made of. Types only, a part of `model.ts`, which every room imports.
  */
 
-import type { Capture, Certainty, ChromeKind, EncodingSegment, Hints, Page, PageType, Span } from './model.js';
+import type { Capture, Certainty, ChromeKind, EncodingSegment, Hints, PageType, Span } from './model.js';
 
 // ---------------------------------------------------------------- metadata
 

@@ -44,6 +44,7 @@ const FRAME = {
   removed: { en: 'removed', zh: '删除' },
   encodings: { en: 'encodings', zh: '编码' },
   repairs: { en: 'repairs', zh: '修复' },
+  nameThem: { en: '-v names them', zh: '-v 逐一列出' },
   dryRun: { en: 'dry run, nothing was written', zh: '演练，未写入任何内容' },
 } as const satisfies Record<string, Both>;
 
@@ -57,6 +58,7 @@ export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look:
       paint.quiet(`  ${(counts.tookMs / 1000).toFixed(1)} s  ${counts.archive}`),
     `  ${tallies(counts, lang)}`,
     ...(counts.removed > 0 ? [`  ${counts.removed} ${FRAME.removed[lang]}`] : []),
+    ...unnamedLine(counts, choice, lang),
     ...tallyLine(FRAME.encodings[lang], counts.encodings, lang),
     ...tallyLine(FRAME.repairs[lang], counts.repairs, lang),
     ...(choice.dryRun ? [paint.warn(FRAME.dryRun[lang])] : []),
@@ -73,6 +75,18 @@ function tallies(counts: IngestCounts, lang: Lang): string {
   const names = Object.keys(TALLIES) as (keyof typeof TALLIES)[];
   const parts = names.flatMap((name) => (counts[name] > 0 ? [`${counts[name]} ${TALLIES[name][lang]}`] : []));
   return parts.join(COMMA[lang]) || '0';
+}
+
+/** Why inputs were skipped that the lines above do not name, and how to see which. */
+function unnamedLine({ problems }: IngestCounts, { verbose, isRejected }: SummaryChoice, lang: Lang): string[] {
+  if (verbose) return [];
+  const reasons = new Map<string, number>();
+  for (const problem of problems) {
+    if (!isRejected(problem)) reasons.set(problem.code, (reasons.get(problem.code) ?? 0) + 1);
+  }
+  return tallyLine(TALLIES.skipped[lang], Object.fromEntries(reasons), lang).map(
+    (line) => `${line}  (${FRAME.nameThem[lang]})`,
+  );
 }
 
 function tallyLine(name: string, tally: Readonly<Record<string, number>>, lang: Lang): string[] {

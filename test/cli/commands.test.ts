@@ -51,6 +51,11 @@ describe('ingest', () => {
     expect(stdout).toContain('pages/picture.txt');
   });
 
+  it('says why files were skipped, and with -v which', () => {
+    expect(place.archive('ingest', 'pages').stdout).toContain('  skipped: unsupported 1  (-v names them)');
+    expect(place.archive('ingest', 'pages', '-v').stdout).toContain('pages/notes.docx');
+  });
+
   it('stops at the first rejected file with --strict', () => {
     expect(place.archive('ingest', 'pages', '--strict', '--archive', 'strict').status).toBe(2);
   });
