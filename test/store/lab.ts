@@ -77,12 +77,16 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
   };
 }
 
+export function idOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
 /** A record without any cleverness: the first line is the title. */
 export function plainRecord(file: RawFile, hints: Hints): ArchiveRecord {
   const text = Buffer.from(file.bytes).toString();
   const [title = '', ...rest] = text.split('\n');
   return {
-    id: createHash('sha256').update(file.bytes).digest('hex'),
+    id: idOf(file.bytes),
     textId: null,
     pipeline: '1',
     captures: [file.capture],

@@ -1,6 +1,5 @@
 /** Random lives of an archive, played on the real one and on the model side by side. */
 
-import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -11,7 +10,7 @@ import { edit } from '../../src/store/edit.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { forgetRemoval, remove } from '../../src/store/remove.js';
-import { createLab, type Lab, plainRecord } from './lab.js';
+import { createLab, idOf, type Lab, plainRecord } from './lab.js';
 import { Model, type ModelDocument } from './model.js';
 
 const PATHS = ['a.txt', 'b.txt', 'sub/a.txt', 'sub/deep/c.txt', 'z.txt'];
@@ -166,8 +165,4 @@ async function freshRecords(lab: Lab) {
   rmSync(lab.archive, { recursive: true, force: true });
   renameSync(aside, lab.archive);
   return records;
-}
-
-function idOf(content: string): string {
-  return createHash('sha256').update(content).digest('hex');
 }
