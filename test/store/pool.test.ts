@@ -27,3 +27,7 @@ test.each([
   expect(bad).toMatchObject({ code });
   expect(good).toEqual(['一', '二', '三', '四'].map((title) => ({ title })));
 });
+
+test('a page is given its time where the machine is busy with other things', async () => {
+  expect(await ask('doze')).toEqual({ title: 'doze' });
+});

@@ -1,9 +1,12 @@
-// A worker whose temper depends on the page: it answers, throws, hangs, eats memory or dies.
+// A worker whose temper depends on the page: it answers, dozes, throws, hangs, eats memory or dies.
 import { parentPort } from 'node:worker_threads';
 
 const moods = {
   throw() {
     throw new Error('cannot stand this page');
+  },
+  doze() {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
   },
   hang() {
     for (;;);
