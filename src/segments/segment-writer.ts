@@ -14,6 +14,7 @@ import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from
 import { PageWriter } from './pages.js';
 import { BlobWriter } from './plain-blobs.js';
 import type { PostingList } from './postings.js';
+import { writeSpare } from './spare.js';
 import { TermWriter } from './term-writer.js';
 import type { SegmentFile, SegmentSummary } from './types.js';
 
@@ -99,15 +100,16 @@ export class SegmentWriter {
       blocks: Object.fromEntries(Object.entries(this.blocks).map(([name, block]) => [name, block.finish(columns)])),
     };
     this.files['ids.bin'].write(Buffer.from(this.ids.join(''), 'hex'));
-    const files = PAGED_FILES.map((name) => this.files[name].finish());
+    const paged = PAGED_FILES.map((name) => this.files[name].finish());
     const pages = Object.fromEntries(PAGED_FILES.map((name) => [`pages:${name}`, bytesOf(this.files[name].checksums)]));
-    const headFile = writeHead(this.folder, packHead(head, { ...pages, ...blockIndex }));
+    const files = [writeHead(this.folder, packHead(head, { ...pages, ...blockIndex })), ...paged];
+    const spare = writeSpare(this.folder, files);
     syncFolder(this.folder);
     return {
       version: FORMAT_VERSION,
       name: basename(this.folder),
       documents: this.documents,
-      files: [headFile, ...files],
+      files: [...files, spare],
     };
   }
 

@@ -24,7 +24,7 @@ import {
 } from './manifest.js';
 import { openWriter } from './open-writer.js';
 import { isRejection, type Outcome } from './pool.js';
-import { findSegments, type Remains, salvage } from './salvage.js';
+import { findSegments, type Remains, restoreFiles, salvage } from './salvage.js';
 import { SUPERSEDED_FLAG } from './settle.js';
 
 export interface RebuildReport {
@@ -56,6 +56,7 @@ function rebuildLocked(folder: string, process?: Remake): RebuildReport & { read
   try {
     return onDisk(folder, () => {
       const { manifest, states, lost } = findState(folder);
+      for (const state of states) restoreFiles(state);
       const saved = new Rescue(states, lost, { manifest, ...(process ? { process } : {}) });
       const number = manifest.nextNumber;
       const summary = writeSegment(join(segmentsFolder(folder), nameOf(number)), saved.documents());

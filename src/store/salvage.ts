@@ -6,8 +6,11 @@ import { crc32 } from 'node:zlib';
 import type { Capture } from '../model.js';
 import { FORMAT_VERSION } from '../segments/head.js';
 import { openSegment, type Segment } from '../segments/segment.js';
+import { readSpare, sparedIn } from '../segments/spare.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
+import { verifySegment } from '../segments/verify.js';
 import type { Damage } from './check.js';
+import { replaceFile } from './disk.js';
 import { segmentsFolder } from './files.js';
 
 export interface Salvaged {
@@ -39,6 +42,14 @@ export function* salvage({ folder, summary, deleted }: SegmentState): Generator<
     }
   } finally {
     segment.close();
+  }
+}
+
+/** Puts back, from their second copy, files that are not what was written. */
+export function restoreFiles({ folder, summary }: SegmentState): void {
+  for (const { file } of verifySegment(folder, { ...summary, files: sparedIn(summary.files) })) {
+    const content = readSpare(folder, summary, file);
+    if (content) replaceFile(join(folder, file), content);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Damage of every kind in every file: found before any text is shown, named by `check`, and what is whole is saved by `rebuild`. */
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import type { ArchiveRecord } from '../../src/model.js';
 import { openArchive } from '../../src/store/archive.js';
 import { check } from '../../src/store/check.js';
 import { rebuild } from '../../src/store/rebuild.js';
-import { createLab, filesOf, type Lab } from './lab.js';
+import { createLab, filesOf, type Lab, plainRecord } from './lab.js';
 
 let lab: Lab;
 let records: ArchiveRecord[];
@@ -63,6 +63,20 @@ test.each(Object.keys(KINDS))('%s in any file is found, never shown, and cured',
     { numRuns: RUNS },
   );
 }, 600_000);
+
+test('one file of a segment that is wiped out costs no record, and only raw.bin costs raw bytes', () => {
+  const [segment = ''] = readdirSync(join(lab.archive, 'segments'));
+  for (const name of readdirSync(join(lab.archive, 'segments', segment))) {
+    const copy = mkdtempSync(join(tmpdir(), 'archive-damage-'));
+    cpSync(lab.archive, copy, { recursive: true });
+    const path = join(copy, 'segments', segment, name);
+    writeFileSync(path, Buffer.alloc(readFileSync(path).length));
+    const { lost } = rebuild(copy, plainRecord);
+    expect(lost.length > 0, name).toBe(name === 'raw.bin');
+    expect(shownRecords(copy), name).toEqual(records);
+    rmSync(copy, { recursive: true });
+  }
+});
 
 function expectSafe(folder: string, what: string): void {
   expect(isReported(folder), `${what} is reported`).toBe(true);
