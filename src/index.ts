@@ -16,7 +16,7 @@ export { decode } from './decode/decode.js';
 export { ArchiveError, ERROR_CODES, type ErrorCode, EXIT } from './errors.js';
 export { extractMetadata } from './metadata/extract.js';
 export type * from './model.js';
-export { type CleanText, cleanFile, type Inspection, inspectFile, PIPELINE, processFile } from './pipeline.js';
+export { type CleanText, cleanFile, type Inspection, inspectFile, processFile } from './pipeline.js';
 export { isProblem, type WalkOptions, walk } from './read/walk.js';
 export { printedHit, type ShownHit } from './render/hit.js';
 export { jsonDocument, jsonLine } from './render/json.js';

@@ -27,9 +27,7 @@ import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
 import { countHan } from './script/han.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
-
-/** Raised whenever any output can change. */
-export const PIPELINE = '1';
+import { PIPELINE } from './version.js';
 
 /** What `decode` gives: the clean text with its markup and line ends, and what was done to get it. */
 export interface CleanText {

@@ -179,6 +179,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     query: orNull(written),
     records: count,
     facets: mapOf(listOf(object({ value: text, count }))),
+    older: orNull(count),
+    bytes: orNull(object({ all: count, raw: count })),
   }),
   'archive.check/1': shape('archive.check/1', {
     archive: written,

@@ -4,12 +4,14 @@ import { type Counted, drawBars } from './bars.js';
 import type { Look } from './look.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
-import { type Both, WORDS } from './words.js';
+import { type Both, type Lang, WORDS } from './words.js';
 
 export interface Stats {
   readonly archive: string;
   readonly records: number;
   readonly facets: Readonly<Record<string, readonly Counted[]>>;
+  /** What the archive takes on the disk, and of it the documents' own bytes. */
+  readonly bytes: { readonly all: number; readonly raw: number } | null;
 }
 
 const FACET_WORDS: Readonly<Record<string, Both>> = {
@@ -23,12 +25,24 @@ const FACET_WORDS: Readonly<Record<string, Both>> = {
   is: WORDS.flags,
 };
 
-export function statsPage({ archive, records, facets }: Stats, look: Look): string {
+export function statsPage({ archive, records, facets, bytes }: Stats, look: Look): string {
   const { lang } = look;
   const paint = paintFor(look.level);
   const head = `${paint.title(`${records} ${WORDS.records[lang]}`)}  ${paint.quiet(safeLine(archive))}\n`;
   const bars = Object.entries(facets).map(([name, values]) =>
     drawBars(FACET_WORDS[name]?.[lang] ?? name, values, look),
   );
-  return [head, ...bars.filter(Boolean)].join('\n');
+  const size = bytes ? `${sizeLine(bytes, lang)}\n` : '';
+  return [head + size, ...bars.filter(Boolean)].join('\n');
+}
+
+function sizeLine({ all, raw }: NonNullable<Stats['bytes']>, lang: Lang): string {
+  const [whole, own] = [megabytes(all), megabytes(raw)];
+  return lang === 'zh'
+    ? `占用 ${whole} MB，其中原始字节 ${own} MB（已压缩）`
+    : `${whole} MB on the disk, ${own} MB of it the raw bytes, compressed`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
 }

@@ -56,7 +56,7 @@ export function writeSegment(
 const fingerprint = new FingerprintSink();
 
 function addDocument(document: StoredDocument, writer: SegmentWriter, inversion: Inversion): void {
-  const { record, added } = document;
+  const { record, added, run = 0 } = document;
   const largest = [];
   largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
   largest[BODY] = inversion.addText(BODY, record.body, fingerprint);
@@ -67,6 +67,8 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
     earliest: dayNumber(record.date?.earliest),
     latest: dayNumber(record.date?.latest),
     added: dayNumber(added),
+    run,
+    pipeline: Number(record.pipeline) || 0,
     superseded: record.flags.includes('superseded'),
     positionBits: largest.map(positionBits),
   };

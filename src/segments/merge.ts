@@ -38,6 +38,8 @@ function copyDocuments({ segment, isDeleted }: LiveSegment, writer: SegmentWrite
       earliest: segment.column('earliest').at(document),
       latest: segment.column('latest').at(document),
       added: segment.column('added').at(document),
+      run: segment.run(document),
+      pipeline: segment.pipeline(document),
       superseded: segment.head.superseded > 0 && segment.card(document).flags.includes('superseded'),
       positionBits: TEXT_FIELDS.map((_, field) => segment.column(`bits:${field}`).at(document)),
     };

@@ -25,6 +25,9 @@ export interface DocumentFacts {
   readonly earliest: number;
   readonly latest: number;
   readonly added: number;
+  /** 0: of before runs were noted. */
+  readonly run: number;
+  readonly pipeline: number;
   readonly superseded: boolean;
   /** Bits that the largest position takes, by text field. */
   readonly positionBits: readonly number[];
@@ -37,6 +40,7 @@ export interface TermWithLists {
 
 const BLOCK_FILES = { captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
 const DAY_COLUMNS = ['earliest', 'latest', 'added'] as const;
+const NUMBER_COLUMNS = ['run', 'pipeline'] as const;
 
 export class SegmentWriter {
   private readonly folder: string;
@@ -44,6 +48,7 @@ export class SegmentWriter {
   private readonly blocks: Readonly<Record<keyof typeof BLOCK_FILES, BlockWriter>>;
   private readonly cards: BlobWriter;
   private readonly days = DAY_COLUMNS.map(() => new Numbers());
+  private readonly numbers = NUMBER_COLUMNS.map(() => new Numbers());
   private readonly positionBits = TEXT_FIELDS.map(() => new Numbers());
   private readonly ids: string[] = [];
   private superseded = 0;
@@ -65,6 +70,7 @@ export class SegmentWriter {
   addDocument(facts: DocumentFacts, blobs: DocumentBlobs): void {
     this.ids.push(facts.id);
     for (const [i, name] of DAY_COLUMNS.entries()) this.days[i]?.push(facts[name]);
+    for (const [i, name] of NUMBER_COLUMNS.entries()) this.numbers[i]?.push(facts[name]);
     for (const [field, bits] of facts.positionBits.entries()) this.positionBits[field]?.push(bits);
     if (facts.superseded) this.superseded++;
     this.cards.add(blobs.card);
@@ -129,6 +135,10 @@ export class SegmentWriter {
     DAY_COLUMNS.forEach((name, i) => {
       const column = this.days[i] as Numbers;
       columns[name] = writeDays(file, column.values, column.length);
+    });
+    NUMBER_COLUMNS.forEach((name, i) => {
+      const column = this.numbers[i] as Numbers;
+      columns[name] = writeColumn(file, column.values, column.length);
     });
     columns.order = writeColumn(file, orderOf(this.ids));
     columns.cards = this.cards.finish(file);

@@ -116,6 +116,18 @@ export class Segment {
     return day === NO_DAY ? undefined : isoDay(day);
   }
 
+  /** The run that last changed the record; 0 in segments of before runs were noted. */
+  run(document: number): number {
+    return this.head.columns.run ? this.column('run').at(document) : 0;
+  }
+
+  /** The number of the pipeline that made the record. */
+  pipeline(document: number): number {
+    return this.head.columns.pipeline
+      ? this.column('pipeline').at(document)
+      : Number(this.record(document).pipeline) || 0;
+  }
+
   /** Everything of a document as it lies there, for a merge. */
   blobs(document: number): DocumentBlobs {
     return {

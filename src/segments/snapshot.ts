@@ -67,6 +67,22 @@ export class Snapshot {
     return this.live(segment).segment.added(document);
   }
 
+  /** The run that last changed the record. */
+  run({ segment, document }: Location): number {
+    return this.live(segment).segment.run(document);
+  }
+
+  /** How many documents a pipeline before this one made. */
+  olderThan(pipeline: number): number {
+    let older = 0;
+    for (const { segment, isDeleted } of this.segments) {
+      for (let document = 0; document < segment.documents; document++) {
+        if (!isDeleted(document) && segment.pipeline(document) < pipeline) older++;
+      }
+    }
+    return older;
+  }
+
   /** Every document that counts, by id. */
   locations(): Iterable<Location> {
     return this.startingAt('');

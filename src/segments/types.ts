@@ -12,6 +12,8 @@ export interface StoredDocument {
   readonly raw?: Uint8Array;
   /** ISO 8601 in UTC: when this archive first took the document in. */
   readonly added?: string;
+  /** The number of the run that last changed the record. */
+  readonly run?: number;
 }
 
 export interface SegmentFile {

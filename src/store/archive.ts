@@ -17,6 +17,8 @@ export interface Archive {
   readonly generation: number;
   readonly snapshot: Snapshot;
   readonly roots: readonly Root[];
+  /** What it takes on the disk. */
+  readonly bytes: ArchiveBytes;
   /** The whole id of a unique prefix of at least one digit. */
   resolve(prefix: string): string;
   record(id: string): ArchiveRecord;
@@ -26,6 +28,12 @@ export interface Archive {
   /** Where the file of a capture lies, or lay, on this machine; bytes, because its name may not be UTF-8. */
   locationOf(capture: Capture): Buffer | undefined;
   close(): void;
+}
+
+export interface ArchiveBytes {
+  readonly all: number;
+  /** Of it, the documents' own bytes, compressed. */
+  readonly raw: number;
 }
 
 const OPEN_TRIES = 10;
@@ -76,6 +84,7 @@ function archiveOf(folder: string, manifest: Manifest, snapshot: Snapshot): Arch
     generation: manifest.generation,
     snapshot,
     roots: manifest.roots,
+    bytes: bytesOf(manifest),
     resolve: (prefix) => resolveId(snapshot, prefix),
     record: (id) => onDisk(folder, () => snapshot.record(locate(id))),
     raw: (id) => onDisk(folder, () => snapshot.raw(locate(id))),
@@ -86,6 +95,12 @@ function archiveOf(folder: string, manifest: Manifest, snapshot: Snapshot): Arch
     locationOf: (capture) => locationOf(manifest.roots, capture),
     close: () => snapshot.close(),
   };
+}
+
+function bytesOf({ segments }: Manifest): ArchiveBytes {
+  const files = segments.flatMap(({ summary }) => summary.files);
+  const sum = (some: typeof files) => some.reduce((total, { bytes }) => total + bytes, 0);
+  return { all: sum(files), raw: sum(files.filter(({ name }) => name === 'raw.bin')) };
 }
 
 const CANDIDATES = 20;

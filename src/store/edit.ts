@@ -42,6 +42,7 @@ export function edit(folder: string, all: readonly EditsOf[], options: OpenOptio
         : [];
     });
     if (!options.dryRun) apply(writer, corrections, before.keys());
+    writer.log('edit', { edited: new Set(changes.map(({ id }) => id)).size }, options);
     return changes;
   } finally {
     writer.close();

@@ -14,10 +14,10 @@ import { inOrder, type Task, type Width } from './ordered.js';
 import { createPace } from './pace.js';
 import type { Pool } from './pool.js';
 import { findStart, openScope, placeOf, type Scope, type Start } from './roots.js';
-import { logRun, type Run } from './runs.js';
+import type { Run, RunNote } from './runs.js';
 import type { ArchiveWriter } from './writer.js';
 
-export interface IngestOptions {
+export interface IngestOptions extends RunNote {
   /** Files and folders, as the user named them. */
   readonly paths: readonly string[];
   readonly hints?: Hints;
@@ -28,9 +28,6 @@ export interface IngestOptions {
   readonly prune?: boolean;
   /** The first rejected input ends the run with an error. */
   readonly strict?: boolean;
-  /** Of the program, and what the user asked for: for the log. */
-  readonly version?: string;
-  readonly logged?: Readonly<Record<string, unknown>>;
 }
 
 export interface IngestTools {
@@ -64,7 +61,7 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     const rejected = await ingestAll(starts, run);
     const tookMs = now().getTime() - startedAt.getTime();
     const report = run.report.finish({ archive: folder, run: null, tookMs });
-    const number = writer.hasWritten ? logRun(folder, logged(report, startedAt, run)) : null;
+    const number = writer.log('ingest', countsOf(report), options);
     if (rejected) throw rejectedStrictly(rejected);
     return { ...report, run: number };
   } finally {
@@ -159,17 +156,9 @@ function commit({ writer, tools }: IngestRun): void {
   if (ids.length > 0) tools.onEvent?.({ kind: 'commit', ids });
 }
 
-function logged(report: IngestReport, startedAt: Date, { writer, options }: IngestRun): Omit<Run, 'run'> {
+function countsOf(report: IngestReport): Run['counts'] {
   const { seen, new: added, updated, unchanged, duplicate, rejected, skipped, removed } = report;
-  return {
-    command: 'ingest',
-    startedAt: startedAt.toISOString(),
-    tookMs: report.tookMs,
-    version: options.version ?? '',
-    roots: writer.roots.map(({ path }) => path),
-    options: options.logged ?? {},
-    counts: { seen, new: added, updated, unchanged, duplicate, rejected, skipped, removed },
-  };
+  return { seen, new: added, updated, unchanged, duplicate, rejected, skipped, removed };
 }
 
 function rejectedStrictly({ path, code, message }: Problem): ArchiveError {

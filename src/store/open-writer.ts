@@ -12,9 +12,10 @@ import { Generations } from './generations.js';
 import { openLedger } from './ledger.js';
 import { type Lock, takeLock } from './lock.js';
 import { damaged, EMPTY_MANIFEST, hasManifest, type Manifest, readManifest, writeManifest } from './manifest.js';
+import { nextRun, type RunNote } from './runs.js';
 import { ArchiveWriter } from './writer.js';
 
-export interface OpenOptions {
+export interface OpenOptions extends RunNote {
   /** Reads as usual and writes nothing; there need be no archive. */
   readonly dryRun?: boolean;
   readonly now?: () => Date;
@@ -50,7 +51,8 @@ function openParts(folder: string, options: { isDry: boolean; now: () => Date; l
   const manifest = currentManifest(folder);
   const ledger = openLedger(ledgerFolder(folder), manifest.ledger);
   const generations = new Generations(folder, manifest, options.lock);
-  return new ArchiveWriter({ folder, generations, ledger, corrections: readCorrections(folder), ...options });
+  const corrections = readCorrections(folder);
+  return new ArchiveWriter({ folder, generations, ledger, corrections, run: nextRun(folder), ...options });
 }
 
 /** Segments without a manifest are an archive whose manifest was lost, not an empty one. */

@@ -24,6 +24,7 @@ import {
 } from './manifest.js';
 import { openWriter } from './open-writer.js';
 import { isRejection, type Outcome } from './pool.js';
+import { logRun, type RunNote } from './runs.js';
 import { findSegments, type Remains, restoreFiles, salvage } from './salvage.js';
 import { SUPERSEDED_FLAG } from './settle.js';
 
@@ -34,8 +35,8 @@ export interface RebuildReport {
 }
 
 /** With the pipeline, a record that cannot be read is made again from its bytes. */
-export function rebuild(folder: string, process?: Remake): RebuildReport {
-  const { documents, lost, remade } = rebuildLocked(folder, process);
+export function rebuild(folder: string, process?: Remake, note: RunNote = {}): RebuildReport {
+  const { documents, lost, remade } = rebuildLocked(folder, process, note);
   if (remade.length > 0) settleAgain(folder, remade);
   return { documents, lost };
 }
@@ -51,7 +52,13 @@ function settleAgain(folder: string, ids: readonly string[]): void {
   }
 }
 
-function rebuildLocked(folder: string, process?: Remake): RebuildReport & { readonly remade: readonly string[] } {
+interface Rebuilt extends RebuildReport {
+  /** Made again from their bytes. */
+  readonly remade: readonly string[];
+}
+
+function rebuildLocked(folder: string, process: Remake | undefined, note: RunNote): Rebuilt {
+  const startedAt = new Date();
   const lock = takeLock(folder);
   try {
     return onDisk(folder, () => {
@@ -69,7 +76,11 @@ function rebuildLocked(folder: string, process?: Remake): RebuildReport & { read
       writeManifest(folder, next);
       copyManifest(folder, next);
       sweep(folder, next);
-      return { documents: summary.documents, lost: saved.lost, remade: saved.remade };
+      const { lost: all, remade } = saved;
+      const roots = manifest.roots.map(({ path }) => path);
+      const counts = { documents: summary.documents, lost: all.length };
+      logRun(folder, { command: 'rebuild', startedAt, endedAt: new Date(), roots, counts }, note);
+      return { documents: summary.documents, lost: all, remade };
     });
   } finally {
     lock.release();
@@ -117,13 +128,16 @@ interface RescueTools {
 }
 
 /** The hints of the document are lost with its record; those of its root stand for them. */
-function remake({ id, raw, captures, added }: Remains, { manifest, process }: RescueTools): StoredDocument | undefined {
+function remake(
+  { id, raw, captures, ...dated }: Remains,
+  { manifest, process }: RescueTools,
+): StoredDocument | undefined {
   const [first] = captures;
   if (!process || !first) return undefined;
   const hints = manifest.roots.find((root) => root.id === first.root)?.hints ?? {};
   const made = process(rawFileAt(first, raw), hints);
   if (isRejection(made) || made.id !== id) return undefined;
-  return { record: { ...made, captures }, raw, ...(added ? { added } : {}) };
+  return { record: { ...made, captures }, raw, ...dated };
 }
 
 /** Hands out each document that can be read once, its youngest copy first, and remembers what was lost and where the files were. */

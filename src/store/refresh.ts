@@ -56,6 +56,7 @@ export async function refresh(
       if (pace.isDue(writer.pending, raw?.length ?? 0)) writer.commit();
     }
     writer.commit();
+    writer.log('refresh', counts, options);
     return counts;
   } finally {
     writer.close();

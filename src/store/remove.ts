@@ -20,6 +20,7 @@ export function remove(folder: string, ids: readonly string[], options: OpenOpti
     if (kept.length < writer.corrections.all.length) writer.corrections = writeCorrections(folder, kept);
     writer.commit();
     writer.purge();
+    writer.log('rm', { removed: present.length }, options);
     return present;
   } finally {
     writer.close();
@@ -35,6 +36,7 @@ export function forgetRemoval(folder: string, ids: readonly string[], options: O
     writer.removed = new Set([...writer.removed].filter((id) => !again.has(id)));
     for (const id of again) for (const place of writer.ledger.placesOf(id)) writer.note({ forget: keyOf(place) });
     writer.commit();
+    writer.log('rm', { forgotten: remembered.length }, options);
     return remembered;
   } finally {
     writer.close();

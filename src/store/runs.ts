@@ -26,13 +26,32 @@ export function readRuns(folder: string): readonly Run[] {
   return lines.flatMap((line) => parseRun(line) ?? []);
 }
 
+/** The number of the run that is under way: what it changes bears it, and the log once it is done. */
+export function nextRun(folder: string): number {
+  return (readRuns(folder).at(-1)?.run ?? 0) + 1;
+}
+
+/** What only the command line knows of a run. */
+export interface RunNote {
+  readonly version?: string;
+  /** The options as the user gave them. */
+  readonly logged?: Readonly<Record<string, unknown>>;
+}
+
+export interface RunDone extends Pick<Run, 'command' | 'roots' | 'counts'> {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
 /** Returns the number of the run. */
-export function logRun(folder: string, run: Omit<Run, 'run'>): number {
-  const runs = readRuns(folder);
-  const number = (runs.at(-1)?.run ?? 0) + 1;
-  const lines = [...runs, { run: number, ...run }].map((each) => `${JSON.stringify(each)}\n`);
+export function logRun(folder: string, done: RunDone, { version = '', logged: options = {} }: RunNote): number {
+  const { command, startedAt, endedAt, roots, counts } = done;
+  const tookMs = endedAt.getTime() - startedAt.getTime();
+  const told = { command, startedAt: startedAt.toISOString(), tookMs, version, roots, options, counts };
+  const run: Run = { run: nextRun(folder), ...told };
+  const lines = [...readRuns(folder), run].map((each) => `${JSON.stringify(each)}\n`);
   onDisk(folder, () => replaceFile(join(folder, RUNS_NAME), lines.join('')));
-  return number;
+  return run.run;
 }
 
 function parseRun(line: string): Run | undefined {

@@ -25,6 +25,7 @@ export interface Remains {
   readonly raw: Uint8Array;
   readonly captures: readonly Capture[];
   readonly added?: string;
+  readonly run: number;
 }
 
 /** The documents of one segment that count. */
@@ -88,16 +89,20 @@ function* salvageDocument(segment: Segment, number: number): Generator<Salvaged>
   }
   const raw = attempt(`${record.value.id} (its raw bytes)`, () => ({ bytes: segment.raw(number) }));
   if (raw.damage) yield { damage: raw.damage };
-  const added = attempt(name, () => ({ day: segment.added(number) })).value?.day;
+  const dated = attempt(name, () => datedOf(segment, number)).value;
   const bytes = raw.value?.bytes;
-  yield { document: { record: record.value, ...(bytes ? { raw: bytes } : {}), ...(added ? { added } : {}) } };
+  yield { document: { record: record.value, ...(bytes ? { raw: bytes } : {}), ...dated } };
 }
 
 function remainsOf(segment: Segment, number: number): Remains | undefined {
   const raw = segment.raw(number);
-  const added = segment.added(number);
   const captures = segment.captures(number);
-  return raw && { id: segment.idOf(number), raw, captures, ...(added ? { added } : {}) };
+  return raw && { id: segment.idOf(number), raw, captures, ...datedOf(segment, number) };
+}
+
+function datedOf(segment: Segment, number: number): Pick<Remains, 'added' | 'run'> {
+  const added = segment.added(number);
+  return { run: segment.run(number), ...(added ? { added } : {}) };
 }
 
 type Attempt<T> = { readonly value: T; readonly damage?: never } | { readonly value?: never; readonly damage: Damage };

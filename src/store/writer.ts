@@ -12,6 +12,7 @@ import { onDisk } from './disk.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
+import { logRun, type Run, type RunNote } from './runs.js';
 import { isSameRecord, settle } from './settle.js';
 
 export interface WriterParts {
@@ -19,6 +20,8 @@ export interface WriterParts {
   readonly generations: Generations;
   readonly ledger: Ledger;
   readonly corrections: Corrections;
+  /** The number the log will know this run by. */
+  readonly run: number;
   /** Nothing is written. */
   readonly isDry: boolean;
   readonly now: () => Date;
@@ -28,12 +31,14 @@ export class ArchiveWriter {
   readonly folder: string;
   readonly ledger: Ledger;
   readonly now: () => Date;
+  readonly run: number;
   roots: readonly Root[];
   corrections: Corrections;
   /** Ids that may not come back. */
   removed: ReadonlySet<string>;
   readonly #generations: Generations;
   readonly #isDry: boolean;
+  readonly #openedAt: Date;
   readonly #puts = new Map<string, StoredDocument>();
   readonly #drops = new Set<string>();
   readonly #touched = new Set<string>();
@@ -47,6 +52,8 @@ export class ArchiveWriter {
     this.folder = parts.folder;
     this.ledger = parts.ledger;
     this.now = parts.now;
+    this.run = parts.run;
+    this.#openedAt = parts.now();
     this.corrections = parts.corrections;
     this.#generations = parts.generations;
     this.#isDry = parts.isDry;
@@ -88,15 +95,7 @@ export class ArchiveWriter {
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
   document(id: string): StoredDocument | undefined {
-    const pending = this.#puts.get(id);
-    if (pending) return pending;
-    return onDisk(this.folder, () => {
-      const location = this.#locate(id);
-      if (!location) return undefined;
-      const raw = this.snapshot.raw(location);
-      const added = this.snapshot.added(location);
-      return { record: this.snapshot.record(location), ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
-    });
+    return this.#puts.get(id) ?? this.#stored(id);
   }
 
   put(document: StoredDocument): void {
@@ -140,6 +139,14 @@ export class ArchiveWriter {
     return ids;
   }
 
+  /** Notes the run, where it changed anything; returns its number. */
+  log(command: Run['command'], counts: Run['counts'], note: RunNote): number | null {
+    if (!this.hasWritten) return null;
+    const roots = this.roots.map(({ path }) => path);
+    const done = { command, startedAt: this.#openedAt, endedAt: this.now(), roots, counts };
+    return logRun(this.folder, done, note);
+  }
+
   /** No byte of a document that no longer counts stays in any segment. */
   purge(): void {
     this.#generations.purge();
@@ -157,6 +164,17 @@ export class ArchiveWriter {
     return this.#known.has(id) ? this.snapshot.locate(id) : undefined;
   }
 
+  #stored(id: string): StoredDocument | undefined {
+    return onDisk(this.folder, () => {
+      const location = this.#locate(id);
+      if (!location) return undefined;
+      const raw = this.snapshot.raw(location);
+      const added = this.snapshot.added(location);
+      const run = this.snapshot.run(location);
+      return { record: this.snapshot.record(location), run, ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
+    });
+  }
+
   #step(documents: readonly StoredDocument[]): void {
     const changes = [...this.#changes.values()];
     const rewritten = documents.map(({ record }) => record.id).filter((id) => !this.#fresh.has(id));
@@ -169,7 +187,10 @@ export class ArchiveWriter {
       const document = this.document(id);
       if (!document) continue;
       const record = settle(document.record, this.ledger.placesOf(id), this.corrections.of(id));
-      if (this.#puts.has(id) || !isSameRecord(record, document.record)) settled.push({ ...document, record });
+      const stored = this.#fresh.has(id) ? undefined : this.#stored(id);
+      const isSame = stored !== undefined && isSameRecord(record, stored.record);
+      const { run = this.run } = isSame ? stored : {};
+      if (this.#puts.has(id) || !isSame) settled.push({ ...document, record, run });
     }
     return settled.sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
   }

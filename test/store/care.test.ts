@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveRecord } from '../../src/model.js';
+import { openArchive } from '../../src/store/archive.js';
 import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
 import { dateValueOf } from '../../src/store/edtf.js';
@@ -9,6 +10,7 @@ import { readManifest } from '../../src/store/manifest.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { forgetRemoval, remove } from '../../src/store/remove.js';
+import { readRuns } from '../../src/store/runs.js';
 import { createLab, filesOf, type Lab, plainRecord } from './lab.js';
 
 let lab: Lab;
@@ -163,6 +165,50 @@ describe('a refresh', () => {
     lab.put('丁.txt', '第丁篇');
     await lab.ingest({ keepRaw: false });
     expect(await refresh(lab.archive, undefined, { pool: pool() })).toMatchObject({ seen: 4, withoutRaw: 1 });
+  });
+});
+
+describe('the log', () => {
+  /** The run that last changed each record, by title. */
+  const runs = () => {
+    const archive = openArchive(lab.archive);
+    try {
+      const { snapshot } = archive;
+      const entries = Array.from(snapshot.locations(), (at) => [snapshot.record(at).title, snapshot.run(at)]);
+      return Object.fromEntries(entries);
+    } finally {
+      archive.close();
+    }
+  };
+
+  test('names every run that changed something, and each record the run that changed it last', async () => {
+    edit(lab.archive, [{ id: titled('第甲篇').id, edits: [{ field: 'title', value: '更正' }] }]);
+    expect(runs()).toEqual({ 更正: 2, 第乙篇: 1, 第丙篇: 1 });
+    await refresh(lab.archive, undefined, { pool: pool() });
+    await lab.ingest({ force: true });
+    rebuild(lab.archive);
+    expect(runs()).toEqual({ 更正: 2, 第乙篇: 1, 第丙篇: 1 });
+    pipeline = (file, hints) => ({ ...plainRecord(file, hints), pipeline: '2' });
+    await refresh(lab.archive, [titled('第乙篇').id], { pool: pool() }, { version: '1.2.3', logged: { jobs: 1 } });
+    remove(lab.archive, [titled('第丙篇').id]);
+    expect(runs()).toEqual({ 更正: 2, 第乙篇: 5 });
+    expect(readRuns(lab.archive).map(({ run, command, counts }) => [run, command, counts])).toMatchObject([
+      [1, 'ingest', { new: 3 }],
+      [2, 'edit', { edited: 1 }],
+      [3, 'ingest', { updated: 3 }],
+      [4, 'rebuild', { documents: 3, lost: 0 }],
+      [5, 'refresh', { seen: 1, changed: 1 }],
+      [6, 'rm', { removed: 1 }],
+    ]);
+    expect(readRuns(lab.archive)[4]).toMatchObject({ version: '1.2.3', options: { jobs: 1 }, roots: [lab.pages] });
+  });
+
+  test('counts the records that an older pipeline made', async () => {
+    pipeline = (file, hints) => ({ ...plainRecord(file, hints), pipeline: '2' });
+    await refresh(lab.archive, [titled('第乙篇').id], { pool: pool() });
+    const archive = openArchive(lab.archive);
+    expect([1, 2, 3].map((number) => archive.snapshot.olderThan(number))).toEqual([0, 2, 3]);
+    archive.close();
   });
 });
 

@@ -8,6 +8,7 @@ import { dateValueOf } from '../../store/edtf.js';
 import { archiveFolder } from '../archive-at.js';
 import { printChanges } from '../changes.js';
 import { wholeIds } from '../ids.js';
+import { noteOf } from '../note.js';
 import type { Options } from '../options.js';
 import { placeCalled } from '../place-called.js';
 import type { Session } from '../session.js';
@@ -22,7 +23,7 @@ export async function run(session: Session): Promise<number> {
   const changes = edit(
     folder,
     ids.map((id) => ({ id, edits })),
-    { dryRun: options.dryRun ?? false },
+    { dryRun: options.dryRun ?? false, ...noteOf(session) },
   );
   await printChanges(session, changes);
   return EXIT.done;

@@ -7,13 +7,15 @@ import { type WalkOptions, walk } from '../../read/walk.js';
 import { ingestSummary } from '../../render/ingest-summary.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { safeLine } from '../../render/safe.js';
+import { withArchive } from '../../store/archive.js';
 import { type IngestOptions, type IngestTools, ingest } from '../../store/ingest.js';
 import { isRejected } from '../../store/ingest-report.js';
 import { createPool } from '../../store/pool.js';
-import { VERSION } from '../../version.js';
+import { PIPELINE } from '../../version.js';
 import { archiveLocation } from '../archive-at.js';
 import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
+import { noteOf, tellOlder } from '../note.js';
 import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
 import { stderr } from '../stderr.js';
@@ -30,13 +32,18 @@ export async function run(session: Session): Promise<number> {
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
   else if (!options.quiet) await out.write(ingestSummary(report, choice, look));
+  if (!options.dryRun) tellOlder(session, olderIn(folder));
   return report.rejected > 0 ? EXIT.someRejected : EXIT.done;
 }
 
-function ingestOptions({ operands: paths, options }: Session): IngestOptions {
+function olderIn(folder: string): number {
+  return withArchive(folder, ({ snapshot }) => snapshot.olderThan(Number(PIPELINE)));
+}
+
+function ingestOptions(session: Session): IngestOptions {
+  const { operands: paths, options } = session;
   const { dryRun = false, force = false, prune = false, strict = false, raw: keepRaw = true } = options;
-  const { archive: _, color: __, ...logged } = options;
-  return { paths, hints: hintsOf(options), dryRun, force, prune, strict, keepRaw, version: VERSION, logged };
+  return { paths, hints: hintsOf(options), dryRun, force, prune, strict, keepRaw, ...noteOf(session) };
 }
 
 /** More workers than this wait for the disk. */

@@ -6,6 +6,7 @@ import { jsonDocument, jsonLine } from '../../render/json.js';
 import { safeLine } from '../../render/safe.js';
 import { rebuild } from '../../store/rebuild.js';
 import { archiveLocation } from '../archive-at.js';
+import { noteOf } from '../note.js';
 import type { Session } from '../session.js';
 import { talk } from '../words/talk.js';
 
@@ -13,7 +14,7 @@ export async function run(session: Session): Promise<number> {
   const { options, out, look } = session;
   // Not `archiveFolder`: the manifest may be what is damaged.
   const { folder: archive } = archiveLocation(session);
-  const { documents, lost } = rebuild(archive, processFile);
+  const { documents, lost } = rebuild(archive, processFile, noteOf(session));
   const report = { schema: 'archive.rebuild/1', archive, documents, lost };
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);

@@ -10,6 +10,7 @@ import { refresh } from '../../store/refresh.js';
 import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf } from '../ask.js';
 import { printChanges } from '../changes.js';
+import { noteOf } from '../note.js';
 import type { Session } from '../session.js';
 import { talk } from '../words/talk.js';
 
@@ -24,7 +25,8 @@ export async function run(session: Session): Promise<number> {
     signal: session.interruption(),
     onChanges: (some: readonly FieldChange[]) => void changes.push(...some),
   };
-  const report = await refresh(folder, askedFor(session, folder), tools, { dryRun: options.dryRun ?? false });
+  const asked = { dryRun: options.dryRun ?? false, ...noteOf(session) };
+  const report = await refresh(folder, askedFor(session, folder), tools, asked);
   await printChanges(session, changes);
   const { seen, changed, withoutRaw, rejected } = report;
   session.say(talk('refreshed', session.look.lang, seen, changed, withoutRaw, rejected));

@@ -4,8 +4,10 @@ import { EXIT } from '../../errors.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { findDocuments } from '../../search/search.js';
 import { withArchive } from '../../store/archive.js';
+import { PIPELINE } from '../../version.js';
 import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf, queryOrAll } from '../ask.js';
+import { tellOlder } from '../note.js';
 import { showScreen } from '../print-hits.js';
 import type { Session } from '../session.js';
 
@@ -20,6 +22,7 @@ export async function run(session: Session): Promise<number> {
     const { statsPage } = await import('../../render/stats-page.js');
     await showScreen(session, statsPage(stats, look));
   }
+  tellOlder(session, stats.older ?? 0);
   return stats.records > 0 ? EXIT.done : EXIT.nothingFound;
 }
 
@@ -28,18 +31,20 @@ async function count(session: Session) {
   const { engine } = session.options;
   if (engine !== undefined) {
     const { countThere } = await import('../find-there.js');
-    return { archive: engine, found: await countThere(session, engine, FACETS) };
+    return { archive: engine, found: await countThere(session, engine, FACETS), older: null, bytes: null };
   }
   const archive = archiveFolder(session);
   const filters = filtersOf(session.options);
-  const found = withArchive(archive, ({ snapshot }) =>
-    findDocuments(snapshot, queryOrAll(session), { filters, facets: FACETS, limit: 1 }),
-  );
-  return { archive, found };
+  return withArchive(archive, ({ snapshot, bytes }) => ({
+    archive,
+    found: findDocuments(snapshot, queryOrAll(session), { filters, facets: FACETS, limit: 1 }),
+    older: snapshot.olderThan(Number(PIPELINE)),
+    bytes,
+  }));
 }
 
 async function gather(session: Session) {
-  const { archive, found } = await count(session);
+  const { archive, found, older, bytes } = await count(session);
   const { year = [], ...facets } = found.facets ?? {};
   const years = [...year].sort((a, b) => (a.value < b.value ? -1 : 1));
   const query = queryOf(session) || null;
@@ -49,5 +54,7 @@ async function gather(session: Session) {
     query,
     records: found.total,
     facets: { year: years, ...facets },
+    older,
+    bytes,
   };
 }

@@ -16,6 +16,10 @@ const TALK = {
   wouldPush: { en: 'would push {} documents into {}, asked for as {}', zh: '将推送 {} 篇到 {}，以 {} 查询' },
   lost: { en: 'lost: {}: {}', zh: '丢失：{}：{}' },
   rebuilt: { en: '{} documents  {}', zh: '{} 篇  {}' },
+  older: {
+    en: '{} records are of an older version of the program; `archive refresh` renews them',
+    zh: '{} 篇由旧版程序解读；`archive refresh` 可更新',
+  },
   refreshed: {
     en: '{} seen, {} changed, {} without their bytes, {} given up',
     zh: '共 {} 篇，{} 篇有变化，{} 篇没有原始字节，{} 篇放弃',
