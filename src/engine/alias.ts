@@ -13,15 +13,15 @@ export async function metasOf(engine: Engine, name: string): Promise<ReadonlyMap
   return new Map(Object.entries(found).map(([index, { mappings }]) => [index, mappings._meta?.archive]));
 }
 
-/** The indices of a part of the archive that readers see now. */
-export async function indicesOf(engine: Engine, shard: string): Promise<readonly string[]> {
+/** The indices of a part of the archive that readers see now, with what they say of themselves. */
+export async function indicesOf(engine: Engine, shard: string): Promise<ReadonlyMap<string, IndexMeta>> {
   const metas = await metasOf(engine, engine.alias);
   if (metas.has(engine.alias)) {
     throw new ArchiveError('unsupported', `${engine.alias} is an index at ${engine.address}, not an alias`, {
       hint: 'remove that index or push to another name: http://host:9200/name',
     });
   }
-  return [...metas].filter(([, meta]) => meta?.shard === shard).map(([index]) => index);
+  return new Map([...metas].flatMap(([index, meta]) => (meta?.shard === shard ? [[index, meta] as const] : [])));
 }
 
 export async function swapAlias(engine: Engine, index: string, old: readonly string[]): Promise<void> {

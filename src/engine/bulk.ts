@@ -4,36 +4,48 @@
  */
 
 import { ArchiveError } from '../errors.js';
-import { engineDocument, type PushedDocument } from './document.js';
+import type { Change } from './changes.js';
+import { engineDocument } from './document.js';
 import type { Engine } from './engine.js';
 import { isPassing, waitFor } from './retry.js';
 
 export interface Chunk {
+  /** An action each, with its document. */
   readonly lines: readonly string[];
+  /** Documents of the archive that it settles: what it puts, and what need not be sent. */
+  readonly settles: number;
   /** Of the last document in it. */
   readonly last: string;
 }
 
-const CHUNK_DOCUMENTS = 1000;
+const CHUNK_ACTIONS = 1000;
 const CHUNK_BYTES = 5 * 2 ** 20;
+/** Documents that need not be sent are reported now and then all the same. */
+const CHUNK_SETTLES = 20_000;
 
-export function* chunksOf(documents: Iterable<PushedDocument>): Generator<Chunk> {
-  let lines: string[] = [];
-  let bytes = 0;
-  let last = '';
-  for (const document of documents) {
-    const line = `${JSON.stringify({ index: { _id: document.record.id } })}\n${JSON.stringify(engineDocument(document))}\n`;
+export async function* chunksOf(changes: AsyncIterable<Change>): AsyncGenerator<Chunk> {
+  let chunk = { lines: [] as string[], bytes: 0, settles: 0, last: '' };
+  for await (const change of changes) {
+    const line = actionOf(change);
     const size = Buffer.byteLength(line);
-    if (lines.length > 0 && (lines.length === CHUNK_DOCUMENTS || bytes + size > CHUNK_BYTES)) {
-      yield { lines, last };
-      lines = [];
-      bytes = 0;
+    const isFull = chunk.lines.length === CHUNK_ACTIONS || chunk.bytes + size > CHUNK_BYTES;
+    if (chunk.lines.length > 0 ? isFull : chunk.settles >= CHUNK_SETTLES) {
+      yield chunk;
+      chunk = { lines: [], bytes: 0, settles: 0, last: '' };
     }
-    lines.push(line);
-    bytes += size;
-    last = document.record.id;
+    if (line !== '') chunk.lines.push(line);
+    chunk.bytes += size;
+    chunk.settles += change.kind === 'remove' ? 0 : 1;
+    chunk.last = change.id;
   }
-  if (lines.length > 0) yield { lines, last };
+  if (chunk.last !== '') yield chunk;
+}
+
+function actionOf(change: Change): string {
+  const { id: _id } = change;
+  if (change.kind === 'keep') return '';
+  if (change.kind === 'remove') return `${JSON.stringify({ delete: { _id } })}\n`;
+  return `${JSON.stringify({ index: { _id } })}\n${JSON.stringify(engineDocument(change.document))}\n`;
 }
 
 interface ItemAnswer {
@@ -69,12 +81,11 @@ export async function sendChunk(engine: Engine, index: string, { lines }: Chunk)
 
 async function sendOnce(engine: Engine, index: string, lines: readonly string[]): Promise<readonly ItemAnswer[]> {
   const path = `/${index}/_bulk`;
-  // An index that vanished must not come back without its mapping.
-  const query = { timeout: '10s', require_alias: false };
+  const query = { timeout: '10s' };
   const answer = (await engine.ask({ method: 'POST', path, query, lines: lines.join('') })) as
-    | { readonly items: readonly Readonly<Record<string, ItemAnswer>>[] }
+    | { readonly items: readonly { readonly index?: ItemAnswer; readonly delete?: ItemAnswer }[] }
     | undefined;
-  const items = answer?.items.map(({ index: item }) => item as ItemAnswer);
+  const items = answer?.items.map((item) => item.index ?? removed(item.delete as ItemAnswer));
   if (items?.length === lines.length) return items;
   throw new ArchiveError(
     'io-error',
@@ -83,6 +94,11 @@ async function sendOnce(engine: Engine, index: string, lines: readonly string[])
       hint: 'is a proxy between? run it again with --resume',
     },
   );
+}
+
+/** What is gone already need not be removed. */
+function removed(item: ItemAnswer): ItemAnswer {
+  return item.status === 404 ? { ...item, status: 200 } : item;
 }
 
 function givenUp({ address }: Engine, items: readonly ItemAnswer[], count: number): ArchiveError {
@@ -98,13 +114,13 @@ function givenUp({ address }: Engine, items: readonly ItemAnswer[], count: numbe
 
 /** Runs `work` on every item, at most `atOnce` at a time; the first failure ends it when those under way have ended. */
 export async function inParallel<Item>(
-  items: Iterable<Item>,
+  items: AsyncIterable<Item>,
   atOnce: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
-  for (const item of items) {
+  for await (const item of items) {
     if (failure) break;
     const one = work(item)
       .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** A record as the engine keeps it: our tokens in fields to search, its values in columns, and itself, whole, to be given back. */
 
+import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '../model.js';
 import { fold } from '../script/fold.js';
 import { dayNumber, NO_DAY } from '../segments/days.js';
@@ -24,7 +25,21 @@ export const CLAUSE_BREAK = '|';
 /** A value is a term to the engine, and a term has at most 32,766 bytes. */
 const LONGEST_VALUE = 8000;
 
-export function engineDocument({ record, added, isDup }: PushedDocument): object {
+/** A document with what tells one state of it from another, which costs less than its tokens. */
+export interface PreparedDocument extends PushedDocument {
+  readonly parts: StoredParts;
+  /** Twenty hex digits over all that is stored or searched of it. */
+  readonly print: string;
+}
+
+export function prepare(document: PushedDocument): PreparedDocument {
+  const parts = storedParts(document.record);
+  const { card, captures, rest } = parts;
+  const told = [card, captures, rest, document.added ?? '', document.isDup ? 'dup' : ''];
+  return { ...document, parts, print: createHash('sha256').update(told.join('\0')).digest('hex').slice(0, 20) };
+}
+
+export function engineDocument({ record, added, isDup, parts, print }: PreparedDocument): object {
   const texts = TEXT_FIELDS.map((field) => [field, textOf(record, field)] as const);
   const found = texts.map(([field, text]) => [field, tokenize(text)] as const);
   return {
@@ -37,7 +52,8 @@ export function engineDocument({ record, added, isDup }: PushedDocument): object
     url: placesOf(record, ({ url }) => [url]),
     ...daysOf(record, added),
     dup: isDup,
-    ...storedParts(record),
+    print,
+    ...parts,
   };
 }
 

@@ -75,8 +75,9 @@ export function readAddress(written: string): EngineAddress {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw badAddress(`${url.protocol} is not spoken here`);
     if (url.username || url.password) throw badAddress('the address holds credentials');
   }
-  const named = urls.map(({ pathname }) => pathname.replaceAll('/', '')).find((name) => name !== '');
-  return { nodes: urls.map(({ origin }) => origin), alias: named ?? 'archive' };
+  const alias = urls.map(({ pathname }) => pathname.replaceAll('/', '')).find((name) => name !== '') ?? 'archive';
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(alias)) throw badAddress(`an engine takes no index called ${alias}`);
+  return { nodes: urls.map(({ origin }) => origin), alias };
 }
 
 function withoutUser(text: string): string {

@@ -1,16 +1,17 @@
-/** Documents into a new index, many chunks on their way at once; how far it surely came is noted in the index now and then. */
+/** Changes into an index that nobody reads yet, many chunks on their way at once; how far it surely came is noted in the index now and then. */
 
 import { ArchiveError } from '../errors.js';
 import { type Chunk, chunksOf, inParallel, type RefusedItem, sendChunk } from './bulk.js';
-import type { PushedDocument } from './document.js';
+import type { Change } from './changes.js';
 import type { Engine } from './engine.js';
+import { noteMeta } from './indices.js';
 import type { IndexMeta } from './mapping.js';
 
 export interface LoadOptions {
   readonly atOnce: number;
   /** What the index says of itself when all to `next` is safe. */
   readonly meta: (next: string) => IndexMeta;
-  /** Documents that are in already. */
+  /** Documents that need not be looked at any more. */
   readonly done: number;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
@@ -21,24 +22,28 @@ const NOTE_EVERY_CHUNKS = 8;
 /** Beyond this many refused documents something is wrong with all of them. */
 const MOST_REFUSED = 100;
 
+/** How many changes it sent. */
 export async function load(
   engine: Engine,
   index: string,
-  documents: Iterable<PushedDocument>,
+  changes: AsyncIterable<Change>,
   options: LoadOptions,
-): Promise<void> {
+): Promise<number> {
   const refused: RefusedItem[] = [];
   const reach = new Reach();
   let { done } = options;
-  await inParallel(numbered(documents, options.signal), options.atOnce, async ({ chunk, number }) => {
+  let sent = 0;
+  await inParallel(numbered(changes, options.signal), options.atOnce, async ({ chunk, number }) => {
     refused.push(...(await sendChunk(engine, index, chunk)));
     if (refused.length > MOST_REFUSED) throw refusedDocuments(engine, refused);
-    done += chunk.lines.length;
+    sent += chunk.lines.length;
+    done += chunk.settles;
     options.onProgress?.(done);
     const next = refused.length === 0 ? reach.came(number, chunk.last) : undefined;
-    if (next !== undefined) await note(engine, index, options.meta(next));
+    if (next !== undefined) await noteMeta(engine, index, options.meta(next));
   });
   if (refused.length > 0) throw refusedDocuments(engine, refused);
+  return sent;
 }
 
 interface NumberedChunk {
@@ -46,9 +51,12 @@ interface NumberedChunk {
   readonly number: number;
 }
 
-function* numbered(documents: Iterable<PushedDocument>, signal: AbortSignal | undefined): Generator<NumberedChunk> {
+async function* numbered(
+  changes: AsyncIterable<Change>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<NumberedChunk> {
   let number = 0;
-  for (const chunk of chunksOf(documents)) {
+  for await (const chunk of chunksOf(changes)) {
     if (signal?.aborted) throw new ArchiveError('io-error', 'interrupted', { hint: 'go on with --resume' });
     yield { chunk, number: number++ };
   }
@@ -72,10 +80,6 @@ class Reach {
     this.#noted = this.#next;
     return this.#last;
   }
-}
-
-async function note(engine: Engine, index: string, meta: IndexMeta): Promise<void> {
-  await engine.ask({ method: 'PUT', path: `/${index}/_mapping`, body: { _meta: { archive: meta } } });
 }
 
 function refusedDocuments({ address }: Engine, refused: readonly RefusedItem[]): ArchiveError {

@@ -8,13 +8,15 @@ import { SEARCH_OPTIONS } from '../segments/paged-minisearch.js';
 import { VALUE_FIELDS } from '../segments/values.js';
 
 /** Of the layout, not of the program: raised when a field changes. */
-export const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 2;
 
 /** What an index says of itself; `next` is the last id known to be safe while it is loaded. */
 export interface IndexMeta {
   readonly version: number;
   readonly shard: string;
   readonly build: string;
+  /** Version of the program that made the tokens: only equal programs make equal ones. */
+  readonly program: string;
   readonly state: 'loading' | 'whole';
   readonly next: string;
 }
@@ -48,6 +50,7 @@ export function mappings(meta: IndexMeta): object {
       ...{ path: filterOnly, url: filterOnly },
       ...{ earliest: day, latest: day, added: day },
       dup: { type: 'boolean' },
+      print: { type: 'keyword', index: false },
       ...{ card: asIs, captures: asIs, rest: asIs, chrome: asIs },
     },
   };
@@ -60,13 +63,20 @@ export interface IndexShape {
   readonly replicas: number;
 }
 
-/** While it is loaded an index neither refreshes nor copies itself; see `SERVING`. */
+const LOADING = { number_of_replicas: 0, refresh_interval: '-1' };
+
+/** While it is loaded an index neither refreshes nor copies itself; see `servingSettings`. */
 export function loadingIndex(meta: IndexMeta, { shards }: Pick<IndexShape, 'shards'>): object {
   const similarity = { archive: { type: 'BM25', k1: k, b } };
-  const settings = { number_of_shards: shards, number_of_replicas: 0, refresh_interval: '-1', similarity };
-  return { settings: { index: settings }, mappings: mappings(meta) };
+  return { settings: { index: { number_of_shards: shards, ...LOADING, similarity } }, mappings: mappings(meta) };
 }
 
+/** A served index never changes, so another can be made from it at any time by sharing its files. */
 export function servingSettings({ replicas }: Pick<IndexShape, 'replicas'>): object {
-  return { index: { number_of_replicas: replicas, refresh_interval: '1s' } };
+  return { index: { number_of_replicas: replicas, refresh_interval: '1s', 'blocks.write': true } };
+}
+
+/** A copy of a served index that takes documents again. */
+export function copiedIndex(): object {
+  return { settings: { index: { ...LOADING, 'blocks.write': null } } };
 }

@@ -1,19 +1,24 @@
 /**
- * `archive push`: the whole archive into a new index, which takes the place of the old one behind the alias only when it is whole. Until
- * then readers see the old one. How far it came is noted in the index itself, so that another run, from any machine, can go on.
+ * `archive push`: the archive into an index of its own, which takes its place behind the alias only when it is whole; until then readers
+ * see the one before. Where there is one before, the new index begins as its copy, sharing its files, and only what differs is sent.
+ * How far it came is noted in the index itself, so that another run, from any machine, can go on.
  */
 
 import { ArchiveError } from '../errors.js';
 import { indicesOf, metasOf, swapAlias } from './alias.js';
+import { changesBetween, heldAfter } from './changes.js';
 import type { PushedDocument } from './document.js';
 import type { Engine } from './engine.js';
+import { copyIndex, countOf, isTorn, makeIndex, serve } from './indices.js';
 import { load } from './load.js';
-import { type IndexMeta, loadingIndex, MAPPING_VERSION, mappings, servingSettings } from './mapping.js';
+import { type IndexMeta, MAPPING_VERSION, mappings } from './mapping.js';
 
 export interface PushSource {
   readonly count: number;
   /** Tells one state of the archive from another. */
   readonly build: string;
+  /** Version of the program. */
+  readonly program: string;
   /** By id, from the first after `id` on. */
   after(id: string): Iterable<PushedDocument>;
 }
@@ -36,28 +41,32 @@ export interface PushReport {
   readonly alias: string;
   readonly documents: number;
   readonly did: 'pushed' | 'nothing' | 'would push';
-  /** Documents that were there already when this run began. */
-  readonly resumed: number;
+  /** Documents that this run put, changed or removed. */
+  readonly sent: number;
+  /** Whether an interrupted run was gone on with. */
+  readonly resumed: boolean;
   /** Indices that were behind the alias before. */
   readonly replaced: readonly string[];
 }
 
-export function indexName(shard: string, build: string): string {
-  return `archive-v${MAPPING_VERSION}-${shard}-${build}`;
+export function indexName({ alias }: Engine, shard: string, build: string): string {
+  return `${alias}-v${MAPPING_VERSION}-${shard}-${build}`;
 }
 
 /** How often a push begins anew after a node took documents with it that had no copy yet. */
 const STARTS = 3;
 
 export async function push(engine: Engine, source: PushSource, options: PushOptions): Promise<PushReport> {
-  const index = indexName(options.shard, source.build);
+  const report = named(engine, source, options);
+  const { index } = report;
   const before = await indicesOf(engine, options.shard);
-  if (before.includes(index)) return { ...named(engine, index, source), did: 'nothing', resumed: 0, replaced: [] };
-  const resumed = await loadWhole(engine, index, source, options);
-  await serve(engine, index, options);
-  await swapAlias(engine, index, before);
-  for (const old of before) await engine.ask({ method: 'DELETE', path: `/${old}` });
-  return { ...named(engine, index, source), did: 'pushed', resumed, replaced: before };
+  if (before.has(index)) return { ...report, did: 'nothing' };
+  const { sent, resumed } = await loadWhole(engine, index, source, options, likeThis(before, source));
+  await serve(engine, index, options, metaOf(source, options, 'whole', ''));
+  const replaced = [...before.keys()];
+  await swapAlias(engine, index, replaced);
+  for (const old of replaced) await engine.ask({ method: 'DELETE', path: `/${old}` });
+  return { ...report, did: 'pushed', sent, resumed, replaced };
 }
 
 /** What `push` would do, without doing it. */
@@ -66,40 +75,79 @@ export function plannedPush(
   source: PushSource,
   options: PushOptions,
 ): PushReport & { mapping: object } {
-  const index = indexName(options.shard, source.build);
   const mapping = mappings(metaOf(source, options, 'whole', ''));
-  return { ...named(engine, index, source), did: 'would push', resumed: 0, replaced: [], mapping };
+  return { ...named(engine, source, options), did: 'would push', mapping };
 }
 
-function named({ alias }: Engine, index: string, { count: documents }: PushSource) {
-  return { index, alias, documents };
+function named(engine: Engine, { build, count: documents }: PushSource, { shard }: PushOptions) {
+  const index = indexName(engine, shard, build);
+  return { index, alias: engine.alias, documents, sent: 0, resumed: false, replaced: [] };
 }
 
-function metaOf({ build }: PushSource, { shard }: PushOptions, state: IndexMeta['state'], next: string): IndexMeta {
-  return { version: MAPPING_VERSION, shard, build, state, next };
+function metaOf(
+  { build, program }: PushSource,
+  { shard }: PushOptions,
+  state: IndexMeta['state'],
+  next: string,
+): IndexMeta {
+  return { version: MAPPING_VERSION, shard, build, program, state, next };
 }
 
-async function loadWhole(engine: Engine, index: string, source: PushSource, options: PushOptions): Promise<number> {
+/** An index whose documents, where they are equal, were made as this program makes them. */
+function likeThis(before: ReadonlyMap<string, IndexMeta>, { program }: PushSource): string | undefined {
+  const isLike = (meta: IndexMeta) =>
+    meta.version === MAPPING_VERSION && meta.program === program && meta.state === 'whole';
+  return [...before].find(([, meta]) => isLike(meta))?.[0];
+}
+
+async function loadWhole(
+  engine: Engine,
+  index: string,
+  source: PushSource,
+  options: PushOptions,
+  old: string | undefined,
+): Promise<{ readonly sent: number; readonly resumed: boolean }> {
   let from = options.resume ? await nextOf(engine, index) : undefined;
+  let like = old;
   for (let start = 1; ; start++) {
-    if (from === undefined) await makeIndex(engine, index, source, options);
-    const resumed = from === undefined ? 0 : await countOf(engine, index);
+    const isNew = from === undefined;
     try {
-      const meta = (next: string) => metaOf(source, options, 'loading', next);
-      await load(engine, index, source.after(from ?? ''), { ...options, meta, done: resumed });
-      await checkCount(engine, index, source.count);
-      return resumed;
+      if (isNew) await begin(engine, index, metaOf(source, options, 'loading', ''), options, like);
+      const sent = await loadFrom(engine, index, source, options, from ?? '');
+      return { sent, resumed: !isNew };
     } catch (error) {
       if (start === STARTS || !(await isTorn(engine, index))) throw error;
       from = undefined;
+      like = undefined;
     }
   }
 }
 
-async function makeIndex(engine: Engine, index: string, source: PushSource, options: PushOptions): Promise<void> {
+async function begin(
+  engine: Engine,
+  index: string,
+  meta: IndexMeta,
+  options: PushOptions,
+  like: string | undefined,
+): Promise<void> {
   await engine.ask({ method: 'DELETE', path: `/${index}` });
-  const body = loadingIndex(metaOf(source, options, 'loading', ''), options);
-  await engine.ask({ method: 'PUT', path: `/${index}`, query: { timeout: '60s' }, body });
+  if (like === undefined) await makeIndex(engine, index, meta, options);
+  else await copyIndex(engine, like, index, meta);
+}
+
+async function loadFrom(engine: Engine, index: string, source: PushSource, options: PushOptions, from: string) {
+  const { count, build } = source;
+  // What an interrupted run sent is seen only from here on.
+  await countOf(engine, index);
+  const changes = changesBetween(heldAfter(engine, index, from), source.after(from));
+  const meta = (next: string) => metaOf(source, options, 'loading', next);
+  const sent = await load(engine, index, changes, { ...options, meta, done: 0 });
+  const counted = await countOf(engine, index);
+  const isOurs = (await metasOf(engine, index)).get(index)?.build === build;
+  if (counted === count && isOurs) return sent;
+  throw new ArchiveError('io-error', `${index} holds ${counted} documents, not ${count}`, {
+    hint: 'readers still see what was there before; push again without --resume',
+  });
 }
 
 /** The id after which loading goes on; undefined where there is nothing to go on with. */
@@ -110,41 +158,4 @@ async function nextOf(engine: Engine, index: string): Promise<string | undefined
   throw new ArchiveError('archive-version', `${index} has layout ${meta.version}, not ${MAPPING_VERSION}`, {
     hint: 'push without --resume',
   });
-}
-
-/** Parts of the index have no node any more: documents of it are gone, and only a new beginning brings them back. */
-async function isTorn(engine: Engine, index: string): Promise<boolean> {
-  const path = `/_cluster/health/${index}`;
-  const health = (await engine.ask({ method: 'GET', path, query: { level: 'indices', timeout: '5s' } })) as
-    | { readonly status: string }
-    | undefined;
-  return health?.status === 'red';
-}
-
-async function checkCount(engine: Engine, index: string, expected: number): Promise<void> {
-  const counted = await countOf(engine, index);
-  if (counted === expected) return;
-  throw new ArchiveError('io-error', `${index} holds ${counted} documents, not ${expected}`, {
-    hint: 'readers still see what was there before; push again without --resume',
-  });
-}
-
-async function countOf(engine: Engine, index: string): Promise<number> {
-  await engine.ask({ method: 'POST', path: `/${index}/_refresh` });
-  const answer = (await engine.ask({ method: 'GET', path: `/${index}/_count` })) as
-    | {
-        readonly count: number;
-        readonly _shards: { readonly failed: number; readonly successful: number; readonly total: number };
-      }
-    | undefined;
-  if (answer && answer._shards.successful === answer._shards.total) return answer.count;
-  throw new ArchiveError('io-error', `${index} is not there as a whole`, { hint: 'look at the health of the cluster' });
-}
-
-/** Copies are made before anyone reads, so that the first lost node costs nothing. */
-async function serve(engine: Engine, index: string, options: PushOptions): Promise<void> {
-  await engine.ask({ method: 'PUT', path: `/${index}/_settings`, body: servingSettings(options) });
-  const query = { wait_for_status: 'green', timeout: '50s' };
-  // A cluster too small for the copies stays yellow and serves all the same: 408 says so, and is no reason to fail.
-  await engine.ask({ method: 'GET', path: `/_cluster/health/${index}`, query, accepts: [408] });
 }

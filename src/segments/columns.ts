@@ -79,6 +79,7 @@ export class Column {
   private whole: ArrayLike<number> | undefined;
   private chunk: ArrayLike<number> = [];
   private chunkStart = 0;
+  private readNumbers = 0;
 
   constructor(file: PageReader, place: ColumnPlace) {
     this.file = file;
@@ -92,6 +93,9 @@ export class Column {
   at(document: number): number {
     if (this.whole !== undefined) return this.whole[document] as number;
     if (document < this.chunkStart || document >= this.chunkStart + this.chunk.length) {
+      // Who has jumped about for as long as reading all of it takes will go on jumping.
+      if (this.readNumbers >= this.place.count) return this.all()[document] as number;
+      this.readNumbers += CHUNK;
       this.chunkStart = document - (document % CHUNK);
       this.chunk = this.numbers(this.chunkStart, Math.min(CHUNK, this.place.count - this.chunkStart));
     }

@@ -39,7 +39,7 @@ export async function startCluster(count = 3) {
   const urls = names.map((_, i) => `http://127.0.0.1:${ports[i]}`);
   const nodes = names.map((name, i) => {
     const place = [ports[i], ports[count + i], path.join(folder, name), seeds, names.join(',')].map(String);
-    const flags = ['-Xms384m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', path.join(LIB, '*')];
+    const flags = ['-Xms1g', '-Xmx1g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', path.join(LIB, '*')];
     const node = spawn('java', [...flags, path.join(HERE, 'EngineNode.java'), name, ...place], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

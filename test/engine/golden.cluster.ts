@@ -9,7 +9,7 @@ import { compileQuery } from '../../src/engine/compile.js';
 import type { PushedDocument } from '../../src/engine/document.js';
 import { type Engine, openEngine } from '../../src/engine/engine.js';
 import { everyHit } from '../../src/engine/hits.js';
-import { type PushOptions, type PushSource, push } from '../../src/engine/push.js';
+import { indexName, type PushOptions, type PushSource, push } from '../../src/engine/push.js';
 import { othersOf } from '../../src/search/duplicates.js';
 import { findDocuments, rootOf, type SearchOptions, type SearchResult, search } from '../../src/search/search.js';
 import { writeSegment } from '../../src/segments/builder.js';
@@ -47,7 +47,7 @@ afterAll(async () => {
 function sourceOf(build: string): PushSource {
   const others = othersOf(snapshot).map((documents) => new Set(documents));
   return {
-    ...{ count: snapshot.documents, build },
+    ...{ count: snapshot.documents, build, program: '1' },
     *after(id): Iterable<PushedDocument> {
       for (const at of snapshot.locations()) {
         if (snapshot.idOf(at) <= id) continue;
@@ -129,7 +129,7 @@ describe('a cluster of three nodes', () => {
     };
     const report = await push(engine, sourceOf('b'), { ...OPTIONS, onProgress });
     expect(isKilled).toBe(true);
-    expect(report).toMatchObject({ did: 'pushed', documents: DOCUMENTS, replaced: ['archive-v1-main-a'] });
+    expect(report).toMatchObject({ did: 'pushed', documents: DOCUMENTS, replaced: [indexName(engine, 'main', 'a')] });
     const { embedded, remote } = await bothAnswers('创新 -科技', { limit: 10 });
     expect(shownOf(remote)).toEqual(shownOf(embedded));
   }, 400_000);

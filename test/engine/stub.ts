@@ -15,7 +15,7 @@ export type Fault = (asked: Asked, response: ServerResponse) => 'handled' | unde
 
 interface StubIndex {
   meta: unknown;
-  readonly documents: Map<string, unknown>;
+  readonly documents: Map<string, Record<string, unknown>>;
   settings: { index?: object };
 }
 
@@ -92,6 +92,11 @@ function answerTo({ method, path, body }: Asked, { indices, aliases }: State): o
     return { acknowledged: true };
   }
   if (index === undefined) return undefined;
+  if (action === '_clone') {
+    indices.set(path.split('/')[3] ?? '', { ...index, documents: new Map(index.documents) });
+    return { acknowledged: true };
+  }
+  if (action === '_search') return searchAfter(JSON.parse(body), index);
   if (method === 'DELETE') {
     indices.delete(name);
     for (const behind of aliases.values()) behind.delete(name);
@@ -115,18 +120,39 @@ function mappingsOf(names: Iterable<string>, indices: State['indices']): object 
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
+/** By id, those behind the one named: all that a push asks an index. */
+function searchAfter({ search_after: [after], size }: { search_after: [string]; size: number }, index: StubIndex) {
+  const behind = [...index.documents].filter(([id]) => id > after).sort(([a], [b]) => (a < b ? -1 : 1));
+  const hits = behind.slice(0, size).map(([id, { print }]) => ({ fields: { id: [id], print: [print] } }));
+  return { hits: { hits } };
+}
+
+interface BulkAction {
+  readonly kind: 'index' | 'delete';
+  readonly id: string;
+  readonly document: Record<string, unknown>;
+}
+
+export function actionsIn(bulk: string): BulkAction[] {
+  const lines = bulk.split('\n').filter((line) => line !== '');
+  const actions: BulkAction[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const { index, delete: removed } = JSON.parse(lines[i] as string);
+    if (removed) actions.push({ kind: 'delete', id: removed._id, document: {} });
+    else actions.push({ kind: 'index', id: index._id, document: JSON.parse(lines[++i] as string) });
+  }
+  return actions;
+}
+
 export function idsIn(bulk: string): string[] {
-  return bulk
-    .split('\n')
-    .filter((_, i) => i % 2 === 0)
-    .flatMap((line) => (line ? [JSON.parse(line).index._id as string] : []));
+  return actionsIn(bulk).map(({ id }) => id);
 }
 
 function takeBulk(body: string, { documents }: StubIndex): object {
-  const lines = body.split('\n');
-  const items = idsIn(body).map((id, i) => {
-    documents.set(id, JSON.parse(lines[i * 2 + 1] as string));
-    return { index: { _id: id, status: 201 } };
+  const items = actionsIn(body).map(({ kind, id, document }) => {
+    if (kind === 'index') documents.set(id, document);
+    const isThere = kind === 'index' || documents.delete(id);
+    return { [kind]: { _id: id, status: isThere ? 200 : 404 } };
   });
   return { errors: false, items };
 }

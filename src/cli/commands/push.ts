@@ -62,6 +62,7 @@ function sourceOf({ generation, snapshot }: Archive): PushSource {
   return {
     count: snapshot.documents,
     build: hash.digest('hex').slice(0, 12),
+    program: VERSION,
     *after(id) {
       for (const location of snapshot.locations()) {
         if (snapshot.idOf(location) <= id) continue;
@@ -81,5 +82,5 @@ async function tell({ options, out, look, say }: Session, report: PushReport): P
     say(safeLine(talk('wouldPush', look.lang, documents, index, alias)));
     await out.write(`${jsonDocument((report as { readonly mapping?: object }).mapping ?? {})}\n`);
   } else if (did === 'nothing') await out.write(`${safeLine(talk('pushedAlready', look.lang, documents, index))}\n`);
-  else await out.write(`${safeLine(talk('pushed', look.lang, documents, index, alias))}\n`);
+  else await out.write(`${safeLine(talk('pushed', look.lang, documents, index, alias, report.sent))}\n`);
 }

@@ -11,7 +11,10 @@ const TALK = {
     en: '{} documents, damaged in {} places; `archive rebuild` saves what can be read  {}',
     zh: '{} 篇，{} 处损坏；`archive rebuild` 可救回能读的内容  {}',
   },
-  pushed: { en: '{} documents in {}, asked for as {}', zh: '{} 篇已在 {} 中，以 {} 查询' },
+  pushed: {
+    en: '{} documents in {}, asked for as {}; {} of them sent or removed',
+    zh: '{} 篇已在 {} 中，以 {} 查询；本次发送或删除 {} 篇',
+  },
   pushedAlready: { en: '{} documents are in {} already', zh: '{} 篇早已在 {} 中' },
   wouldPush: { en: 'would push {} documents into {}, asked for as {}', zh: '将推送 {} 篇到 {}，以 {} 查询' },
   lost: { en: 'lost: {}: {}', zh: '丢失：{}：{}' },
