@@ -1,6 +1,7 @@
 /** Which archive a command works on. On a terminal it is named, so that nobody wonders. */
 
 import { homedir } from 'node:os';
+import { sep } from 'node:path';
 import { safeLine } from '../render/safe.js';
 import { type ArchiveLocation, locateArchive, noArchiveHere } from '../store/location.js';
 import { isThere } from './files.js';
@@ -25,6 +26,12 @@ export function archiveLocation({ options, settings, sources }: Session): Archiv
 export function archiveFolder(session: Session): string {
   const location = archiveLocation(session);
   if (!location.present) throw noArchiveHere(location);
-  if (session.out.isTerminal) session.say(safeLine(`archive: ${location.folder}`));
+  if (session.out.isTerminal) session.aside(safeLine(`archive: ${homeward(location.folder)}`));
   return location.folder;
+}
+
+/** As people write it: `~/.local/share/archive`. */
+export function homeward(path: string): string {
+  const home = homedir();
+  return path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
 import type { Session } from './session.js';
-import { shortIdIn } from './short-id.js';
+import { addressIn, shortIdIn } from './short-id.js';
 import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
 
 /** Of the archive here, or of the engine that was named. */
@@ -27,7 +27,7 @@ async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> 
       return fields?.includes('text') ? printed : withoutText(printed);
     };
     const hits = result.hits.map((hit) => ({
-      hit: { ...hit, shortId: shortIdIn(archive.snapshot, hit.id) },
+      hit: { ...hit, shortId: shortIdIn(archive.snapshot, hit.id), address: addressIn(archive, hit.id, session) },
       ...(full ? { record: recordOf(hit.id) } : {}),
     }));
     return { result, hits };

@@ -12,7 +12,7 @@ import type { Session } from './session.js';
 import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
 
 async function withEngine<T>(session: Session, url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const { sources, options, out, say } = session;
+  const { sources, options, out, aside } = session;
   if (options.pinyin)
     throw new ArchiveError('unsupported', 'an engine knows no pinyin', {
       hint: 'ask in characters, or the archive itself',
@@ -20,7 +20,7 @@ async function withEngine<T>(session: Session, url: string, work: (engine: Engin
   if (options.groupDups)
     throw new ArchiveError('unsupported', 'an engine cannot group copies', { hint: 'leave them out: -is:dup' });
   const engine = await openEngine(url, sources.environment);
-  if (out.isTerminal) say(`engine: ${engine.address}/${engine.alias}`);
+  if (out.isTerminal) aside(`engine: ${engine.address}/${engine.alias}`);
   try {
     return await work(engine);
   } finally {

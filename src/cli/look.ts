@@ -1,6 +1,7 @@
 /** How to draw for this person on this terminal. */
 
 import { colourLevel } from '../render/colour.js';
+import { followsLinks } from '../render/link.js';
 import type { Look } from '../render/look.js';
 import type { Output } from './output.js';
 import type { Settings } from './settings.js';
@@ -9,5 +10,6 @@ export function lookFor(out: Output, settings: Settings, environment: NodeJS.Pro
   const { color: when, ambiguousWidth: ambiguous, lang } = settings;
   const level = colourLevel({ when, environment, isTerminal: out.isTerminal });
   const columns = out.isTerminal ? out.columns : Number.POSITIVE_INFINITY;
-  return { columns, level, ambiguous, lang };
+  const links = followsLinks({ when, environment, isTerminal: out.isTerminal });
+  return { columns, level, ambiguous, lang, links };
 }

@@ -4,6 +4,7 @@
  */
 
 import { EXIT } from '../errors.js';
+import { faint, plain } from '../render/colour.js';
 import { exitCodeOf, failureLines, type Manner } from './errors.js';
 import { fileOutput, settingsFiles, standardOutput } from './files.js';
 import { COMMAND_FILES } from './load.js';
@@ -52,14 +53,17 @@ function openSession({ operands, options }: Request): Session {
   const sources = { options, environment, files: settingsFiles(environment) };
   const settings = settingsFrom(sources);
   const out = options.out ? fileOutput(options.out) : standardOutput(endQuietly);
+  const look = lookFor(out, settings, environment);
+  const say = (line: string) => void (options.quiet || sayLine(line));
   return {
     operands,
     options,
     settings,
     sources,
-    look: lookFor(out, settings, environment),
+    look,
     out,
-    say: (line) => void (options.quiet || stderr().write(`${line}\n`)),
+    say,
+    aside: (line) => say(faint(line, look.level)),
     get stdin() {
       return process.stdin;
     },
@@ -68,6 +72,12 @@ function openSession({ operands, options }: Request): Session {
       return interruption.signal;
     },
   };
+}
+
+/** Talk has the look of stdout; where it goes to a file, it is plain. */
+function sayLine(line: string): void {
+  const stream = stderr();
+  stream.write(`${stream.isTTY ? line : plain(line)}\n`);
 }
 
 /** The first time a command may finish what it holds; the second time is an order. */

@@ -16,6 +16,8 @@ export interface Session {
   readonly out: Output;
   /** One line to the person, on stderr; silent with `--quiet`. */
   readonly say: (line: string) => void;
+  /** As `say`, for what is no news. */
+  readonly aside: (line: string) => void;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Asked for by a command that ends in good order when it is interrupted; others are ended at once. */
   readonly interruption: () => AbortSignal;

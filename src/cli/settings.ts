@@ -1,6 +1,6 @@
 /**
- * What is set for every command, and by whom: an option on the line goes before the environment, that before the file of this folder,
- * that before the user's own file. A setting nobody made has its default.
+ * What is set for every command, and by whom: an option on the line goes before our environment, that before the file of this folder,
+ * that before the user's own file, that before what is set for every program. A setting nobody made has its default.
  */
 
 import { ArchiveError } from '../errors.js';
@@ -41,44 +41,61 @@ export interface Origin {
 interface Row {
   readonly name: SettingName;
   readonly option?: (options: Options) => string | undefined;
-  readonly variables: readonly string[];
+  /** As the option is written, where it is not `--name`. */
+  readonly written?: string;
+  readonly variable: string;
+  /** Variables meant for every program, and what they say here; our own files know better. */
+  readonly everybodys?: Readonly<Record<string, (value: string) => string | undefined>>;
   readonly choices?: readonly string[];
-  readonly fallback: (environment: Sources['environment']) => string | undefined;
+  readonly fallback?: string;
 }
 
 const ROWS: readonly Row[] = [
-  { name: 'archive', option: (o) => o.archive, variables: ['ARCHIVE_DIR'], fallback: () => undefined },
+  { name: 'archive', option: (o) => o.archive, variable: 'ARCHIVE_DIR' },
   {
     name: 'lang',
     option: (o) => o.lang,
-    variables: ['ARCHIVE_LANG'],
+    variable: 'ARCHIVE_LANG',
+    everybodys: { LC_ALL: languageIn, LC_MESSAGES: languageIn, LANG: languageIn },
     choices: ['zh', 'en'],
-    fallback: languageOf,
+    fallback: 'en',
   },
   {
     name: 'color',
     option: (o) => o.color,
-    variables: ['ARCHIVE_COLOR'],
+    variable: 'ARCHIVE_COLOR',
+    everybodys: { NO_COLOR: (value) => (value ? 'never' : undefined), FORCE_COLOR: forcedColour },
     choices: ['auto', 'always', 'never'],
-    fallback: () => 'auto',
+    fallback: 'auto',
   },
   {
     name: 'ambiguousWidth',
-    variables: ['ARCHIVE_AMBIGUOUS_WIDTH'],
+    variable: 'ARCHIVE_AMBIGUOUS_WIDTH',
     choices: ['narrow', 'wide'],
-    fallback: () => 'narrow',
+    fallback: 'narrow',
   },
   {
     name: 'pager',
     option: ({ pager }) => (pager === false ? '' : undefined),
-    variables: ['ARCHIVE_PAGER', 'PAGER'],
-    fallback: () => 'less -FRX',
+    written: '--no-pager',
+    variable: 'ARCHIVE_PAGER',
+    everybodys: { PAGER: (value) => value },
+    fallback: 'less',
   },
 ];
 
-/** The language of the environment. */
+function languageIn(locale: string): Lang | undefined {
+  if (locale === '') return undefined;
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+function forcedColour(value: string): 'never' | 'always' {
+  return value === '0' || value === 'false' ? 'never' : 'always';
+}
+
+/** The language of the environment, also where its other settings make no sense. */
 export function languageOf({ ARCHIVE_LANG, LC_ALL, LC_MESSAGES, LANG }: Sources['environment']): Lang {
-  return /^zh/i.test(ARCHIVE_LANG || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+  return languageIn(ARCHIVE_LANG || LC_ALL || LC_MESSAGES || LANG || '') ?? 'en';
 }
 
 export function settingsFrom(sources: Sources): Settings {
@@ -92,14 +109,18 @@ export function settingOrigins(sources: Sources): Origin[] {
 }
 
 function originOf(row: Row, { options, environment, files }: Sources): Origin {
-  const { name } = row;
+  const { name, variable, written = `--${name}` } = row;
   const given = row.option?.(options);
-  if (given !== undefined) return { name, value: given, origin: `--${name}` };
-  const variable = row.variables.find((candidate) => environment[candidate] !== undefined);
-  if (variable) return { name, value: environment[variable], origin: `$${variable}` };
+  if (given !== undefined) return { name, value: given, origin: written };
+  if (environment[variable] !== undefined) return { name, value: environment[variable], origin: `$${variable}` };
   const file = files.find(({ values }) => values[name] !== undefined);
   if (file) return { name, value: String(file.values[name]), origin: file.path };
-  return { name, value: row.fallback(environment), origin: 'default' };
+  for (const [shared, read] of Object.entries(row.everybodys ?? {})) {
+    const said = environment[shared];
+    const value = said === undefined ? undefined : read(said);
+    if (value !== undefined) return { name, value, origin: `$${shared}` };
+  }
+  return { name, value: row.fallback, origin: 'default' };
 }
 
 function checked({ choices }: Row, found: Origin): Origin {

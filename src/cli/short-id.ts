@@ -1,6 +1,9 @@
-/** Ids as people read them: the shortest beginning that is unique in this archive. */
+/** How a person is led to a document: by the shortest beginning of its id that is unique in this archive, and by a link to its file. */
 
+import { fileAddress } from '../render/link.js';
 import type { Snapshot } from '../segments/snapshot.js';
+import type { Archive } from '../store/archive.js';
+import type { Session } from './session.js';
 
 const SHORTEST = 8;
 
@@ -10,4 +13,13 @@ export function shortIdIn(snapshot: Snapshot, id: string): string {
     if (snapshot.idsWithPrefix(prefix, 2).length < 2) return prefix;
   }
   return id;
+}
+
+/** Undefined where nobody could follow it. */
+export function addressIn(archive: Archive, id: string, { look }: Pick<Session, 'look'>): string | undefined {
+  if (!look.links) return undefined;
+  const at = archive.snapshot.locate(id);
+  const capture = at && archive.snapshot.captures(at)[0];
+  const location = capture && archive.locationOf(capture);
+  return location && fileAddress(location);
 }

@@ -24,3 +24,12 @@ function terminalLevel({ TERM = '', COLORTERM = '' }: ColourWishes['environment'
   if (/truecolor|24bit/i.test(COLORTERM)) return 3;
   return /256/.test(TERM) ? 2 : 1;
 }
+
+/** For a line of talk, where loading a library of colours would cost more than the line. */
+export function faint(text: string, level: ColourLevel): string {
+  return level === 0 ? text : `\u001b[2m${text}\u001b[22m`;
+}
+
+export function plain(text: string): string {
+  return text.replace(/\u001b\[[\d;]*m/g, '');
+}

@@ -21,6 +21,11 @@ function unknownYear(day: string, { earliest, latest }: DateValue, lang: Lang): 
   return day + bracketed(parts.join(COMMA[lang]), lang);
 }
 
+/** As short as a column of dates: `2025-06-16`, `2021?-08-20`, `????-03-24`; a question mark is what the page does not say. */
+export function tabularDate(date: DateValue | null): string {
+  return (date?.edtf ?? '').replace('/', ' – ').replaceAll('X', '?');
+}
+
 /** The place of the story with the division above it: 温州市 瓯海区. */
 export function readablePlace(places: readonly Place[]): string {
   const place = places.find(({ primary }) => primary);

@@ -2,8 +2,9 @@
 
 import type { ArchiveRecord, RecordRepair, Span } from '../model.js';
 import type { Look } from './look.js';
-import { cleanMarked, paintLine, spansWithin } from './marked.js';
+import { cleanMarked, type Marked, paintLine, spansWithin } from './marked.js';
 import { paintFor } from './paint.js';
+import { wrap, wrapSpans } from './width.js';
 import { WORDS } from './words.js';
 
 export function repairDiff(record: ArchiveRecord, look: Look): string {
@@ -35,19 +36,26 @@ function touchedLines({ text, repairs }: ArchiveRecord): TouchedLine[] {
   });
 }
 
-function drawLine({ number, clean, repairs }: TouchedLine, { level, lang }: Look): string {
+function drawLine({ number, clean, repairs }: TouchedLine, look: Look): string {
+  const { level, lang } = look;
   const paint = paintFor(level);
   const raw = withBefore(clean, repairs);
-  const whole = (text: string) => ({ start: 0, end: text.length });
   const before = cleanMarked(raw.text, raw.marks);
   const after = cleanMarked(clean, repairs);
   const kinds = [...new Set(repairs.map(({ kind, certainty }) => `${kind} ${WORDS[certainty][lang]}`))].join(', ');
   return [
-    paint.quiet(`@ ${number}  ${kinds}`),
-    `- ${paintLine(before, whole(before.text), paint.removed)}`,
-    `+ ${paintLine(after, whole(after.text), paint.added)}`,
+    ...wrap(`@ ${number}  ${kinds}`, look.columns, look.ambiguous).map(paint.quiet),
+    ...signedLines('-', before, paint.removed, look),
+    ...signedLines('+', after, paint.added, look),
     '',
   ].join('\n');
+}
+
+/** What does not fit goes below, behind no sign of its own. */
+function signedLines(sign: '-' | '+', marked: Marked, paint: (text: string) => string, look: Look): string[] {
+  const columns = Math.max(look.columns - 2, 2);
+  const lines = wrapSpans(marked.text, columns, look.ambiguous);
+  return lines.map((line, i) => `${i === 0 ? sign : ' '} ${paintLine(marked, line, paint)}`);
 }
 
 /** The line with every repair undone, and where what was repaired stood. */

@@ -1,6 +1,6 @@
 /** Many pages at a glance: id, date, place, title. A long title takes as many lines as it needs; a narrow terminal gets short cards. */
 
-import { readableDate, readablePlace } from './date.js';
+import { readablePlace, tabularDate } from './date.js';
 import type { ShownHit } from './hit.js';
 import { hitCard } from './hit-card.js';
 import type { Look } from './look.js';
@@ -17,13 +17,13 @@ export function hitTable(hits: readonly ShownHit[], look: Look): string {
   const { lang } = look;
   const columns = [
     { head: WORDS.id[lang], min: 8 },
-    { head: WORDS.date[lang], min: 10 },
+    { head: WORDS.date[lang], min: 11 },
     { head: WORDS.place[lang], min: 8, grows: true },
     { head: WORDS.title[lang], min: 16, grows: true },
   ];
-  const rows = hits.map(({ shortId, date, places, label }) => [
-    shortId,
-    readableDate(date, lang),
+  const rows = hits.map(({ shortId, address, date, places, label }) => [
+    { text: shortId, address },
+    tabularDate(date),
     readablePlace(places),
     label,
   ]);

@@ -9,6 +9,8 @@ export interface ShownHit {
   readonly id: string;
   /** The shortest beginning of the id that is unique here. */
   readonly shortId: string;
+  /** Of the file on this machine, for a terminal that follows links. */
+  readonly address?: string | undefined;
   readonly rank: number;
   /** Absent where nothing was ranked. */
   readonly score: number | null;

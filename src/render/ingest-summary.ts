@@ -4,6 +4,7 @@ import type { Problem } from '../model.js';
 import type { Look } from './look.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
+import { wrap } from './width.js';
 import { type Both, COMMA, type Lang } from './words.js';
 
 /** The counts of `archive.ingest/1`. */
@@ -50,20 +51,32 @@ const FRAME = {
 
 export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look: Look): string {
   const { lang } = look;
-  const paint = paintFor(look.level);
+  const { warn, title } = paintFor(look.level);
   const named = counts.problems.filter((problem) => choice.verbose || choice.isRejected(problem));
-  const lines = [
-    ...named.map((problem) => paint.warn(problemLine(problem))),
-    paint.title(`${counts.seen} ${FRAME.seen[lang]}`) +
-      paint.quiet(`  ${(counts.tookMs / 1000).toFixed(1)} s  ${counts.archive}`),
-    `  ${tallies(counts, lang)}`,
-    ...(counts.removed > 0 ? [`  ${counts.removed} ${FRAME.removed[lang]}`] : []),
-    ...unnamedLine(counts, choice, lang),
-    ...tallyLine(FRAME.encodings[lang], counts.encodings, lang),
-    ...tallyLine(FRAME.repairs[lang], counts.repairs, lang),
-    ...(choice.dryRun ? [paint.warn(FRAME.dryRun[lang])] : []),
-  ];
-  return `${lines.join('\n')}\n`;
+  const seen = `${counts.seen} ${FRAME.seen[lang]}  ${(counts.tookMs / 1000).toFixed(1)} s  ${safeLine(counts.archive)}`;
+  return [
+    ...named.flatMap((problem) => set(problemLine(problem), '', look).map(warn)),
+    ...set(seen, '', look).map(title),
+    ...[
+      tallies(counts, lang),
+      ...(counts.removed > 0 ? [`${counts.removed} ${FRAME.removed[lang]}`] : []),
+      ...unnamedLine(counts, choice, lang),
+      ...tallyLine(FRAME.encodings[lang], counts.encodings, lang),
+      ...tallyLine(FRAME.repairs[lang], counts.repairs, lang),
+    ].flatMap((line) => set(line, INDENT, look)),
+    ...(choice.dryRun ? set(FRAME.dryRun[lang], '', look).map(warn) : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const INDENT = '  ';
+
+/** A line and what does not fit on it, further in. */
+function set(text: string, indent: string, look: Look): string[] {
+  const further = indent + INDENT;
+  const lines = wrap(text, Math.max(look.columns - further.length, 8), look.ambiguous);
+  return lines.map((line, i) => (i === 0 ? indent : further) + line);
 }
 
 export function problemLine({ path, code, message, hint }: Problem): string {
@@ -92,5 +105,5 @@ function unnamedLine({ problems }: IngestCounts, { verbose, isRejected }: Summar
 function tallyLine(name: string, tally: Readonly<Record<string, number>>, lang: Lang): string[] {
   const ranked = Object.entries(tally).sort((a, b) => b[1] - a[1]);
   if (ranked.length === 0) return [];
-  return [`  ${name}: ${ranked.map(([value, count]) => `${value} ${count}`).join(COMMA[lang])}`];
+  return [`${name}: ${ranked.map(([value, count]) => `${value} ${count}`).join(COMMA[lang])}`];
 }

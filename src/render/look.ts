@@ -10,6 +10,8 @@ export interface Look {
   readonly level: ColourLevel;
   readonly ambiguous: AmbiguousWidth;
   readonly lang: Lang;
+  /** The terminal follows links. */
+  readonly links: boolean;
 }
 
 /** Lines longer than this tire the eye, however wide the terminal. */

@@ -24,15 +24,15 @@ export function cleanMarked(text: string, marks: readonly Span[]): Marked {
   return { text: clean + safeLine(text.slice(at)), marks: moved };
 }
 
-/** One line of a marked text, its marks painted. */
-export function paintLine({ text, marks }: Marked, line: Span, paint: (text: string) => string): string {
+/** One line of a marked text, its marks painted; `paint` is told which mark it is. */
+export function paintLine({ text, marks }: Marked, line: Span, paint: (text: string, mark: number) => string): string {
   let painted = '';
   let at = line.start;
-  for (const mark of marks) {
+  for (const [i, mark] of marks.entries()) {
     const start = Math.max(mark.start, at);
     const end = Math.min(mark.end, line.end);
     if (start >= end) continue;
-    painted += text.slice(at, start) + paint(text.slice(start, end));
+    painted += text.slice(at, start) + paint(text.slice(start, end), i);
     at = end;
   }
   return painted + text.slice(at, line.end);

@@ -5,23 +5,25 @@
 
 import type { ArchiveRecord, Span } from '../model.js';
 import { readableDate, readablePlace } from './date.js';
+import { linked, webAddress } from './link.js';
 import { type Look, readingColumns } from './look.js';
 import { cleanMarked, paintLine, spansWithin } from './marked.js';
 import { type Paint, paintFor } from './paint.js';
 import { safeLine } from './safe.js';
 import { wrap, wrapSpans } from './width.js';
-import { COMMA, ROLE_WORDS, WORDS } from './words.js';
+import { bracketed, COMMA, type Lang, ROLE_WORDS, WORDS } from './words.js';
 
-export function recordPage(record: ArchiveRecord, look: Look): string {
+/** `address` is that of the file on this machine. */
+export function recordPage(record: ArchiveRecord, look: Look, address?: string): string {
   const paint = paintFor(look.level);
   const columns = readingColumns(look);
   const lines = [
-    ...wrapped(record.label, columns, look).map(paint.title),
+    ...wrapped(record.title ?? '', columns, look).map(paint.title),
     ...wrapped(headline(record, look), columns, look).map(paint.quiet),
     '',
     ...bodyLines(record, columns, look, paint),
     '',
-    ...wrapped(footing(record, look), columns, look).map(paint.quiet),
+    ...footing(record, look, address).map(paint.quiet),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -32,17 +34,39 @@ const DOT = ' · ';
 function headline(record: ArchiveRecord, { lang }: Look): string {
   const people = record.authors.map(({ name, role }) => `${ROLE_WORDS[role][lang]} ${name}`).join(COMMA[lang]);
   const source = record.source?.name ?? record.publisher?.name ?? '';
-  const parts = [readableDate(record.date, lang), readablePlace(record.places), source, people];
+  const untitled = record.title === null ? WORDS.untitled[lang] : '';
+  const parts = [untitled, readableDate(record.date, lang), readablePlace(record.places), source, people];
   return parts.filter(Boolean).join(DOT);
 }
 
-/** Id, file, encoding, and what was done to the text. */
-function footing(record: ArchiveRecord, { lang }: Look): string {
+/** Id, file, encoding, and what was done to the text; file and address of the page lead there. */
+function footing(record: ArchiveRecord, look: Look, address: string | undefined): string[] {
   const { encoding, captures, repairs, chrome } = record;
-  const parts = [record.id.slice(0, 12), captures[0]?.path ?? '', captures[0]?.url ?? '', encoding.name];
-  parts.push(`${repairs.length} ${WORDS.repairs[lang]}`);
-  if (chrome.length > 0) parts.push(`${chrome.length} ${WORDS.chrome[lang]}`);
-  return parts.filter(Boolean).join(DOT);
+  const { path = '', url = '' } = captures[0] ?? {};
+  const parts = [record.id.slice(0, 12), path, url, encoding.name].map(safeLine);
+  if (repairs.length > 0) parts.push(repairCount(record, look.lang));
+  if (chrome.length > 0) parts.push(`${chrome.length} ${WORDS.chrome[look.lang]}`);
+  const text = parts.filter(Boolean).join(DOT);
+  const [id = '', file = '', page = ''] = parts;
+  const atFile = text.indexOf(file, id.length);
+  const atPage = text.indexOf(page, atFile + file.length);
+  const marks = [
+    { start: atFile, end: atFile + file.length },
+    { start: atPage, end: atPage + page.length },
+  ];
+  const leads = look.links ? [address, webAddress(url)] : [];
+  const paint = (part: string, mark: number) => linked(part, leads[mark], record.id);
+  return wrapSpans(text, readingColumns(look), look.ambiguous).map((line) => paintLine({ text, marks }, line, paint));
+}
+
+/** `33 repairs (1 guess)`: what is not certain is said. */
+function repairCount({ repairs }: ArchiveRecord, lang: Lang): string {
+  const unsure = (['likely', 'guess'] as const).flatMap((certainty) => {
+    const count = repairs.filter((repair) => repair.certainty === certainty).length;
+    return count > 0 ? [`${count} ${WORDS[certainty][lang]}`] : [];
+  });
+  const noun = repairs.length === 1 ? WORDS.repair : WORDS.repairs;
+  return `${repairs.length} ${noun[lang]}${unsure.length > 0 ? bracketed(unsure.join(COMMA[lang]), lang) : ''}`;
 }
 
 function wrapped(text: string, columns: number, look: Look): string[] {

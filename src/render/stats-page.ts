@@ -1,4 +1,4 @@
-/** The figures of an archive as bars. */
+/** The figures of an archive as bars; in a pipe as lines. */
 
 import { type Counted, drawBars } from './bars.js';
 import type { Look } from './look.js';
@@ -26,6 +26,7 @@ const FACET_WORDS: Readonly<Record<string, Both>> = {
 };
 
 export function statsPage({ archive, records, facets, bytes }: Stats, look: Look): string {
+  if (!Number.isFinite(look.columns)) return countLines({ records, facets, bytes });
   const { lang } = look;
   const paint = paintFor(look.level);
   const head = `${paint.title(`${records} ${WORDS.records[lang]}`)}  ${paint.quiet(safeLine(archive))}\n`;
@@ -45,4 +46,13 @@ function sizeLine({ all, raw }: NonNullable<Stats['bytes']>, lang: Lang): string
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
+}
+
+/** In a pipe: what is counted, its value, how many. */
+function countLines({ records, facets, bytes }: Pick<Stats, 'records' | 'facets' | 'bytes'>): string {
+  const rows = Object.entries(facets).flatMap(([name, values]) =>
+    values.map(({ value, count }) => `${name}\t${safeLine(value)}\t${count}\n`),
+  );
+  const sizes = Object.entries(bytes ?? {}).map(([name, size]) => `bytes\t${name}\t${size}\n`);
+  return [`records\t\t${records}\n`, ...sizes, ...rows].join('');
 }

@@ -26,7 +26,8 @@ export function inspectionStory({ record, candidates }: Inspection, look: Look):
     ...valueChapters(record, look),
   ];
   const head = `${record.captures[0]?.path ?? ''}  ${record.bytes} bytes  ${record.id.slice(0, 12)}`;
-  return `${paint.title(safeLine(head))}\n${chapters.map((chapter) => setChapter(chapter, look, paint)).join('')}\n`;
+  const title = wrap(safeLine(head), readingColumns(look), look.ambiguous).map(paint.title);
+  return `${title.join('\n')}\n${chapters.map((chapter) => setChapter(chapter, look, paint)).join('')}\n`;
 }
 
 interface Chapter {
@@ -112,7 +113,7 @@ function tally(names: readonly string[]): string {
 const TERM_COLUMNS = 11;
 
 function setChapter({ name, answer, details }: Chapter, look: Look, paint: Paint): string {
-  const columns = Math.max(readingColumns(look) - TERM_COLUMNS, 20);
+  const columns = Math.max(readingColumns(look) - TERM_COLUMNS, 8);
   const term = padEnd(name[look.lang], TERM_COLUMNS - 1);
   const gap = ' '.repeat(displayWidth(term));
   const answers = wrap(safeLine(answer), columns, look.ambiguous).map(paint.title);

@@ -4,10 +4,11 @@
  */
 
 import Table from 'cli-table3';
+import { linked } from './link.js';
 import type { Look } from './look.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
-import { displayWidth, padEnd, wrap } from './width.js';
+import { displayWidth, wrap } from './width.js';
 
 export interface Column {
   readonly head: string;
@@ -18,10 +19,14 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
+/** A text, or one that leads somewhere. */
+export type Cell = string | { readonly text: string; readonly address?: string | undefined };
+
 /** Rows under heads, exactly `columns` wide or less, every character of every cell in it. */
-export function drawTable(columns: readonly Column[], rows: readonly (readonly string[])[], look: Look): string {
-  const cells = rows.map((row) => row.map(safeLine));
-  const widths = columnWidths(columns, cells, look);
+export function drawTable(columns: readonly Column[], rows: readonly (readonly Cell[])[], look: Look): string {
+  const cells = rows.map((row) => row.map(safeCell));
+  const texts = cells.map((row) => row.map(({ text }) => text));
+  const widths = columnWidths(columns, texts, look);
   const paint = paintFor(look.level);
   const table = new Table({
     chars: QUIET_LINES,
@@ -29,7 +34,7 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
     colWidths: [...widths],
     colAligns: columns.map((column) => column.align ?? 'left'),
   });
-  table.push(columns.map((column, i) => paint.quiet(fitCell(column.head, widths[i] ?? 1, look))));
+  table.push(columns.map(({ head }, i) => paint.quiet(fitCell({ text: head }, widths[i] ?? 1, look))));
   for (const row of cells) table.push(row.map((cell, i) => fitCell(cell, widths[i] ?? 1, look)));
   return table
     .toString()
@@ -45,9 +50,17 @@ const QUIET_LINES = {
   middle: ' '.repeat(GAP),
 };
 
-function fitCell(text: string, columns: number, look: Look): string {
+type SafeCell = Exclude<Cell, string>;
+
+function safeCell(cell: Cell): SafeCell {
+  return typeof cell === 'string' ? { text: safeLine(cell) } : { ...cell, text: safeLine(cell.text) };
+}
+
+function fitCell({ text, address }: SafeCell, columns: number, look: Look): string {
   const lines = wrap(text, columns, look.ambiguous);
-  return lines.map((line) => padEnd(line, columns, look.ambiguous)).join('\n');
+  return lines
+    .map((line) => linked(line, address) + ' '.repeat(columns - displayWidth(line, look.ambiguous)))
+    .join('\n');
 }
 
 /** What each column needs, then the growing ones give way until the line fits, then the others. */

@@ -40,6 +40,7 @@ export const WORDS = {
   body: { en: 'body', zh: '正文' },
   characters: { en: 'characters', zh: '字' },
   flags: { en: 'flags', zh: '标记' },
+  repair: { en: 'repair', zh: '修复' },
   repairs: { en: 'repairs', zh: '修复' },
   chrome: { en: 'lines of site chrome', zh: '行网站杂项' },
   certain: { en: 'certain', zh: '确定' },
@@ -53,6 +54,9 @@ export const WORDS = {
   noRepairs: { en: 'nothing was repaired', zh: '没有修复' },
   lost: { en: 'bytes are lost here', zh: '此处字节已丢失' },
   line: { en: 'line', zh: '第' },
+  copies: { en: 'copies', zh: '个副本' },
+  kept: { en: 'kept', zh: '保留' },
+  untitled: { en: 'untitled', zh: '无标题' },
   records: { en: 'records', zh: '篇' },
   undated: { en: 'undated', zh: '无日期' },
 } as const satisfies Record<string, Both>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPlace, type Place } from './run.js';
+import { newPlace, type Place, ROOT } from './run.js';
 
 let place: Place;
 beforeAll(() => {
@@ -105,6 +105,37 @@ describe('manners', () => {
     const own = newPlace(environment);
     own.write('a.txt', '瓯海区');
     expect(own.archive('inspect', 'a.txt', ...words).stdout.includes('\u001b[')).toBe(coloured);
+    own.remove();
+  });
+
+  it('leads to the files on a terminal that follows links, and nowhere else', () => {
+    const own = newPlace({ ARCHIVE_DIR: 'store', TERM: 'xterm-kitty', ARCHIVE_PAGER: 'cat' });
+    own.write('pages/溫 州.txt', '瓯海区举行科技创新大会，三百人参加了会议。');
+    own.archive('ingest', 'pages');
+    const seen = (words: string) => own.shell(`$NODE --import "${ROOT}/test/terminal.mjs" $PROGRAM ${words}`).stdout;
+    const link = /\u001b\]8;id=[0-9a-f]+;file:\/\/[!-~]+\/pages\/%E6%BA%AB%20%E5%B7%9E\.txt\u0007/u;
+    expect(seen('search 创新')).toMatch(link);
+    expect(seen('show $($NODE $PROGRAM list --output ids)')).toMatch(link);
+    expect(seen('search 创新 --color never')).not.toContain('\u001b]8');
+    expect(own.archive('search', '创新').stdout).not.toContain('\u001b');
+    own.remove();
+  });
+
+  it('says where each setting comes from', () => {
+    const own = newPlace({ NO_COLOR: '1', LANG: 'zh_CN.UTF-8', PAGER: 'more', ARCHIVE_AMBIGUOUS_WIDTH: 'wide' });
+    own.write('archive.config.json', '{"pager": "less -S"}');
+    const { stdout } = own.archive('config', '--show-origin', '--archive', 'here');
+    expect(stdout.split('\n')).toEqual([
+      'archive=here  --archive',
+      'lang=zh  $LANG',
+      'color=never  $NO_COLOR',
+      'ambiguousWidth=wide  $ARCHIVE_AMBIGUOUS_WIDTH',
+      'pager=less -S  archive.config.json',
+      '',
+    ]);
+    expect(own.archive('config', 'pager', '--show-origin', '--no-pager').stdout).toBe('pager=  --no-pager\n');
+    own.write('archive.config.json', '{"pagr": "less"}');
+    expect(own.archive('config')).toMatchObject({ status: 2, stderr: expect.stringContaining('pagr') });
     own.remove();
   });
 

@@ -4,7 +4,7 @@ import { drawTable } from '../../src/render/table.js';
 import { cut, displayWidth, graphemesOf, padEnd, wrap } from '../../src/render/width.js';
 
 const MIXED = '習近平總書記關於“科技創新”的重要論述，促進科技創新和產業創新深度融合（2025）ABC-def 𠮷野家👨‍👩‍👧';
-const LOOK = { columns: 80, level: 0, ambiguous: 'narrow', lang: 'en' } as const;
+const LOOK = { columns: 80, level: 0, ambiguous: 'narrow', lang: 'en', links: false } as const;
 
 const WIDTHS = [
   { text: '', narrow: 0, wide: 0 },

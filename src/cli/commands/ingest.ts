@@ -12,7 +12,7 @@ import { type IngestOptions, type IngestTools, ingest } from '../../store/ingest
 import { isRejected } from '../../store/ingest-report.js';
 import { createPool } from '../../store/pool.js';
 import { PIPELINE } from '../../version.js';
-import { archiveLocation } from '../archive-at.js';
+import { archiveLocation, homeward } from '../archive-at.js';
 import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
 import { noteOf, tellOlder } from '../note.js';
@@ -31,7 +31,8 @@ export async function run(session: Session): Promise<number> {
   const choice = { dryRun: options.dryRun ?? false, verbose: options.verbose ?? false, isRejected };
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
-  else if (!options.quiet) await out.write(ingestSummary(report, choice, look));
+  else if (!options.quiet)
+    await out.write(ingestSummary({ ...report, archive: homeward(report.archive) }, choice, look));
   if (!options.dryRun) tellOlder(session, olderIn(folder));
   return report.rejected > 0 ? EXIT.someRejected : EXIT.done;
 }

@@ -10,6 +10,7 @@ import { archiveFolder } from '../archive-at.js';
 import { showScreen } from '../print-hits.js';
 import { printItems } from '../print-items.js';
 import type { Session } from '../session.js';
+import { addressIn } from '../short-id.js';
 
 export async function run(session: Session): Promise<number> {
   const { operands, options, out } = session;
@@ -26,13 +27,21 @@ export async function run(session: Session): Promise<number> {
   return EXIT.done;
 }
 
-async function recordsNamed(session: Session): Promise<readonly ArchiveRecord[]> {
+/** With the address of its file, where a link to it can be followed. */
+type ShownRecord = ArchiveRecord & { readonly address?: string };
+
+async function recordsNamed(session: Session): Promise<readonly ShownRecord[]> {
   const { operands, options } = session;
   if (options.engine !== undefined) {
     const { recordsThere } = await import('../find-there.js');
     return recordsThere(session, options.engine, operands);
   }
-  return withArchive(archiveFolder(session), (archive) => named(archive, operands).map((id) => archive.record(id)));
+  return withArchive(archiveFolder(session), (archive) =>
+    named(archive, operands).map((id) => {
+      const address = addressIn(archive, id, session);
+      return { ...archive.record(id), ...(address === undefined ? {} : { address }) };
+    }),
+  );
 }
 
 function named(archive: Archive, prefixes: readonly string[]): string[] {
@@ -43,25 +52,26 @@ function wantsText({ options }: Session): boolean {
   return options.part === 'text' || options.part === 'all' || options.fields?.includes('text') === true;
 }
 
-async function showText(session: Session, records: readonly ArchiveRecord[]): Promise<void> {
+async function showText(session: Session, records: readonly ShownRecord[]): Promise<void> {
   const draw = await drawing(session);
   await showScreen(session, records.map(draw).join('\n'));
 }
 
-async function drawing({ options, look, out }: Session): Promise<(record: ArchiveRecord) => string> {
+async function drawing({ options, look, out }: Session): Promise<(record: ShownRecord) => string> {
   const clean = (text: string) => `${out.isTerminal ? safeText(text) : text}\n`;
   if (options.part === 'body') return ({ body }) => clean(body);
   if (options.part === 'text') return ({ text }) => clean(text);
   const { chromeLines, metaLines } = await import('../../render/meta.js');
-  if (options.part === 'chrome') return chromeLines;
-  if (options.part === 'meta') return metaLines;
+  if (options.part === 'chrome') return (record) => chromeLines(record, look);
+  if (options.part === 'meta') return (record) => metaLines(record, look);
   if (options.diff) {
     const { repairDiff } = await import('../../render/diff.js');
     return (record) => repairDiff(record, look);
   }
   const { recordPage } = await import('../../render/record-page.js');
-  if (options.part !== 'all') return (record) => recordPage(record, look);
-  return (record) => `${recordPage(record, look)}\n${metaLines(record)}\n${chromeLines(record)}`;
+  if (options.part !== 'all') return (record) => recordPage(record, look, record.address);
+  return (record) =>
+    `${recordPage(record, look, record.address)}\n${metaLines(record, look)}\n${chromeLines(record, look)}`;
 }
 
 async function showRaw(session: Session): Promise<number> {

@@ -7,7 +7,7 @@ import { withArchive } from '../../store/archive.js';
 import { archiveFolder } from '../archive-at.js';
 import { type FoundHit, printHits } from '../print-hits.js';
 import type { Session } from '../session.js';
-import { shortIdIn } from '../short-id.js';
+import { addressIn, shortIdIn } from '../short-id.js';
 
 const USUAL_LIMIT = 20;
 
@@ -30,12 +30,13 @@ function similarHits(session: Session): FoundHit[] {
   const [prefix] = session.operands;
   if (prefix === undefined) throw new ArchiveError('usage', 'name an id', { hint: '`archive list` shows them' });
   const { limit = USUAL_LIMIT } = session.options;
-  return withArchive(archiveFolder(session), ({ snapshot, resolve }) => {
+  return withArchive(archiveFolder(session), (archive) => {
+    const { snapshot, resolve } = archive;
     const at = snapshot.locate(resolve(prefix));
     const found = at ? similarTo(snapshot, at, limit || snapshot.documents) : [];
     return found.map((other, i) => {
       const hit = hitOf(snapshot, { ...other, score: other.likeness }, i + 1, NO_WORDS);
-      return { hit: { ...hit, shortId: shortIdIn(snapshot, hit.id) } };
+      return { hit: { ...hit, shortId: shortIdIn(snapshot, hit.id), address: addressIn(archive, hit.id, session) } };
     });
   });
 }

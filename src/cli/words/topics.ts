@@ -118,7 +118,8 @@ Positions count Unicode code points, end exclusive: text[start:end] in Python, .
   environment: {
     en: `Settings
 
-An option goes before the environment, that before ./archive.config.json, that before ~/.config/archive/config.json.
+An option goes before ARCHIVE_… of the environment, that before ./archive.config.json, that before ~/.config/archive/config.json,
+that before what is set for every program.
 
   archive          --archive    ARCHIVE_DIR                which archive
   lang             --lang       ARCHIVE_LANG, LC_ALL, LANG zh or en
@@ -131,7 +132,7 @@ The archive is --archive, else $ARCHIVE_DIR, else the nearest .archive here or a
 `,
     zh: `设置
 
-选项优先，其次环境变量，其次 ./archive.config.json，最后 ~/.config/archive/config.json。
+选项优先，其次环境变量 ARCHIVE_…，其次 ./archive.config.json，再次 ~/.config/archive/config.json，最后是对所有程序的设置。
 
   archive          --archive    ARCHIVE_DIR                使用哪个存档
   lang             --lang       ARCHIVE_LANG, LC_ALL, LANG zh 或 en
