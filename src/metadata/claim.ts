@@ -9,8 +9,8 @@ export interface Extraction {
   readonly claims: readonly Claim[];
 }
 
-/** Reads one field, or a few that cannot be told apart alone. `settled` holds what extractors above it in the registry found. */
-export type Extractor = (view: PageView, context: MetadataContext, settled: Partial<Metadata>) => Extraction;
+/** Reads one field, or a few that cannot be told apart alone. */
+export type Extractor = (view: PageView, context: MetadataContext) => Extraction;
 
 /** A claim before anybody decided between it and its rivals. */
 export interface Finding {
@@ -26,7 +26,12 @@ const MAX_QUOTE_UNITS = 60;
 /** The claim of a finding whose evidence is this stretch of the page; a longer stretch is quoted by its beginning. */
 export function claimAt(view: PageView, finding: Finding, evidence: Span, won = false): Claim {
   const end = quoteEnd(view.page.text, evidence);
-  return { ...finding, start: evidence.start, end, quote: view.page.text.slice(evidence.start, end), won };
+  const { field, value, kind, rule, confidence } = finding;
+  const { start } = evidence;
+  const quote = view.page.text.slice(start, end);
+  // Written out: spreading what may be absent costs more than the rest of the claim.
+  if (kind === undefined) return { field, value, rule, confidence, start, end, quote, won };
+  return { field, value, kind, rule, confidence, start, end, quote, won };
 }
 
 function quoteEnd(text: string, evidence: Span): number {

@@ -7,11 +7,12 @@ import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
 import { claimAt, type Extraction } from './claim.js';
 import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
-import { markedCredits, ROLE_WORDS } from './marked-credits.js';
+import { markedCredits } from './marked-credits.js';
 import { authorOf, type Credit } from './people.js';
 import { nameLines, signedCredits } from './signed-credits.js';
+import { SIGN } from './signs.js';
 import { datelineNames, deedLines, deskCredits, slashCredits } from './slash-credits.js';
-import type { PageView } from './view.js';
+import type { PageView, ViewLine } from './view.js';
 
 /** Lines about other documents, other people's words, or the site itself. */
 const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
@@ -31,11 +32,15 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
   'footer',
 ]);
 
-/** Every way a line credits somebody without a labelled value. */
-const LINE_READERS = [markedCredits, slashCredits, deskCredits, deedLines, datelineNames, signedCredits];
-
-/** What no such credit is without: a bar, a bracket, a mark, what was done, or a role word. One glance spares most lines six readers. */
-const CREDIT_SIGN = new RegExp(`[/\\\\╱∕⁄﹨|丨(□■◇◆○◎报文图摄]|${ROLE_WORDS.join('|')}`, 'u');
+/** Every way a line credits somebody without a labelled value, with the sign that such a line holds. */
+const LINE_READERS = [
+  { read: markedCredits, sign: SIGN.role },
+  { read: slashCredits, sign: SIGN.slash },
+  { read: deskCredits, sign: SIGN.slash },
+  { read: deedLines, sign: SIGN.deed },
+  { read: datelineNames, sign: SIGN.bracket },
+  { read: signedCredits, sign: SIGN.square },
+] as const;
 
 /** Of two roles for one name the first says more. */
 const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', 'contributor', 'photographer', 'editor'];
@@ -43,28 +48,41 @@ const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', '
 /** Everybody credited, in the order of the page. */
 export function extractCredits(view: PageView): Extraction {
   const credits = creditsOf(view);
+  if (credits.length === 0) return NOBODY;
   const winners = winnersOf(view, credits);
   const claims = credits.map((credit) => claimOf(view, credit, winners.has(credit)));
   return { values: { authors: [...winners.values()] }, claims };
 }
 
+const NOBODY: Extraction = { values: { authors: [] }, claims: [] };
+
 /** No page credits more people than this; a longer list is a staff page or a hostile one. */
 const MAX_CREDITS = 200;
 
 function creditsOf(view: PageView): Credit[] {
-  const spoken = view.lines.filter((line) => !SILENT.has(line.kind) && CREDIT_SIGN.test(line.text));
-  const inLines = spoken.flatMap((line) => LINE_READERS.flatMap((read) => read(line)));
   const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
-  const told = [...inLines, ...labelled, ...nameLines(view.lines)].sort((a, b) => a.name.start - b.name.start);
+  const told = [...lineCredits(view.lines), ...labelled, ...nameLines(view.lines)];
+  told.sort((a, b) => a.name.start - b.name.start);
   return [...told, ...unheard(view, told)].slice(0, MAX_CREDITS);
+}
+
+function lineCredits(lines: readonly ViewLine[]): Credit[] {
+  const credits: Credit[] = [];
+  for (const line of lines) {
+    if (SILENT.has(line.kind)) continue;
+    for (const { read, sign } of LINE_READERS) if ((line.signs & sign) !== 0) credits.push(...read(line));
+  }
+  return credits;
 }
 
 /** What the head says beyond the page itself: an author where the page credits nobody, an editor likewise. */
 function unheard(view: PageView, told: readonly Credit[]): Credit[] {
+  const head = headCredits(view);
+  if (head.length === 0) return head;
   const hasEditor = told.some((credit) => credit.role === 'editor');
   const hasWriter = told.some((credit) => credit.role !== 'editor' && credit.role !== 'photographer');
   const known = new Set(told.map((credit) => authorOf(view, credit).name));
-  return headCredits(view).filter(
+  return head.filter(
     (credit) => !(credit.role === 'editor' ? hasEditor : hasWriter) && !known.has(authorOf(view, credit).name),
   );
 }

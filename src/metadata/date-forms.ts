@@ -6,9 +6,12 @@
 import { civilOfLunar } from './lunar.js';
 import { readNumber } from './numerals.js';
 import { isPossible, type PartialDate } from './partial-date.js';
+import { holdsAll, SIGN, signsOf } from './signs.js';
 
 export interface DateForm {
   readonly id: string;
+  /** Signs without which no such date is there. */
+  readonly needs: number;
   readonly pattern: string;
   readonly read: (groups: Readonly<Record<string, string | undefined>>) => PartialDate | undefined;
   readonly why: string;
@@ -30,6 +33,7 @@ const LUNAR_DAY =
 export const DATE_FORMS: readonly DateForm[] = [
   {
     id: 'year-month-day-range',
+    needs: SIGN.year | SIGN.month | SIGN.day | SIGN.until,
     pattern: `${Y}\\s?年\\s?${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
     read: (g) => rangeOf({ ...yearOf(g.y), ...monthDay(g.m, g.d) }, monthDay(g.m2, g.d2)),
     why: 'an event of several days, its year written once',
@@ -41,6 +45,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'year-month-day',
+    needs: SIGN.year | SIGN.month | SIGN.day,
     pattern: `${Y}\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
     why: 'the usual full form, in digits, full width or Han numerals',
@@ -54,6 +59,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'separated',
+    needs: SIGN.stroke,
     pattern: `(?<![\\d.])${Y}\\s?(?<sep>[-/.])\\s?(?<m>1[0-2]|0?[1-9])\\s?\\k<sep>\\s?(?<d>3[01]|[12]\\d|0?[1-9])(?!\\d)`,
     read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
     why: 'what templates print, and ISO 8601',
@@ -67,6 +73,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'month-first',
+    needs: SIGN.stroke,
     pattern:
       '(?<!\\d)(?<m>1[0-2]|0?[1-9])/(?<d>3[01]|[12]\\d|0?[1-9])/(?<y>(?:19|20)\\d\\d)(?=\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s?[ap]m)',
     read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
@@ -76,6 +83,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'republic',
+    needs: SIGN.year | SIGN.month | SIGN.day,
     pattern: `民国\\s?(?<roc>\\d{1,3}|[一二三四五六七八九十百零〇○]{1,5})\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => ({ year: rocYear(g.roc), ...monthDay(g.m, g.d) }),
     why: 'years of the Republic count from 1912',
@@ -87,6 +95,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'lunar',
+    needs: SIGN.year | SIGN.month,
     pattern: `(?:${Y}\\s?年\\s?)(?:农历|夏历|阴历)?\\s?(?<leap>闰)?(?<m>正|[一二三四五六七八九十]|十[一二]|冬|腊)月${LUNAR_DAY}(?![日号])`,
     read: (g) => lunarOf(g),
     why: 'a lunar day is a civil day once its year is known',
@@ -98,6 +107,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'year-month',
+    needs: SIGN.year | SIGN.month,
     pattern: `${Y}\\s?年\\s?${M}\\s?月(?!\\s?(?:${D}|[上中下初末底]))`,
     read: (g) => ({ ...yearOf(g.y), month: readNumber(g.m ?? '') }) as PartialDate,
     why: 'a month with its year',
@@ -106,6 +116,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'month-day-range',
+    needs: SIGN.month | SIGN.day | SIGN.until,
     pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
     read: (g) => rangeOf(monthDay(g.m, g.d), monthDay(g.m2, g.d2)),
     why: 'an event of several days, the year left to the reader',
@@ -117,6 +128,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   },
   {
     id: 'month-day',
+    needs: SIGN.month | SIGN.day,
     pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => monthDay(g.m, g.d),
     why: 'what news leads write',
@@ -141,9 +153,10 @@ const SCANNERS = DATE_FORMS.map((form) => ({ form, pattern: new RegExp(form.patt
 
 /** Every date of a short text, in order, the longer form where two begin at one place. Callers hand in windows, never a whole page. */
 export function findDates(text: string): FoundDate[] {
-  if (!/[日号年月./-]/.test(text)) return [];
+  const signs = signsOf(text);
   const found: FoundDate[] = [];
   for (const { form, pattern } of SCANNERS) {
+    if (!holdsAll(signs, form.needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const date = form.read(match.groups ?? {});

@@ -12,6 +12,8 @@ import type { PageView } from './view.js';
 
 export interface LeadRule {
   readonly id: string;
+  /** A glance at what every match holds. */
+  readonly sign: RegExp;
   readonly pattern: RegExp;
   readonly kind: DateKind;
   readonly confidence: number;
@@ -29,6 +31,7 @@ const YEAR = '(?:(?<y>(?:19|20)\\d\\d|[一二][〇○零o九][〇○零o一二�
 export const LEAD_RULES: readonly LeadRule[] = [
   {
     id: 'today-in-brackets',
+    sign: /今[天日上下午早晚晨]{0,4}\s?[(]/,
     pattern: new RegExp(
       `(?:今天|今日|今)(?:上午|下午|早|晚|晨)?\\s?[(]\\s?${YEAR}?${MONTH}?${DAY}\\s?日?\\s?[)]日?`,
       'gu',
@@ -44,6 +47,7 @@ export const LEAD_RULES: readonly LeadRule[] = [
   },
   {
     id: 'dateline',
+    sign: /日\s?(?:综合|专|外)?(?:电|讯|消息|报道)/,
     pattern: new RegExp(
       `${YEAR}?${MONTH}?${DAY}\\s?日\\s?(?:综合|专|外)?(?:电|讯|消息|报道)(?!话|视|影|脑|子|力|信)`,
       'gu',
@@ -64,7 +68,7 @@ export const LEAD_RULES: readonly LeadRule[] = [
 /** Every dateline and 今天（…） of the lead. */
 export function leadRuleDates(view: PageView): DateFinding[] {
   const text = view.shadow.text.slice(view.lead.start, view.lead.end);
-  return LEAD_RULES.flatMap((rule) =>
+  return LEAD_RULES.filter(({ sign }) => sign.test(text)).flatMap((rule) =>
     [...text.matchAll(rule.pattern)].flatMap((match) => {
       const date = partialOf(match.groups ?? {});
       if (date === undefined) return [];

@@ -8,6 +8,7 @@ import type { LabelledValue } from './labels.js';
 import { readNumber } from './numerals.js';
 import { isPossible } from './partial-date.js';
 import { extractScript } from './script.js';
+import { SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** Lines whose dates are of other documents, of the site, or of today's visitor. */
@@ -62,15 +63,18 @@ const REPUBLIC_SHORT = /^(1\d{2}|[7-9]\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\
 
 /** 發布日期：112/03/05 on a page in traditional characters counts from 1912. */
 export function republicDates(view: PageView): DateFinding[] {
-  if (extractScript(view.page.text.slice(0, SCRIPT_UNITS)).script !== 'hant') return [];
   return view.labels.flatMap((label) => {
     const match = label.kind === 'published' && !SILENT.has(label.line.kind) ? REPUBLIC_SHORT.exec(label.text) : null;
-    if (match === null) return [];
+    if (match === null || !isTraditional(view)) return [];
     const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
     if (!isPossible(date)) return [];
     const evidence = view.shadow.toPage(label.start, label.value.start + match[0].length);
     return [{ date, kind: 'published' as const, rule: 'label-republic', confidence: 0.92, evidence }];
   });
+}
+
+function isTraditional(view: PageView): boolean {
+  return extractScript(view.page.text.slice(0, SCRIPT_UNITS)).script === 'hant';
 }
 
 const SCRIPT_UNITS = 3000;
@@ -111,10 +115,15 @@ export function bylineDates(view: PageView): DateFinding[] {
   return view.lines.flatMap((line, index) => {
     const above = index < bodyStart && index >= from;
     const near = bodyStart < 0 || above || (index >= bodyStart && index < bodyStart + LINES_INTO_BODY);
-    if (SILENT.has(line.kind) || line.text.length > LONGEST_DATE_LINE || SITE_CLOCK.test(line.text)) return [];
     if (!near && line.kind !== 'byline' && line.kind !== 'origin') return [];
-    return bylineFinding(view, line);
+    if (SILENT.has(line.kind) || line.text.length > LONGEST_DATE_LINE || !mayHoldYear(line)) return [];
+    return SITE_CLOCK.test(line.text) ? [] : bylineFinding(view, line);
   });
+}
+
+/** A date with its year: 2020年5月1日, 2020-05-01. */
+function mayHoldYear({ signs }: ViewLine): boolean {
+  return (signs & (SIGN.year | SIGN.stroke)) !== 0;
 }
 
 const LINES_ABOVE = 12;
@@ -146,7 +155,7 @@ function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
 export function signatureDates(view: PageView): DateFinding[] {
   const last = view.lines.filter((line) => line.kind === 'body').slice(-SIGNATURE_LINES);
   return last.flatMap((line) => {
-    const found = line.text.length <= 40 ? findDates(line.text)[0] : undefined;
+    const found = line.text.length <= 40 && mayHoldYear(line) ? findDates(line.text)[0] : undefined;
     if (found?.date.year === undefined || found.date.day === undefined) return [];
     const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
     if (/[,。;:]/.test(rest) || rest.trim().length > 16) return [];

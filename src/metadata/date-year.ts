@@ -17,33 +17,45 @@ const QUOTE = '[“”"「」\']?';
 
 interface Clue {
   readonly id: string;
+  /** A glance at what every match holds. */
+  readonly sign: RegExp;
   readonly pattern: RegExp;
   readonly yearOf: (groups: Readonly<Record<string, string | undefined>>) => number | undefined;
 }
 
+const PLAN_OPENS = `${QUOTE}(?:规划|时期|计划)?(?:实施)?的?(?:精彩|良好|胜利|圆满)?(?<which>${OPENS})`;
+const EVENT_YEARS = new Map(
+  ANNIVERSARIES.flatMap(({ what, year }) => what.split(' ').map((each): [string, number] => [each, year])),
+);
+
 const CLUES: readonly Clue[] = [
   {
     id: 'clue-plan',
-    pattern: new RegExp(
-      `${QUOTE}(?<plan>${[...PLAN_START.keys()].sort((a, b) => b.length - a.length).join('|')})${QUOTE}(?:规划|时期|计划)?(?:实施)?的?(?:精彩|良好|胜利|圆满)?(?<which>${OPENS})`,
-      'gu',
-    ),
+    sign: new RegExp(`五${PLAN_OPENS}`, 'u'),
+    pattern: new RegExp(`${QUOTE}(?<plan>${longestFirst(PLAN_START)})${PLAN_OPENS}`, 'gu'),
     yearOf: ({ plan, which }) => planYear(PLAN_START.get(plan ?? ''), which ?? ''),
   },
   {
     id: 'clue-congress',
+    sign: /精神的?开局之年/u,
     pattern: new RegExp(
       `(?:贯彻|落实)(?:落实)?党的(?<congress>${[...CONGRESS_YEAR.keys()].join('|')})精神的?开局之年`,
       'gu',
     ),
     yearOf: ({ congress }) => plus(CONGRESS_YEAR.get(congress ?? ''), 1),
   },
-  ...ANNIVERSARIES.map(({ what, year }) => ({
+  {
     id: 'clue-anniversary',
-    pattern: new RegExp(`(?:${what.split(' ').join('|')})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
-    yearOf: ({ n }: Readonly<Record<string, string | undefined>>) => plus(readNumber(n ?? ''), year),
-  })),
+    sign: /周年/,
+    pattern: new RegExp(`(?<what>${longestFirst(EVENT_YEARS)})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
+    yearOf: ({ what, n }) => plus(readNumber(n ?? ''), EVENT_YEARS.get(what ?? '') ?? 0),
+  },
 ];
+
+/** As alternatives of a pattern. */
+function longestFirst(words: ReadonlyMap<string, number>): string {
+  return [...words.keys()].sort((a, b) => b.length - a.length).join('|');
+}
 
 function planYear(start: number | undefined, which: string): number | undefined {
   if (start === undefined) return undefined;
@@ -66,8 +78,7 @@ const OTHER_YEAR =
 export function yearClues(view: PageView): YearFinding[] {
   const start = view.lead.start;
   const text = view.shadow.text.slice(start, Math.min(Math.max(view.lead.end, view.tail.end), start + CLUE_UNITS));
-  if (!/周年|开局|收官|起步|五/.test(text)) return [];
-  return CLUES.flatMap(({ id, pattern, yearOf }) =>
+  return CLUES.filter(({ sign }) => sign.test(text)).flatMap(({ id, pattern, yearOf }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const year = yearOf(match.groups ?? {});
       if (year === undefined) return [];
@@ -111,6 +122,7 @@ export interface NotBefore {
 export function notBefore(view: PageView): NotBefore | undefined {
   const bodyEnd = Math.max(view.lead.end, view.tail.end);
   const text = view.shadow.text.slice(view.lead.start, Math.min(bodyEnd, view.lead.start + TERM_UNITS));
+  if (!ANY_TERM.test(text)) return undefined;
   let last: NotBefore | undefined;
   for (const use of FIRST_USES) {
     const at = text.indexOf(use.term);
@@ -121,6 +133,8 @@ export function notBefore(view: PageView): NotBefore | undefined {
   return last;
 }
 
+/** A glance: few stories use any of them. */
+const ANY_TERM = new RegExp(FIRST_USES.map(({ term }) => term).join('|'));
 const TERM_UNITS = 20_000;
 
 export function boundDay(bound: NotBefore | undefined): string | null {
@@ -132,8 +146,9 @@ const ICP_YEAR = /icp[备证](20[12]\d)\d{6}/u;
 const SITE_LINES: ReadonlySet<string> = new Set(['icp', 'copyright', 'footer', 'beian']);
 
 export function registrationYears(view: PageView): YearFinding[] {
-  return view.lines.flatMap((line) => {
-    const match = SITE_LINES.has(line.kind) ? ICP_YEAR.exec(line.text.slice(0, 400)) : null;
+  const siteLines = view.lines.filter(({ kind }) => SITE_LINES.has(kind));
+  return siteLines.flatMap((line) => {
+    const match = ICP_YEAR.exec(line.text.slice(0, 400));
     if (match === null) return [];
     const start = line.start + match.index;
     const evidence = view.shadow.toPage(start, start + match[0].length);

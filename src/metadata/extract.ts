@@ -24,12 +24,12 @@ const NOTHING: Omit<Metadata, 'claims'> = {
 /** Title, dates, people, origin, section, keywords, places and language of a page, each with its evidence. */
 export function extractMetadata(page: Page, context: MetadataContext): Metadata {
   const view = viewPage(page);
-  let settled: Omit<Metadata, 'claims'> = NOTHING;
   const claims: Claim[] = [];
+  const settled = { ...NOTHING, claims };
   for (const extract of EXTRACTORS) {
-    const found = extract(view, context, settled);
-    settled = { ...settled, ...found.values };
+    const found = extract(view, context);
+    Object.assign(settled, found.values);
     claims.push(...found.claims);
   }
-  return { ...settled, claims };
+  return settled;
 }

@@ -7,6 +7,7 @@ import type { PlaceLevel } from '../model.js';
 import { fold } from '../script/fold.js';
 import { ALIASES, COUNTRIES, DIVISIONS, FORMER, WARDS, WEAK_FOREIGN, WORLD } from './gazetteer-table.js';
 import { ZONES } from './gazetteer-zones.js';
+import { indexNames, type NameIndex } from './name-index.js';
 
 /** A place of the world, with what holds it: 瓯海区 in 温州市 in 浙江省. */
 export interface Division {
@@ -33,10 +34,7 @@ export interface Meaning {
 
 export interface Gazetteer {
   readonly names: ReadonlyMap<string, readonly Meaning[]>;
-  /** For the first two units of every name, a bit for each length it may have. */
-  readonly lengths: ReadonlyMap<number, number>;
-  /** First units of names: a glance that spares most look-ups. */
-  readonly starts: Uint8Array;
+  readonly index: NameIndex<readonly Meaning[]>;
 }
 
 interface Builder {
@@ -55,19 +53,15 @@ export function gazetteer(): Gazetteer {
 
 /** The chain from the province (abroad: the country) down to the place itself. */
 export function chainOf(division: Division): Division[] {
-  const above = division.parent === undefined ? [] : chainOf(division.parent);
-  return [...above, division];
+  const chain: Division[] = [];
+  for (let each: Division | undefined = division; each !== undefined; each = each.parent) chain.push(each);
+  return chain.reverse();
 }
 
 /** Two places on one chain: 浙江省 and 瓯海区. */
 export function isWithin(inner: Division, outer: Division): boolean {
   for (let each: Division | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;
   return false;
-}
-
-/** The key under which the lengths of names stand that begin with these two units. */
-export function pairKey(first: number, second: number): number {
-  return first * 0x10000 + second;
 }
 
 function build(): Gazetteer {
@@ -78,7 +72,7 @@ function build(): Gazetteer {
   for (const line of WARDS.split('\n')) readWards(builder, line);
   for (const zone of ZONES) readZone(builder, zone.name, zone.parent);
   readWorld(builder);
-  return indexed(builder.names);
+  return { names: builder.names, index: indexNames(builder.names) };
 }
 
 function unfoldedCharacters(): RegExp {
@@ -209,17 +203,4 @@ function readWorld(builder: Builder): void {
     const [country = '', cities = ''] = line.split(':');
     for (const row of cities.split(',')) add(row, 'other', countries.get(country));
   }
-}
-
-// ---------------------------------------------------------------- look-up
-
-function indexed(names: ReadonlyMap<string, readonly Meaning[]>): Gazetteer {
-  const lengths = new Map<number, number>();
-  const starts = new Uint8Array(0x10000);
-  for (const name of names.keys()) {
-    const key = pairKey(name.charCodeAt(0), name.charCodeAt(1));
-    lengths.set(key, (lengths.get(key) ?? 0) | (1 << name.length));
-    starts[name.charCodeAt(0)] = 1;
-  }
-  return { names, lengths, starts };
 }

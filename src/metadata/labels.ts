@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../model.js';
+import { SIGN } from './signs.js';
 import type { ViewLine } from './view.js';
 
 export type LabelKind =
@@ -101,16 +102,20 @@ export interface LabelledValue {
 }
 
 const KINDS = new Map(LABEL_ROWS.flatMap((row) => row.words.split(' ').map((word) => [word, row.kind] as const)));
-/** A printer's spaces inside a label (作　者) are no part of it. */
-const WORDS = [...KINDS.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => word.replace(/(?<=^.)(?=.$)/u, '\\s{0,2}'));
+/** The words by their last character, the longest first: a label is looked for from its mark backwards, since few marks have one. */
+const WORDS_ENDING = new Map<string, string[]>();
+for (const word of [...KINDS.keys()].sort((a, b) => b.length - a.length)) {
+  const last = word.at(-1) ?? '';
+  WORDS_ENDING.set(last, [...(WORDS_ENDING.get(last) ?? []), word]);
+}
 
 /** A colon makes a label of any listed word; a slash only where one stands in credits (文/某某). */
-const LABEL = new RegExp(
-  `(${WORDS.join('|')})(?:\\s?:|(?<=文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)\\s?[/|丨](?!\\s?(?:文|图|摄)))\\s?`,
-  'gu',
-);
+const MARK = /[:/|丨]/g;
+const BEFORE_SLASH = /(?:文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)$/;
+const BEHIND_SLASH = /^\s?[文图摄]/;
+/** A printer's spaces inside a label (作　者) are no part of it. */
+const MOST_SPACES = 2;
+
 /** Single words that are part of ordinary ones need a border before them: 本文:, 时间 stands alone but 长时间: does not. */
 const NEEDS_BORDER = new Set([
   '文',
@@ -152,13 +157,15 @@ const LONGEST_NEXT_LINE = 30;
 
 /** Every labelled value of the lines, in order. */
 export function labelledValues(shadowText: string, lines: readonly ViewLine[]): LabelledValue[] {
-  return lines.flatMap((line, index) => lineLabels(shadowText, line, lines[index + 1]));
+  const labels: LabelledValue[] = [];
+  for (const [index, line] of lines.entries()) labels.push(...lineLabels(shadowText, line, lines[index + 1]));
+  return labels;
 }
 
 function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): LabelledValue[] {
   if (line.kind === 'head') return [];
   const bare = bareLabels(line);
-  if (!/[:/|丨]/.test(line.text)) return bare;
+  if ((line.signs & SIGN.label) === 0) return bare;
   const marked = edgesOf(line).flatMap((edge) => {
     const labels = edgeLabels(shadowText, line, edge);
     const last = labels.at(-1);
@@ -204,30 +211,71 @@ function edgesOf(line: ViewLine): Span[] {
 
 function edgeLabels(shadowText: string, line: ViewLine, edge: Span): LabelledValue[] {
   const text = shadowText.slice(edge.start, edge.end);
-  const matches = [...text.matchAll(LABEL)].filter((match) => standsAlone(text, match));
-  return matches.map((match, index) => {
-    const word = (match[1] as string).replace(/\s/g, '');
-    const from = match.index + match[0].length;
-    const valueText = text.slice(from, matches[index + 1]?.index ?? text.length).trimEnd();
-    const start = edge.start + from;
-    const value = { start, end: start + valueText.length };
-    const mark = match[0].includes(':') ? ':' : '/';
+  const labels = labelsIn(text);
+  return labels.map(({ word, start, end }, index) => {
+    const valueText = text.slice(end, labels[index + 1]?.start ?? text.length).trimEnd();
+    const from = edge.start + end;
     return {
       kind: KINDS.get(word) ?? 'other',
       word,
-      mark,
-      start: edge.start + match.index,
-      value,
+      mark: text.slice(start, end).includes(':') ? ':' : '/',
+      start: edge.start + start,
+      value: { start: from, end: from + valueText.length },
       text: valueText,
       line,
     };
   });
 }
 
-function standsAlone(text: string, match: RegExpExecArray): boolean {
-  const word = match[1] as string;
-  if (!NEEDS_BORDER.has(word) || match.index === 0) return true;
-  const before = text.slice(match.index - 1, match.index);
+/** A label with its mark and the space behind it. */
+interface FoundLabel extends Span {
+  readonly word: string;
+}
+
+function labelsIn(text: string): FoundLabel[] {
+  const labels: FoundLabel[] = [];
+  for (const { index } of text.matchAll(MARK)) {
+    const wordEnd = isSpace(text[index - 1]) ? index - 1 : index;
+    const found = wordBefore(text, wordEnd);
+    if (found === undefined || !isMarked(text, wordEnd, index) || !standsAlone(text, found.start, wordEnd)) continue;
+    labels.push({ ...found, end: isSpace(text[index + 1]) ? index + 2 : index + 1 });
+  }
+  return labels;
+}
+
+/** The longest listed word that ends here. */
+function wordBefore(text: string, end: number): { word: string; start: number } | undefined {
+  for (const word of WORDS_ENDING.get(text[end - 1] ?? '') ?? []) {
+    if (text.endsWith(word, end)) return { word, start: end - word.length };
+    const first = word.length === 2 ? firstBefore(text, end - 2) : end;
+    if (first < end - 2 && text[first] === word[0]) return { word, start: first };
+  }
+  return undefined;
+}
+
+/** Back over a printer's spaces. */
+function firstBefore(text: string, at: number): number {
+  let first = at;
+  while (first > at - MOST_SPACES && isSpace(text[first])) first--;
+  return first;
+}
+
+function isSpace(char: string | undefined): boolean {
+  return char === ' ' || (char !== undefined && /\s/.test(char));
+}
+
+function isMarked(text: string, wordEnd: number, mark: number): boolean {
+  if (text[mark] === ':') return true;
+  return (
+    BEFORE_SLASH.test(text.slice(Math.max(0, wordEnd - 2), wordEnd)) &&
+    !BEHIND_SLASH.test(text.slice(mark + 1, mark + 3))
+  );
+}
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (!NEEDS_BORDER.has(word) || start === 0) return true;
+  const before = text.slice(start - 1, start);
   return JOINS_A_VALUE.has(word) ? !/[的等与和总副]/.test(before) : BORDER.test(before);
 }
 

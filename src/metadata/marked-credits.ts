@@ -6,8 +6,8 @@ import { type NameList, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
 import type { ViewLine } from './view.js';
 
-export const ROLE_WORDS: readonly string[] = [...new Set(CREDIT_RULES.flatMap((rule) => rule.words))];
-const ROLE_WORD = new RegExp(ROLE_WORDS.join('|'), 'gu');
+const ROLE_WORDS = [...new Set(CREDIT_RULES.flatMap((rule) => rule.words))];
+const ROLE_WORD = new RegExp(ROLE_WORDS.join('|'), 'g');
 
 /** What may end a line behind a credit. */
 const LINE_END =

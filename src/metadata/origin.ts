@@ -9,6 +9,7 @@ import { findDates } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
 import { isWholeName } from './names.js';
 import { writtenAs } from './people.js';
+import { SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** A name somebody may be called by, and where it stands in the shadow. */
@@ -156,7 +157,8 @@ export const OUTLET =
 function bylineSources(view: PageView): Candidate[] {
   return view.lines.flatMap((line, index) => {
     if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return [];
-    const found = line.text.length <= 80 ? findDates(line.text)[0] : undefined;
+    if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0) return [];
+    const found = findDates(line.text)[0];
     if (found?.date.day === undefined) return [];
     const clock = /^\s{0,3}\d{1,2}:\d{2}(?::\d{2})?/.exec(line.text.slice(found.end))?.[0].length ?? 0;
     const pieces = [

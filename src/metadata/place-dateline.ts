@@ -16,6 +16,9 @@ const FILED = new RegExp(
   'gdu',
 );
 
+/** What every such line has behind its place. */
+const FILING = /日\s*(?:上午|下午|晚|凌晨)?\s*(?:电|讯|专电|消息|报道|报导)/;
+
 /** Where a place ends and a filing note goes on: the hit before it stands in a dateline. */
 const FILED_AFTER = new RegExp(`\\s*${DAY}\\s*(?:综合|外)?(?:电|讯|专电|报导|报道)`, 'uy');
 const REPORTED_AFTER = /\s*(?:综合)?(?:报导|报道|电)\s*[】）〕\])]?/uy;
@@ -24,7 +27,9 @@ const REPORTER_WINDOW = 40;
 
 /** Places of agency datelines, town by its own span. */
 export function datelinesIn(text: string, from: number, to: number): Span[] {
-  return [...text.slice(from, to).matchAll(FILED)].flatMap((match) => {
+  const opening = text.slice(from, to);
+  if (!FILING.test(opening)) return [];
+  return [...opening.matchAll(FILED)].flatMap((match) => {
     const place = match.indices?.[1];
     return place === undefined ? [] : [{ start: from + place[0], end: from + place[1] }];
   });

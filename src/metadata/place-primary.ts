@@ -17,9 +17,10 @@ export interface Primary {
 
 const UNIT_LEVELS: Readonly<Record<string, PlaceLevel>> = { 省: 'province', 市: 'city', 县: 'county', 区: 'county' };
 /** 区委书记, 市委副书记、市长: a post without its place, so the place is the one the story is about. */
-const BARE_POST = /(?<!\p{Script=Han})([省市县区])(?:委(?:副)?书记|委常委|长|政府|领导)(?=\p{Script=Han}{2,3}|[、和])/u;
+const BARE_POST =
+  /([省市县区])(?<!\p{Script=Han}.)(?:委(?:副)?书记|委常委|长|政府|领导)(?=\p{Script=Han}{2,3}|[、和])/u;
 /** 我市, 全区, 市委. */
-const OWN = /(?:[我全]|(?<!\p{Script=Han}))([省市县区])(?:(?<=[我全].)|(?=委|政府|领导|人大|政协|长(?!期)))/gu;
+const OWN = /([省市县区])(?:(?<=[我全].)|(?<!\p{Script=Han}.)(?=委|政府|领导|人大|政协|长(?!期)))/gu;
 /** Fewer self-references than this are an accident of wording. */
 const MIN_OWN = 2;
 
@@ -48,8 +49,11 @@ function isCountryAbroad({ division }: Weighed): boolean {
 }
 
 function byDateline(weighed: readonly Weighed[]): Primary | undefined {
-  const filed = weighed.flatMap(({ standings }) => standings.filter(({ isDateline }) => isDateline));
-  const [first] = filed.sort((a, b) => a.start - b.start);
+  let first: Standing | undefined;
+  for (const { standings } of weighed) {
+    const filed = standings.find(({ isDateline }) => isDateline);
+    if (filed !== undefined && (first === undefined || filed.start < first.start)) first = filed;
+  }
   return first && { standing: first, rule: 'dateline', confidence: 0.97 };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../model.js';
-import { chainOf, type Division, isWithin, type Meaning } from './gazetteer.js';
+import { type Division, isWithin, type Meaning } from './gazetteer.js';
 import type { Hit } from './place-scan.js';
 import { trapAt } from './place-traps.js';
 
@@ -39,13 +39,19 @@ const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', a
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   const open = hits.filter((hit) => trapAt(scene.text, hit.name, hit.start) === undefined);
-  const sure = kinOf(open.flatMap((hit) => sureDivision(hit) ?? []));
+  const sure = kinOf(open.map(sureDivision).filter((division) => division !== undefined));
   const drafted = settle(scene, open, sure);
   const known = kinOf(drafted.filter(({ rivals }) => rivals.length === 0).map(({ division }) => division));
-  return settle(scene, open, known);
+  return isSameKin(sure, known) ? drafted : settle(scene, open, known);
+}
+
+function isSameKin(a: Kin, b: Kin): boolean {
+  return a.named.size === b.named.size && [...a.named].every((each) => b.named.has(each));
 }
 
 function sureDivision(hit: Hit): Division | undefined {
+  const [only] = hit.meanings;
+  if (hit.meanings.length === 1) return only?.demand === 'alone' ? only.division : undefined;
   const alone = hit.meanings.filter(({ demand }) => demand === 'alone');
   return alone.length === 1 ? alone[0]?.division : undefined;
 }
@@ -53,7 +59,8 @@ function sureDivision(hit: Hit): Division | undefined {
 function kinOf(divisions: readonly Division[]): Kin {
   const named = new Set(divisions);
   const implied = new Set<Division>();
-  for (const division of named) for (const each of chainOf(division)) implied.add(each);
+  for (const division of named)
+    for (let each: Division | undefined = division; each !== undefined; each = each.parent) implied.add(each);
   return { named, implied };
 }
 
@@ -77,9 +84,8 @@ interface Company {
 }
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
-  const [only, ...others] = hit.meanings;
-  if (only !== undefined && others.length === 0 && only.demand === 'alone')
-    return mentionOf(hit, only, [only.division]);
+  const [only] = hit.meanings;
+  if (only?.demand === 'alone' && hit.meanings.length === 1) return mentionOf(hit, only, [only.division]);
   const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
   const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
   const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);

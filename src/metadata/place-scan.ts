@@ -1,7 +1,8 @@
 /** Hits: every place in the folded text where a name of the gazetteer stands, the longest name first. What the name means is not asked here. */
 
 import type { Span } from '../model.js';
-import { type Gazetteer, gazetteer, type Meaning, pairKey } from './gazetteer.js';
+import { gazetteer, type Meaning } from './gazetteer.js';
+import { type NamedRow, namesBeginning, nextStart } from './name-index.js';
 
 export interface Hit extends Span {
   readonly name: string;
@@ -20,26 +21,24 @@ const STEALS: Readonly<Record<string, string>> = {
 /** A county of another rank than the one it has: 松江县, now a district. */
 const RANKS = new Set(['市', '县']);
 
-export function findHits(text: string): Hit[] {
-  const names = gazetteer();
+/** The hits of these stretches of the text. */
+export function findHits(text: string, stretches: readonly Span[]): Hit[] {
+  const { index } = gazetteer();
   const hits: Hit[] = [];
-  for (let at = 0; at + 1 < text.length; at++) {
-    if (names.starts[text.charCodeAt(at)] === 0) continue;
-    const lengths = names.lengths.get(pairKey(text.charCodeAt(at), text.charCodeAt(at + 1)));
-    const hit = lengths === undefined ? undefined : longestHit(names, text, at, lengths);
-    if (hit !== undefined) hits.push(hit);
+  for (const { start, end } of stretches) {
+    for (let at = nextStart(index, text, start, end); at < end; at = nextStart(index, text, at + 1, end)) {
+      const hit = longestHit(namesBeginning(index, text, at), text, at);
+      if (hit !== undefined) hits.push(hit);
+    }
   }
   return hits;
 }
 
-function longestHit(names: Gazetteer, text: string, start: number, lengths: number): Hit | undefined {
-  for (let length = 31 - Math.clz32(lengths); length >= 2; length--) {
-    if ((lengths & (1 << length)) === 0) continue;
-    const name = text.slice(start, start + length);
-    const meanings = names.names.get(name);
-    if (meanings === undefined || isStolen(text, start + length) || isCutShort(text, start + length, meanings))
-      continue;
-    return withRank(text, { start, end: start + length, name, meanings });
+function longestHit(names: readonly NamedRow<readonly Meaning[]>[], text: string, start: number): Hit | undefined {
+  for (const { name, row: meanings } of names) {
+    const end = start + name.length;
+    if (!text.startsWith(name, start) || isStolen(text, end) || isCutShort(text, end, meanings)) continue;
+    return withRank(text, { start, end, name, meanings });
   }
   return undefined;
 }
@@ -48,6 +47,7 @@ function longestHit(names: Gazetteer, text: string, start: number, lengths: numb
 const INNER_DISTRICT = /市[中南北]区/uy;
 
 function isCutShort(text: string, end: number, meanings: readonly Meaning[]): boolean {
+  if (text[end - 1] !== '市') return false;
   INNER_DISTRICT.lastIndex = end - 1;
   return INNER_DISTRICT.test(text) && meanings.some(({ division }) => division.code !== undefined);
 }

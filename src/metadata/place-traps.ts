@@ -254,6 +254,8 @@ export const TRAPS: readonly TrapRow[] = [
 ];
 
 const general = TRAPS.filter((row) => row.names === 'any');
+/** A glance: where none of them matches, none needs to be tried. */
+const anyGeneral = new RegExp(general.map(({ pattern }) => pattern.source).join('|'), 'uy');
 const byName = new Map<string, TrapRow[]>();
 for (const row of TRAPS) {
   if (row.names === 'any') continue;
@@ -262,11 +264,14 @@ for (const row of TRAPS) {
 
 /** The trap this name stands in, if any. */
 export function trapAt(text: string, name: string, start: number): TrapRow | undefined {
-  return [...(byName.get(name) ?? []), ...general].find((row) => isSprung(row, text, name, start));
+  const isSprung = (row: TrapRow) => lengthAt(row.pattern, text, start) === name.length;
+  const own = byName.get(name)?.find(isSprung);
+  if (own !== undefined || lengthAt(anyGeneral, text, start) === 0) return own;
+  return general.find(isSprung);
 }
 
-function isSprung(row: TrapRow, text: string, name: string, start: number): boolean {
-  row.pattern.lastIndex = start;
-  const match = row.pattern.exec(text);
-  return match !== null && match[0].length === name.length;
+/** How much of the text a sticky pattern matches from here. */
+function lengthAt(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex - start : 0;
 }

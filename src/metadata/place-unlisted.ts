@@ -3,6 +3,7 @@
  * country or the town in front of them says where they lie.
  */
 
+import type { Span } from '../model.js';
 import type { Division } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
 
@@ -13,7 +14,7 @@ const SPELLING =
 const SPELLS = new Uint8Array(0x10000);
 for (const char of SPELLING) SPELLS[char.charCodeAt(0)] = 1;
 
-const DIVISION_END = /[省州市县](?![场民区价值面容长域级])/gu;
+const DIVISION_END = /[省州市县](?![场民区价值面容长域级])/g;
 const MIN_SPELT = 3;
 const MAX_SPELT = 10;
 const REST = new RegExp(`[${SPELLING}]{2,10}(?:省|州|市|县|邦)(?![场民区价值面容长域级])`, 'uy');
@@ -29,17 +30,28 @@ const ZONE =
 /** Of the zones of a whole province only those for trade are one place: 山东省经济开发区 are many. */
 const PROVINCIAL = /自贸|自由贸易|^(?:北京|天津|上海|重庆)/u;
 
-/** The town with the zone behind it, if one stands there: 秦皇岛市 and its 经济技术开发区 are two places, 苏州新区 is one. */
-export function withZone(text: string, town: Mention): Mention[] {
+/** The towns, each with the zone behind it if one stands there: 秦皇岛市 and its 经济技术开发区 are two places, 苏州新区 is one. */
+export function withZones(text: string, towns: readonly Mention[]): Mention[] {
+  const mentions: Mention[] = [];
+  for (const town of towns) {
+    const zone = zoneBehind(text, town);
+    // 天津滨海新区 hides the 滨海新区 in it.
+    const isHidden = (each: Mention) => each.start < (mentions.at(-1)?.end ?? 0);
+    if ((zone === undefined || zone.start > town.start) && !isHidden(town)) mentions.push(town);
+    if (zone !== undefined && !isHidden(zone)) mentions.push(zone);
+  }
+  return mentions;
+}
+
+function zoneBehind(text: string, town: Mention): Mention | undefined {
   const { level, region } = town.division;
   const zone = region === undefined && level !== 'zone' ? matchAt(ZONE, text, town.end) : undefined;
-  if (zone === undefined || (level === 'province' && !PROVINCIAL.test(town.division.name + zone))) return [town];
+  if (zone === undefined || (level === 'province' && !PROVINCIAL.test(town.division.name + zone))) return undefined;
   const isApart = town.rule !== 'short-name' && zone.length > 3;
   const start = isApart ? town.end : town.start;
   const end = town.end + zone.length;
   const division: Division = { name: text.slice(start, end), level: 'zone', parent: town.division };
-  const mention: Mention = { start, end, division, rule: 'zone-name', rivals: [] };
-  return isApart ? [town, mention] : [mention];
+  return { start, end, division, rule: 'zone-name', rivals: [] };
 }
 
 /** 里贾纳 with 市 behind it is the same town; 美国 with 康斯坦察县 behind it is a place in that country. */
@@ -59,17 +71,25 @@ export function foreignBehind(text: string, mention: Mention): Mention | undefin
  * into one at home (山东安丘市).
  */
 export function foreignRuns(text: string, listed: readonly Mention[]): Mention[] {
-  const home = listed.filter(({ division }) => division.region !== 'abroad' || division.level === 'country');
-  const begun = new Set(listed.map(({ start }) => start));
   const runs: Mention[] = [];
   let next = 0;
   for (const { index } of text.matchAll(DIVISION_END)) {
     const start = speltFrom(text, index);
-    if (index - start < MIN_SPELT || begun.has(start)) continue;
-    while (next < home.length && (home[next] as Mention).end <= start) next++;
-    if ((home[next]?.start ?? index) >= index) runs.push(unlisted(text.slice(start, index + 1), start, undefined));
+    if (index - start < MIN_SPELT) continue;
+    while ((listed[next]?.end ?? index) <= start) next++;
+    if (!isTaken(listed, next, { start, end: index }))
+      runs.push(unlisted(text.slice(start, index + 1), start, undefined));
   }
   return runs;
+}
+
+function isTaken(listed: readonly Mention[], from: number, { start, end }: Span): boolean {
+  for (let at = from; ; at++) {
+    const mention = listed[at];
+    if (mention === undefined || mention.start >= end) return false;
+    const { region, level } = mention.division;
+    if (mention.start === start || region !== 'abroad' || level === 'country') return true;
+  }
 }
 
 function speltFrom(text: string, end: number): number {

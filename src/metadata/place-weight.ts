@@ -95,7 +95,7 @@ function gathered(standings: readonly Standing[]): [string, Gathered][] {
   return [...groups];
 }
 
-export function keyOf(division: Division): string {
+function keyOf(division: Division): string {
   return chainOf(division)
     .map(({ name }) => name)
     .join('/');

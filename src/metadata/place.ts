@@ -10,31 +10,37 @@ import { abbreviationsIn } from './place-abbreviations.js';
 import { datelinesIn, endsInDateline } from './place-dateline.js';
 import { type Primary, primaryOf } from './place-primary.js';
 import { type Mention, resolveHits } from './place-resolve.js';
-import { findHits, type Hit } from './place-scan.js';
-import { foreignBehind, foreignRuns, unlisted, withZone } from './place-unlisted.js';
-import { keyOf, type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
-import type { PageView, ViewLine } from './view.js';
+import { findHits } from './place-scan.js';
+import { foreignBehind, foreignRuns, unlisted, withZones } from './place-unlisted.js';
+import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
+import type { PageView } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
 
+const NOWHERE: { places: Place[]; claims: Claim[] } = { places: [], claims: [] };
+
 export function extractPlaces(view: PageView, _context: MetadataContext): { places: Place[]; claims: Claim[] } {
-  const weighed = weigh(standingsOf(view, mentionsIn(view)));
+  const mentions = mentionsIn(view);
+  if (mentions.length === 0) return NOWHERE;
+  const weighed = weigh(standingsOf(view, mentions));
   const primary = primaryOf(view, weighed);
-  const ordered = weighed.toSorted(
-    (a, b) => Number(isPrimary(b, primary)) - Number(isPrimary(a, primary)) || b.weight - a.weight,
-  );
+  const told = weighed.map((each) => toldOf(each, primary)).sort(byRank);
   return {
-    places: ordered.map((each) => placeOf(view, each, primary)),
-    claims: ordered.flatMap((each) => [claimOf(view, each, primary), ...rivalClaims(view, each)]),
+    places: told.map((each) => placeOf(view, each)),
+    claims: told.flatMap((each) => [claimOf(view, each), ...rivalClaims(view, each.weighed.standings[0])]),
   };
 }
 
 // ---------------------------------------------------------------- mentions
 
-function mentionsIn(view: PageView): Mention[] {
+function mentionsIn(view: PageView): readonly Mention[] {
   const { text } = view.shadow;
   const datelines = datelinesIn(text, 0, openingEnd(view));
-  const listed = resolveHits({ text, datelines }, heardHits(view)).flatMap((mention) => withZone(text, mention));
+  const hits = findHits(
+    text,
+    view.lines.filter(({ kind }) => !ASIDE.has(kind)),
+  );
+  const listed = withZones(text, resolveHits({ text, datelines }, hits));
   return merged(listed, [
     ...extended(text, listed),
     ...foreignRuns(text, listed),
@@ -55,12 +61,6 @@ const ASIDE: ReadonlySet<LineKind> = new Set([
   'template',
 ]);
 
-function heardHits(view: PageView): Hit[] {
-  return onLines(view, findHits(view.shadow.text))
-    .filter(({ line }) => !ASIDE.has(line.kind))
-    .map(({ span }) => span);
-}
-
 /** How far behind the first words of a story its dateline may stand, a headline in between. */
 const OPENING_UNITS = 400;
 
@@ -71,9 +71,13 @@ function openingEnd(view: PageView): number {
 }
 
 function extended(text: string, mentions: readonly Mention[]): Mention[] {
-  return mentions.flatMap((mention, index) =>
-    mentions[index + 1]?.start === mention.end ? [] : (foreignBehind(text, mention) ?? []),
-  );
+  const longer: Mention[] = [];
+  for (const [index, mention] of mentions.entries()) {
+    if (mention.division.region !== 'abroad' || mentions[index + 1]?.start === mention.end) continue;
+    const whole = foreignBehind(text, mention);
+    if (whole !== undefined) longer.push(whole);
+  }
+  return longer;
 }
 
 /** 本报波恩5月25日电: no table need list a place a story was filed from. */
@@ -88,7 +92,8 @@ function unlistedDatelines(text: string, datelines: readonly Span[], listed: rea
 }
 
 /** In the order of the text; where two overlap, what begins first and then what is longer. */
-function merged(listed: readonly Mention[], others: readonly Mention[]): Mention[] {
+function merged(listed: readonly Mention[], others: readonly Mention[]): readonly Mention[] {
+  if (others.length === 0) return listed;
   const mentions: Mention[] = [];
   const all = [...listed, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const mention of all) {
@@ -100,62 +105,70 @@ function merged(listed: readonly Mention[], others: readonly Mention[]): Mention
 
 function standingsOf(view: PageView, mentions: readonly Mention[]): Standing[] {
   const opening = openingEnd(view);
-  return onLines(view, mentions).flatMap(({ span: mention, line }) => {
+  const standings: Standing[] = [];
+  let at = 0;
+  for (const mention of mentions) {
+    while ((view.lines[at]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) at++;
+    const line = view.lines[at];
+    if (line === undefined || line.start > mention.start) continue;
     const isDateline = mention.start < opening && endsInDateline(view.shadow.text, mention);
     // A line nobody could name may be the story's; only a dateline proves it.
-    const isTold = STORY.has(line.kind) || (isDateline && line.kind === 'other');
-    return isTold ? [standingAt(view, mention, { line, isDateline })] : [];
-  });
-}
-
-/** Spans in the order of the text, each with the line it begins in; what stands in no line is left out. */
-function onLines<T extends Span>(view: PageView, spans: readonly T[]): { span: T; line: ViewLine }[] {
-  const { lines } = view;
-  let next = 0;
-  return spans.flatMap((span) => {
-    while ((lines[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
-    const line = lines[next];
-    return line === undefined || line.start > span.start ? [] : [{ span, line }];
-  });
+    if (STORY.has(line.kind) || (isDateline && line.kind === 'other'))
+      standings.push(standingAt(view, mention, { line, isDateline }));
+  }
+  return standings;
 }
 
 // ---------------------------------------------------------------- what is handed back
 
-function isPrimary(weighed: Weighed, primary: Primary | undefined): boolean {
-  return primary !== undefined && weighed.key === keyOf(primary.standing.division);
+/** A place as it is told: the mention that speaks for it, and by what rule it is the story's own. */
+interface Told {
+  readonly weighed: Weighed;
+  readonly standing: Standing;
+  readonly rule: Primary['rule'] | Standing['rule'];
+  readonly primary: boolean;
+  readonly confidence: number;
 }
 
-function placeOf(view: PageView, weighed: Weighed, primary: Primary | undefined): Place {
+function toldOf(weighed: Weighed, primary: Primary | undefined): Told {
+  const { standings } = weighed;
+  if (primary !== undefined && standings.includes(primary.standing)) {
+    const { standing, rule, confidence } = primary;
+    return { weighed, standing, rule, primary: true, confidence: isShared(standing) ? AMBIGUOUS : round(confidence) };
+  }
+  const standing = standings.reduce((best, each) => (each.weight > best.weight ? each : best));
+  return { weighed, standing, rule: standing.rule, primary: false, confidence: confidenceOf(standing) };
+}
+
+/** The story's own place first, then what weighs most. */
+function byRank(a: Told, b: Told): number {
+  return Number(b.primary) - Number(a.primary) || b.weighed.weight - a.weighed.weight;
+}
+
+function placeOf(view: PageView, { weighed, standing, primary, confidence }: Told): Place {
   const { division } = weighed;
   const chain = chainOf(division);
   return {
     name: division.name,
-    mention: written(view, standingOf(weighed, primary)),
+    mention: written(view, standing),
     code: division.code ?? null,
     level: division.level,
     path: chain.map(({ name }) => name),
-    codes: chain.flatMap(({ code }) => code ?? []),
-    primary: isPrimary(weighed, primary),
-    confidence: confidenceOf(weighed, primary),
+    codes: chain.map(({ code }) => code).filter((code) => code !== undefined),
+    primary,
+    confidence,
   };
 }
 
-function claimOf(view: PageView, weighed: Weighed, primary: Primary | undefined): Claim {
-  const { division } = weighed;
-  const standing = standingOf(weighed, primary);
-  const won = isPrimary(weighed, primary);
-  const finding = {
-    field: 'place' as const,
-    value: division.name,
-    kind: division.code ?? division.level,
-    rule: won && primary !== undefined ? primary.rule : standing.rule,
-    confidence: confidenceOf(weighed, primary),
-  };
-  return claimAt(view, finding, view.shadow.toPage(standing.start, standing.end), won);
+function claimOf(view: PageView, { weighed, standing, rule, primary, confidence }: Told): Claim {
+  const { name, code, level } = weighed.division;
+  const finding = { field: 'place', value: name, kind: code ?? level, rule, confidence } as const;
+  return claimAt(view, finding, view.shadow.toPage(standing.start, standing.end), primary);
 }
 
 /** 朝阳区 that may be any of four: each of them, none the winner. */
-function rivalClaims(view: PageView, { standings: [first] }: Weighed): Claim[] {
+function rivalClaims(view: PageView, first: Standing): Claim[] {
+  if (!isShared(first)) return [];
   const evidence = view.shadow.toPage(first.start, first.end);
   return first.rivals.map((rival) => {
     const value = chainOf(rival)
@@ -170,21 +183,18 @@ function rivalClaims(view: PageView, { standings: [first] }: Weighed): Claim[] {
   });
 }
 
-function standingOf(weighed: Weighed, primary: Primary | undefined): Standing {
-  if (primary !== undefined && isPrimary(weighed, primary)) return primary.standing;
-  return weighed.standings.reduce((best, each) => (each.weight > best.weight ? each : best));
-}
-
 /** A name that several places share and nothing decides. */
 const AMBIGUOUS = 0.4;
 
 /** Of the names in open news that were marked by hand so many were places: 0.93 in full, 0.95 short, 0.3 inside an organisation. */
-function confidenceOf(weighed: Weighed, primary: Primary | undefined): number {
-  const standing = standingOf(weighed, primary);
-  if (standing.rivals.length > 0) return AMBIGUOUS;
-  if (primary !== undefined && isPrimary(weighed, primary)) return round(primary.confidence);
+function confidenceOf(standing: Standing): number {
+  if (isShared(standing)) return AMBIGUOUS;
   if (standing.isInOrganisation) return 0.3;
   return standing.rule === 'short-name' ? 0.95 : 0.93;
+}
+
+function isShared({ rivals }: Standing): boolean {
+  return rivals.length > 0;
 }
 
 function round(confidence: number): number {

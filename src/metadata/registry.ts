@@ -1,4 +1,4 @@
-/** Every extractor, in the order they run; a later one may read what an earlier one settled. */
+/** Every extractor, in the order of their claims. */
 
 import type { Extractor } from './claim.js';
 import { extractCredits } from './credits.js';

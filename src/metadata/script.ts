@@ -5,7 +5,7 @@ import { foldUnit } from '../script/fold.js';
 import { isHan } from '../script/han.js';
 
 /** Frequent characters that only simplified text has; together they stand in nearly every sentence written so. */
-const SIMPLIFIED_ONLY = unitSet(
+const SIMPLIFIED_ONLY: ReadonlySet<string> = new Set(
   '这国们来时会说个为产过经还进对动开现关问间长样应门见两无电车马鸟东书乐习乡买乱争亏亚亿仅从众优传伤伦伪侠储儿兰兴养兽内冈册写军农决况冻净凉减凤凭凯击刘则刚创删别剧办务劳势华单卖卢卫却厂厅压厉县双变叶号叹吓吗听启员呜响哑唤团园围图圆圣场坏块坚坛坝坟壮声壳处备复够头夺奋奖妇妈娱婴孙宁实宠审宪宽宾寻导寿将尔尘尝层属岁岂岛峡币帅师帐帜带帮广庄庆庐库庙废异弃张弯弹强归当录彻径忆忧怀态总恋恶惊惧惨惩惯懒戏战户执扩扫扬扰抚抛抢护报担拟拥择挂挡挤挥损捡换掷摄摆摇撑敌数断旧昼显晓晕暂机杀杂权条杨构枪柜标栋栏树档桥检楼欢欧毁毕毙气汇汉汤沟没沪泪泽洁浅测济浓涛润涨渐渔湾湿满滤滨灭灯灵灾炉点烂烛烟烦烧热爱爷牵犹狱狮独狭猎猪献环画畅疗疯痒监盖盘码矿砖础确碍礼祸离秃秘积称稳穷窃竖竞笔笼简粮紧纠红纤级纪纯纲纳纵纷纸纹纺线练组细织终绍结绕绘给络绝统继绩绪续维绵综绿缓编缘缠缩网罗罚罢职联聪肃胁胆脉脏脑脚脱脸腊舰艺节芦苏苹荐药获营萧蓝虑虽蛮补装袭观规视览觉触誉计订认讨让训议讯记讲许论设访证评识诉词试诗诚话询该详语误请诸读课谁调谈谊谋谓谢谱贝负贡财责败货质贩贪贫购贯贴贵贷贸费贺资赏赔赖赚赛赵赶趋跃践踪轨转轮软轰轻载较辅辆辈辉输辞边达迁迈运远违连迟适选递逻遗邓邮邻郑酱释钉针钢钱铁铃银铜销锁锅锋错键镇镜闪闭闯闲闷闸闹闻阁阅队阳阴阵阶际陆陈险随隐难雾静韩页顶项顺顾顿预领频题颜额风飞饭饮饰饱馆驰驱驶驻骂骑骗验鱼鲁鲜鸡鸣鸭鸿麦黄齐龄龙龟',
 );
 
@@ -13,27 +13,39 @@ const SIMPLIFIED_ONLY = unitSet(
 const ONE_SCRIPT = 0.9;
 
 export function extractScript(text: string): Pick<Metadata, 'script' | 'lang'> {
-  let simplified = 0;
-  let traditional = 0;
-  let han = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (!isHan(unit)) continue;
-    han++;
-    if (foldUnit(unit) !== unit) traditional++;
-    else if (SIMPLIFIED_ONLY[unit] === 1) simplified++;
+  const counts = countKinds(text);
+  return { script: scriptOf(counts), lang: langOf(counts) };
+}
+
+/** What a character tells; `han` is written alike in both scripts. */
+const KINDS = ['other', 'han', 'simplified', 'traditional', 'kana', 'hangul', 'latin'] as const;
+type Kind = (typeof KINDS)[number];
+type Counts = Readonly<Record<Kind, number>>;
+
+let kinds: Uint8Array | undefined;
+
+function countKinds(text: string): Counts {
+  kinds ??= new Uint8Array(0x10000).map((_, unit) => KINDS.indexOf(kindOf(unit)));
+  const counts = new Uint32Array(KINDS.length);
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)] as number;
+    counts[kind] = (counts[kind] as number) + 1;
   }
-  return { script: scriptOf(simplified, traditional), lang: langOf(text, han) };
+  const [other = 0, han = 0, simplified = 0, traditional = 0, kana = 0, hangul = 0, latin = 0] = counts;
+  return { other, han, simplified, traditional, kana, hangul, latin };
 }
 
-/** One for each code unit of a text: a look-up for every character of every page. */
-function unitSet(text: string): Uint8Array {
-  const units = new Uint8Array(0x10000);
-  for (let i = 0; i < text.length; i++) units[text.charCodeAt(i)] = 1;
-  return units;
+function kindOf(unit: number): Kind {
+  if (isHan(unit)) {
+    if (foldUnit(unit) !== unit) return 'traditional';
+    return SIMPLIFIED_ONLY.has(String.fromCharCode(unit)) ? 'simplified' : 'han';
+  }
+  if (unit >= 0x3041 && unit <= 0x30fa) return 'kana';
+  if (unit >= 0xac00 && unit <= 0xd7a3) return 'hangul';
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) ? 'latin' : 'other';
 }
 
-function scriptOf(simplified: number, traditional: number): Metadata['script'] {
+function scriptOf({ simplified, traditional }: Counts): Metadata['script'] {
   const telling = simplified + traditional;
   if (telling === 0) return 'none';
   if (simplified >= telling * ONE_SCRIPT) return 'hans';
@@ -43,22 +55,11 @@ function scriptOf(simplified: number, traditional: number): Metadata['script'] {
 /** A page with fewer Han among its letters quotes Chinese rather than being in it. */
 const LEAST_HAN = 0.1;
 
-function langOf(text: string, han: number): string | null {
+function langOf(counts: Counts): string | null {
+  const han = counts.han + counts.simplified + counts.traditional;
   if (han === 0) return null;
-  const kana = countIn(text, 0x3041, 0x30fa);
-  const hangul = countIn(text, 0xac00, 0xd7a3);
-  if (kana > han / 4) return 'ja';
-  if (hangul > han) return 'ko';
-  const latin = countIn(text, 0x41, 0x5a) + countIn(text, 0x61, 0x7a);
+  if (counts.kana > han / 4) return 'ja';
+  if (counts.hangul > han) return 'ko';
   // A word of five letters says about as much as a Han.
-  return han / (han + latin / 5) >= LEAST_HAN ? 'zh' : null;
-}
-
-function countIn(text: string, first: number, last: number): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= first && unit <= last) count++;
-  }
-  return count;
+  return han / (han + counts.latin / 5) >= LEAST_HAN ? 'zh' : null;
 }

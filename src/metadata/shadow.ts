@@ -14,6 +14,8 @@ export interface Shadow {
   fromPage(at: number): number;
 }
 
+/** A glance: few pages hold a letter right behind a bracket. */
+const BRACKETED = /[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿü]/;
 /** A tone mark proves a reading; (ok) and (a) behind a Han are the author's own. Tested on what a glance has shown to hold one. */
 const READING =
   /(?<=\p{Script=Han})[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿüɡ]{1,6}[)）]/gu;
@@ -26,6 +28,7 @@ interface Kept {
 
 /** 本報(bào)訊 casts 本报讯; its last character leads back to 訊. */
 export function castShadow(pageText: string): Shadow {
+  if (!BRACKETED.test(pageText)) return wholeShadow(pageText);
   const kept: Kept[] = [{ start: 0, pageStart: 0 }];
   let text = '';
   let from = 0;
@@ -40,6 +43,11 @@ export function castShadow(pageText: string): Shadow {
     toPage: (start, end) => spanOver(kept, start, end),
     fromPage: (at) => placeUnder(kept, at),
   };
+}
+
+/** Without readings every place is its own. */
+function wholeShadow(pageText: string): Shadow {
+  return { text: fold(pageText), toPage: (start, end) => ({ start, end: Math.max(start, end) }), fromPage: (at) => at };
 }
 
 function spanOver(kept: readonly Kept[], start: number, end: number): Span {

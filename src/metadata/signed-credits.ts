@@ -51,8 +51,9 @@ function signed(line: ViewLine, from: number, name: Span): Credit {
 /** Names alone on a line, two or more of them, or one right under the headline: 赵某、风某某. */
 export function nameLines(lines: readonly ViewLine[]): Credit[] {
   return lines.flatMap((line, index) => {
+    if (!isBelowTitle(lines, index)) return [];
     const text = line.text.trim();
-    if (text.length < 2 || text.length > LONGEST_SIGNATURE || !isBelowTitle(lines, index)) return [];
+    if (text.length < 2 || text.length > LONGEST_SIGNATURE) return [];
     const { names, end } = readNames(text, 0, 'closed');
     const separated = names.length > 1 && /[、,]/.test(text);
     if (end !== text.length || !(separated || (names.length === 1 && text.length <= 4))) return [];

@@ -6,6 +6,7 @@
 import type { HeadItem, Line, LineKind, Page, Span } from '../model.js';
 import { type LabelledValue, labelledValues } from './labels.js';
 import { castShadow, type Shadow } from './shadow.js';
+import { signsOf } from './signs.js';
 
 export type Zone = 'head' | 'title' | 'lead' | 'body' | 'tail' | 'chrome';
 
@@ -13,6 +14,8 @@ export type Zone = 'head' | 'title' | 'lead' | 'body' | 'tail' | 'chrome';
 export interface ViewLine extends Span {
   readonly text: string;
   readonly kind: LineKind;
+  /** The signs its text holds. */
+  readonly signs: number;
   readonly line: Line;
 }
 
@@ -74,7 +77,8 @@ export function headItems(page: Page, names: readonly string[]): HeadItem[] {
 function viewLine(line: Line, shadow: Shadow): ViewLine {
   const start = shadow.fromPage(line.start);
   const end = shadow.fromPage(line.end);
-  return { start, end, text: shadow.text.slice(start, end), kind: line.kind, line };
+  const text = shadow.text.slice(start, end);
+  return { start, end, text, kind: line.kind, signs: signsOf(text), line };
 }
 
 function leadOf(body: readonly ViewLine[]): Span {
