@@ -4,12 +4,13 @@ import type { RawFile } from '../model.js';
 import { type Entity, mediaType, parameterOf, parseEntity, transferDecoded } from './mime.js';
 import type { Refusal } from './select.js';
 
-const MAX_DEPTH = 16;
+/** Of parts within parts: looking through a file this often over is no longer reading. */
+const MAX_SEARCHED_BYTES = 256 * 1024 * 1024;
 const MAX_PARTS = 10_000;
 
 export function unpackMhtml(file: RawFile): RawFile | Refusal {
   const whole = parseEntity(file.bytes);
-  const page = findPage(whole, 0);
+  const page = findPage(whole, { bytes: MAX_SEARCHED_BYTES }) ?? undivided(whole);
   if (!page) return { code: 'truncated', message: 'no page in this MHTML file', hint: 'save the page again' };
   const charset = parameterOf(page.headers, 'charset');
   const url = whole.headers.get('snapshot-content-location') ?? page.headers.get('content-location');
@@ -29,15 +30,24 @@ export function isoDate(text: string | undefined): string | undefined {
 
 const PAGE_TYPES = new Set(['text/html', 'application/xhtml+xml']);
 
-function findPage(entity: Entity, depth: number): Entity | undefined {
+/** `left` is what may still be searched, and gets less. */
+function findPage(entity: Entity, left: { bytes: number }): Entity | undefined {
   if (PAGE_TYPES.has(mediaType(entity.headers))) return entity;
   const boundary = parameterOf(entity.headers, 'boundary');
-  if (boundary === undefined || depth > MAX_DEPTH) return undefined;
+  left.bytes -= entity.body.length;
+  if (boundary === undefined || left.bytes < 0) return undefined;
   for (const part of partsOf(entity.body, boundary)) {
-    const page = findPage(parseEntity(part), depth + 1);
+    const page = findPage(parseEntity(part), left);
     if (page) return page;
   }
   return undefined;
+}
+
+/** Where the boundary that the head promises never comes, all that follows the head is the page. */
+function undivided(whole: Entity): Entity | undefined {
+  const boundary = parameterOf(whole.headers, 'boundary');
+  const isWhole = boundary !== undefined && partsOf(whole.body, boundary).next().done;
+  return isWhole && whole.body.length > 0 ? whole : undefined;
 }
 
 function* partsOf(body: Uint8Array, boundary: string): Generator<Uint8Array> {

@@ -1,6 +1,6 @@
 /**
- * The records of a WARC file, one after the other, by a strict reader of our own: a record that is cut, or that lies about its length, ends
- * the reading with the reason, and never makes it wait or take memory.
+ * The records of a WARC file, one after the other, by a strict reader of our own: one that is longer than it says ends where the next begins;
+ * one that is cut, or has a length that cannot be true, ends the reading with the reason. None makes it wait or take memory.
  */
 
 import { type Headers, parseHeaders } from './mime.js';
@@ -33,10 +33,30 @@ export function* recordsOf(readAt: ReadAt, size: number): Generator<WarcRecord |
   for (let count = 0; at < size && count < MAX_RECORDS; count++) {
     const record = recordAt(readAt, at, size);
     if (!record) return;
-    yield record;
-    if ('refusal' in record) return;
-    at = record.contentAt + record.length;
+    if ('refusal' in record) {
+      yield record;
+      return;
+    }
+    const length = trueLength(readAt, record, size);
+    yield { ...record, length };
+    at = record.contentAt + length;
   }
+}
+
+const LINE_ENDS_AFTER = 4;
+const NEXT_RECORD = Buffer.from('\r\n\r\nWARC/1.');
+const SEARCHED_AT_ONCE = 1024 * 1024;
+
+/** Some crawlers count fewer bytes than they write: such a record goes on until another begins, or the file ends. */
+function trueLength(readAt: ReadAt, { contentAt, length }: WarcRecord, size: number): number {
+  const end = contentAt + length;
+  const next = readAt(end, LINE_ENDS_AFTER + 'WARC/'.length).toString('latin1');
+  if (end + LINE_ENDS_AFTER >= size || /^[\r\n]*(?:WARC\/|$)/u.test(next)) return length;
+  for (let at = end; at < size; at += SEARCHED_AT_ONCE) {
+    const found = readAt(at, SEARCHED_AT_ONCE + NEXT_RECORD.length).indexOf(NEXT_RECORD);
+    if (found >= 0) return at + found - contentAt;
+  }
+  return size - contentAt;
 }
 
 /** Nothing where only line ends are left. */

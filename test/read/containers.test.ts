@@ -64,6 +64,20 @@ describe('one page, however it was delivered, reaches the decoder as the same by
     expect(createHash('sha256').update(read).digest('hex')).toBe(createHash('sha256').update(PAGE).digest('hex'));
   });
 
+  test('MHTML of parts within parts, however deep', () => {
+    const outer = Array.from(
+      { length: 500 },
+      (_, i) => `Content-Type: multipart/mixed; boundary="b${i}"\r\n\r\n--b${i}\r\n`,
+    );
+    put('page.mht', Buffer.from(`${outer.join('')}Content-Type: text/html\r\n\r\n${PAGE}`));
+    expect(Buffer.from(only().bytes).toString()).toBe(PAGE.toString());
+  });
+
+  test('MHTML whose boundary never comes is one page', () => {
+    put('page.mht', Buffer.from(`Content-Type: multipart/related; boundary="x"\r\n\r\n${PAGE}`));
+    expect(Buffer.from(only().bytes).toString()).toBe(PAGE.toString());
+  });
+
   test('MHTML says where and when it was saved, and in which charset it was sent', () => {
     put('page.mht', mhtml('base64', base64));
     expect(only()).toMatchObject({

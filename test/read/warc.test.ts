@@ -85,6 +85,23 @@ describe('an answer in a WARC file', () => {
   });
 });
 
+test.each([
+  ['and another follows', answer('', PAGE)],
+  ['and is the last', Buffer.alloc(0)],
+])('a record that is longer than it says is read to its end, where it lies %s', (_where, rest) => {
+  const lying = Buffer.from(
+    answer('', PAGE)
+      .toString('latin1')
+      .replace(/Content-Length: \d+/u, 'Content-Length: 12'),
+    'latin1',
+  );
+  const read = readAll('a.warc', Buffer.concat([lying, rest])).map(
+    (file) => typeof file !== 'string' && file.bytes.toString(),
+  );
+  expect(read[0]).toContain(PAGE.toString());
+  expect(read.length).toBe(rest.length === 0 ? 1 : 2);
+});
+
 describe('what is no page is named', () => {
   test.each([
     ['a picture', record('response', http('Content-Type: image/png\r\n', PAGE)), ['unsupported']],
