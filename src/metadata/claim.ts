@@ -9,6 +9,9 @@ export interface Extraction {
   readonly claims: readonly Claim[];
 }
 
+/** What most extractors find in most pages. */
+export const NOTHING_FOUND: Extraction = { values: {}, claims: [] };
+
 /** Reads one field, or a few that cannot be told apart alone. */
 export type Extractor = (view: PageView, context: MetadataContext) => Extraction;
 

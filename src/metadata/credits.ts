@@ -4,7 +4,7 @@
  */
 
 import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
-import { claimAt, type Extraction } from './claim.js';
+import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
@@ -48,13 +48,11 @@ const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', '
 /** Everybody credited, in the order of the page. */
 export function extractCredits(view: PageView): Extraction {
   const credits = creditsOf(view);
-  if (credits.length === 0) return NOBODY;
+  if (credits.length === 0) return NOTHING_FOUND;
   const winners = winnersOf(view, credits);
   const claims = credits.map((credit) => claimOf(view, credit, winners.has(credit)));
   return { values: { authors: [...winners.values()] }, claims };
 }
-
-const NOBODY: Extraction = { values: { authors: [] }, claims: [] };
 
 /** No page credits more people than this; a longer list is a staff page or a hostile one. */
 const MAX_CREDITS = 200;

@@ -5,7 +5,7 @@
 
 import type { Claim, DateKind, DateValue, MetadataContext } from '../model.js';
 import { type CivilDay, dayNumber, dayOf, isoDay, weekdayOf } from './civil.js';
-import { claimAt, type Extraction } from './claim.js';
+import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
 import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
 import {
@@ -39,25 +39,18 @@ export function extractDates(view: PageView, context: MetadataContext): Extracti
   const settled = KINDS.flatMap((kind) => settle(findings, kind, evidence));
   const dates = settled.length > 0 ? settled : yearAlone(evidence);
   const claims = [
-    ...findings.map((finding) =>
-      dateClaim(
-        view,
-        finding,
-        dates.some((date) => date.finding === finding),
-      ),
-    ),
-    ...evidence.said.map((year) =>
-      yearClaim(
-        view,
-        year,
-        dates.some((date) => date.year === year),
-      ),
-    ),
+    ...findings.map((finding) => dateClaim(view, finding, isAmong(dates, finding))),
+    ...evidence.said.map((year) => yearClaim(view, year, isAmong(dates, year))),
     ...boundClaims(view, evidence.bound),
     ...registrationYears(view).map((year) => ({ ...yearClaim(view, year, false), kind: 'copy-not-before' })),
   ];
+  if (claims.length === 0) return NOTHING_FOUND;
   const values = dates.map((date) => date.value);
   return { values: { date: values[0] ?? null, dates: values }, claims };
+}
+
+function isAmong(dates: readonly Settled[], found: DateFinding | YearFinding): boolean {
+  return dates.some(({ finding, year }) => finding === found || year === found);
 }
 
 /** 10日電 or 5日下午 beside a day of publication: the last such day before it. */

@@ -4,6 +4,7 @@
  */
 
 import type { Claim, Metadata, MetadataContext, Page } from '../model.js';
+import { NOTHING_FOUND } from './claim.js';
 import { EXTRACTORS } from './registry.js';
 import { viewPage } from './view.js';
 
@@ -28,6 +29,7 @@ export function extractMetadata(page: Page, context: MetadataContext): Metadata 
   const settled = { ...NOTHING, claims };
   for (const extract of EXTRACTORS) {
     const found = extract(view, context);
+    if (found === NOTHING_FOUND) continue;
     Object.assign(settled, found.values);
     claims.push(...found.claims);
   }

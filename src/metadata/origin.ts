@@ -4,11 +4,10 @@
  */
 
 import type { Claim, MetadataField, Origin, Span } from '../model.js';
-import { claimAt, type Extraction } from './claim.js';
+import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { findDates } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
 import { isWholeName } from './names.js';
-import { writtenAs } from './people.js';
 import { SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
@@ -31,6 +30,7 @@ function settled(
   field: MetadataField & ('source' | 'publisher'),
   rivals: readonly Candidate[],
 ): Extraction {
+  if (rivals.length === 0) return NOTHING_FOUND;
   const best = rivals.reduce<Candidate | undefined>(
     (top, next) => (top === undefined || next.confidence > top.confidence ? next : top),
     undefined,
@@ -44,7 +44,7 @@ function originOf(view: PageView, { name, url }: Candidate): Origin {
 }
 
 function nameOf(view: PageView, name: Span): string {
-  return writtenAs(view, name).trim();
+  return view.shadow.written(name).trim();
 }
 
 function claimOf(view: PageView, field: 'source' | 'publisher', candidate: Candidate, won: boolean): Claim {

@@ -15,19 +15,12 @@ export interface Credit {
   readonly confidence: number;
 }
 
-/** The characters of the page under a stretch of the shadow, one by one, so that a reading between them falls out. */
-export function writtenAs(view: PageView, span: Span): string {
-  let text = '';
-  for (let at = span.start; at < span.end; at++) text += view.page.text[view.shadow.toPage(at, at + 1).start] ?? '';
-  return text;
-}
-
-export function authorOf(view: PageView, credit: Credit): Author {
+export function authorOf({ shadow }: PageView, credit: Credit): Author {
   return {
-    name: writtenAs(view, credit.name).replace(/\s/g, ''),
+    name: shadow.written(credit.name).replace(/\s/g, ''),
     role: credit.role,
-    jobTitle: credit.jobTitle === undefined ? null : writtenAs(view, credit.jobTitle),
-    affiliation: credit.affiliation === undefined ? null : writtenAs(view, credit.affiliation),
+    jobTitle: credit.jobTitle === undefined ? null : shadow.written(credit.jobTitle),
+    affiliation: credit.affiliation === undefined ? null : shadow.written(credit.affiliation),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Span } from '../model.js';
 import { gazetteer, type Meaning } from './gazetteer.js';
 import { type NamedRow, namesBeginning, nextStart } from './name-index.js';
+import { SIGN, signsAt } from './signs.js';
 
 export interface Hit extends Span {
   readonly name: string;
@@ -45,19 +46,22 @@ function longestHit(names: readonly NamedRow<readonly Meaning[]>[], text: string
 
 /** 乐山市中区 is 乐山 and its 市中区; but Taiwan's towns, which have no code, do have a 中区. */
 const INNER_DISTRICT = /市[中南北]区/uy;
+const CITY = '市'.charCodeAt(0);
 
 function isCutShort(text: string, end: number, meanings: readonly Meaning[]): boolean {
-  if (text[end - 1] !== '市') return false;
+  if (text.charCodeAt(end - 1) !== CITY) return false;
   INNER_DISTRICT.lastIndex = end - 1;
   return INNER_DISTRICT.test(text) && meanings.some(({ division }) => division.code !== undefined);
 }
 
 function isStolen(text: string, end: number): boolean {
+  if ((signsAt(text, end - 1) & SIGN.unit) === 0) return false;
   const next = text[end];
   return next !== undefined && (STEALS[text[end - 1] as string]?.includes(next) ?? false);
 }
 
 function withRank(text: string, hit: Hit): Hit {
+  if ((signsAt(text, hit.end) & SIGN.unit) === 0) return hit;
   const rank = text[hit.end];
   if (rank === undefined || !RANKS.has(rank) || isStolen(text, hit.end + 1)) return hit;
   if (text[hit.end - 1] === '城' && rank === '市') return hit; // 大城市 is a large town, not 大城

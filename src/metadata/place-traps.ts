@@ -3,6 +3,7 @@
  * the very place of a hit; the text is folded.
  */
 
+import { SIGN, signsAt } from './signs.js';
 import { AMBIGUOUS_SURNAMES, SURNAMES } from './surnames.js';
 
 export interface TrapRow {
@@ -254,8 +255,6 @@ export const TRAPS: readonly TrapRow[] = [
 ];
 
 const general = TRAPS.filter((row) => row.names === 'any');
-/** A glance: where none of them matches, none needs to be tried. */
-const anyGeneral = new RegExp(general.map(({ pattern }) => pattern.source).join('|'), 'uy');
 const byName = new Map<string, TrapRow[]>();
 for (const row of TRAPS) {
   if (row.names === 'any') continue;
@@ -266,8 +265,13 @@ for (const row of TRAPS) {
 export function trapAt(text: string, name: string, start: number): TrapRow | undefined {
   const isSprung = (row: TrapRow) => lengthAt(row.pattern, text, start) === name.length;
   const own = byName.get(name)?.find(isSprung);
-  if (own !== undefined || lengthAt(anyGeneral, text, start) === 0) return own;
-  return general.find(isSprung);
+  return own !== undefined || !mayBeTrapped(text, start, start + name.length) ? own : general.find(isSprung);
+}
+
+/** Whether a trap for any name may be there, by the characters at its edges. */
+function mayBeTrapped(text: string, start: number, end: number): boolean {
+  const before = signsAt(text, start - 1) | signsAt(text, start - 2);
+  return (signsAt(text, end) & SIGN.trapBehind) !== 0 || (before & SIGN.trapBefore) !== 0;
 }
 
 /** How much of the text a sticky pattern matches from here. */

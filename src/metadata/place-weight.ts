@@ -5,7 +5,7 @@
 
 import type { PlaceLevel } from '../model.js';
 import { isHan } from '../script/han.js';
-import { chainOf, type Division } from './gazetteer.js';
+import type { Division } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
 import type { PageView, ViewLine } from './view.js';
 
@@ -25,7 +25,6 @@ interface Seat {
 
 /** Every place of the document, its mentions gathered. */
 export interface Weighed {
-  readonly key: string;
   readonly division: Division;
   readonly standings: readonly [Standing, ...Standing[]];
   readonly weight: number;
@@ -71,8 +70,7 @@ export function holdsOffice(text: string, mention: Mention): boolean {
 
 export function weigh(standings: readonly Standing[]): Weighed[] {
   const links = upperLinks(standings);
-  return gathered(standings).map(([key, each]) => ({
-    key,
+  return gathered(standings).map((each) => ({
     division: each[0].division,
     standings: each,
     weight: each.reduce((sum, one) => sum + one.weight * (links.has(one) ? UPPER_LINK_SHARE : 1), 0),
@@ -82,23 +80,26 @@ export function weigh(standings: readonly Standing[]): Weighed[] {
 type Gathered = [Standing, ...Standing[]];
 
 /** By chain of names: an unlisted place is a new division at each of its mentions. */
-function gathered(standings: readonly Standing[]): [string, Gathered][] {
-  const keys = new Map<Division, string>();
+function gathered(standings: readonly Standing[]): Gathered[] {
   const groups = new Map<string, Gathered>();
   for (const standing of standings) {
-    const key = keys.get(standing.division) ?? keyOf(standing.division);
-    keys.set(standing.division, key);
+    const key = keyOf(standing.division);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [standing]);
     else group.push(standing);
   }
-  return [...groups];
+  return [...groups.values()];
 }
 
+/** Keys of divisions met before; a division never changes. */
+const keys = new WeakMap<Division, string>();
+
 function keyOf(division: Division): string {
-  return chainOf(division)
-    .map(({ name }) => name)
-    .join('/');
+  const known = keys.get(division);
+  if (known !== undefined) return known;
+  const key = division.parent === undefined ? division.name : `${keyOf(division.parent)}/${division.name}`;
+  keys.set(division, key);
+  return key;
 }
 
 /** Mentions that the next one goes on from, directly: 浙江省 in 浙江省温州市. */

@@ -150,7 +150,7 @@ function placeOf(view: PageView, { weighed, standing, primary, confidence }: Tol
   const chain = chainOf(division);
   return {
     name: division.name,
-    mention: written(view, standing),
+    mention: view.shadow.written(standing),
     code: division.code ?? null,
     level: division.level,
     path: chain.map(({ name }) => name),
@@ -199,11 +199,4 @@ function isShared({ rivals }: Standing): boolean {
 
 function round(confidence: number): number {
   return Math.round(confidence * 100) / 100;
-}
-
-/** As the page writes it, without the readings that stand between its characters. */
-function written(view: PageView, span: Span): string {
-  let text = '';
-  for (let at = span.start; at < span.end; at++) text += view.page.text[view.shadow.toPage(at, at + 1).start] ?? '';
-  return text;
 }

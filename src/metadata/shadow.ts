@@ -10,6 +10,8 @@ export interface Shadow {
   readonly text: string;
   /** The stretch of the page under a stretch of the shadow; readings at its edges stay outside. */
   toPage(start: number, end: number): Span;
+  /** The characters of the page under a stretch of the shadow, the readings between them left out. */
+  written(span: Span): string;
   /** Where a place of the page falls in the shadow; inside a reading, the place behind it. */
   fromPage(at: number): number;
 }
@@ -41,13 +43,25 @@ export function castShadow(pageText: string): Shadow {
   return {
     text,
     toPage: (start, end) => spanOver(kept, start, end),
+    written: (span) => writtenUnder(pageText, kept, span),
     fromPage: (at) => placeUnder(kept, at),
   };
 }
 
 /** Without readings every place is its own. */
 function wholeShadow(pageText: string): Shadow {
-  return { text: fold(pageText), toPage: (start, end) => ({ start, end: Math.max(start, end) }), fromPage: (at) => at };
+  return {
+    text: fold(pageText),
+    toPage: (start, end) => ({ start, end: Math.max(start, end) }),
+    written: ({ start, end }) => pageText.slice(start, end),
+    fromPage: (at) => at,
+  };
+}
+
+function writtenUnder(pageText: string, kept: readonly Kept[], { start, end }: Span): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += pageText[pagePlace(kept, at)] ?? '';
+  return text;
 }
 
 function spanOver(kept: readonly Kept[], start: number, end: number): Span {

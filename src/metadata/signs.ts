@@ -22,6 +22,12 @@ const CHARACTERS = {
   deed: '报文图摄',
   /** One of each role word: 记者, 特派员, 通讯员, 实习生, 评论员, 观察员, 撰稿人, 作者, 采写, 执笔, 编译, 翻译, 编辑. */
   role: '记派讯习评察撰者采笔编译辑',
+  /** Ends the full name of a division. */
+  unit: '省市区县州',
+  /** What may follow a place's name where no place is meant: 族, 国家, a street, a village, a river, the rest of a foreign name. */
+  trapBehind: '族家东西南北中一二三四五路街大胡长村江湾斯尔姆茨蒂夫别·',
+  /** What may stand up to two characters before it: an office and a surname, the dot of a foreign name. */
+  trapBefore: '·者员记席理任长委人授士志',
 } as const;
 
 type Sign = keyof typeof CHARACTERS;
@@ -42,6 +48,11 @@ export function signsOf(text: string): number {
   let found = 0;
   for (let at = 0; at < text.length; at++) found |= signs[text.charCodeAt(at)] as number;
   return found;
+}
+
+/** The signs of one character; none outside the text. */
+export function signsAt(text: string, at: number): number {
+  return signs[text.charCodeAt(at)] ?? 0;
 }
 
 /** Whether all of these signs are among those found. */

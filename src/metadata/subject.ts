@@ -1,7 +1,7 @@
 /** What a page is about in its site's own words: the section of its breadcrumb, and its keywords. */
 
 import type { Claim, MetadataField, Span } from '../model.js';
-import { claimAt, type Extraction } from './claim.js';
+import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import type { PageView, ViewLine } from './view.js';
 
 const STEP = /\s{0,3}(?:>{1,2}|»|›|→|[/|](?!\/)|::|－|\s-\s)\s{0,3}/u;
@@ -47,7 +47,7 @@ function headSection(view: PageView): Extraction {
   const item = view.page.head.find(
     (each) => HEAD_SECTIONS.includes(each.name) && each.end > each.start && each.end - each.start <= LONGEST_SECTION,
   );
-  if (item === undefined) return { values: {}, claims: [] };
+  if (item === undefined) return NOTHING_FOUND;
   const value = view.page.text.slice(item.start, item.end);
   return {
     values: { section: [value] },
@@ -83,14 +83,14 @@ export function extractKeywords(view: PageView): Extraction {
   const item = HEAD_KEYWORDS.flatMap((name) => view.page.head.filter((each) => each.name === name)).find(
     (each) => each.end > each.start,
   );
-  return item === undefined ? { values: {}, claims: [] } : keywordsAt(view, item, 'head-keywords', 0.8);
+  return item === undefined ? NOTHING_FOUND : keywordsAt(view, item, 'head-keywords', 0.8);
 }
 
 function keywordsAt(view: PageView, span: Span, rule: string, confidence: number): Extraction {
   const text = view.page.text.slice(span.start, Math.min(span.end, span.start + 400));
   const words = text.split(BETWEEN_KEYWORDS).filter((word) => word.length > 0 && word.length <= LONGEST_KEYWORD);
   const keywords = [...new Set(words)].slice(0, MOST_KEYWORDS);
-  if (keywords.length === 0) return { values: {}, claims: [] };
+  if (keywords.length === 0) return NOTHING_FOUND;
   return {
     values: { keywords },
     claims: [claimAt(view, { field: 'keywords', value: keywords.join(' '), rule, confidence }, span, true)],

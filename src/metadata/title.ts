@@ -6,7 +6,7 @@
 import type { Claim, HeadItem, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
-import { claimAt, type Extraction } from './claim.js';
+import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { OUTLET } from './origin.js';
 import type { PageView, ViewLine } from './view.js';
 import { isProse } from './view.js';
@@ -20,6 +20,7 @@ interface Candidate {
 
 export function extractTitle(view: PageView): Extraction {
   const candidates = view.page.format === 'html' ? htmlTitles(view) : textTitles(view);
+  if (candidates.length === 0) return NOTHING_FOUND;
   const best = candidates.reduce<Candidate | undefined>(
     (top, next) => (top === undefined || next.confidence > top.confidence ? next : top),
     undefined,

@@ -3,12 +3,10 @@
  * in the lead and is history in the body; a name behind 编辑 stands in the tail or in the chrome.
  */
 
-import type { HeadItem, Line, LineKind, Page, Span } from '../model.js';
+import type { Line, LineKind, Page, Span } from '../model.js';
 import { type LabelledValue, labelledValues } from './labels.js';
 import { castShadow, type Shadow } from './shadow.js';
 import { signsOf } from './signs.js';
-
-export type Zone = 'head' | 'title' | 'lead' | 'body' | 'tail' | 'chrome';
 
 /** One line; `start` and `end` count in the shadow, `text` is the folded text between them. */
 export interface ViewLine extends Span {
@@ -53,25 +51,6 @@ const BESIDE_BODY: ReadonlySet<LineKind> = new Set<LineKind>(['other', 'byline',
 /** A lead may be taken for a headline; a headline has no full stop. */
 export function isProse({ text }: ViewLine): boolean {
   return text.length > 40 && /[。!?]/.test(text);
-}
-
-/** The zone of a place in the shadow. */
-export function zoneOf(view: PageView, line: ViewLine, at: number): Zone {
-  if (line.kind === 'head' || line.kind === 'title') return line.kind;
-  if (line.kind !== 'body') return 'chrome';
-  if (at < view.lead.end) return 'lead';
-  return at >= view.tail.start ? 'tail' : 'body';
-}
-
-/** What the page says, as it says it, of a stretch of the shadow. */
-export function pageSlice(view: PageView, start: number, end: number): string {
-  const span = view.shadow.toPage(start, end);
-  return view.page.text.slice(span.start, span.end);
-}
-
-/** Values of the HTML head under any of these names, in the order of the page. */
-export function headItems(page: Page, names: readonly string[]): HeadItem[] {
-  return page.head.filter((item) => names.includes(item.name));
 }
 
 function viewLine(line: Line, shadow: Shadow): ViewLine {
