@@ -128,7 +128,8 @@ function ambiguous(prefix: string, ids: readonly string[]): ArchiveError {
   });
 }
 
-function missing(folder: string): ArchiveError {
+/** Why an archive without a manifest cannot be read. */
+export function missing(folder: string): ArchiveError {
   if (hasSegments(folder)) return damaged(folder, 'its manifest is missing');
   return new ArchiveError('no-archive', `no archive in ${folder}`, {
     hint: 'run `archive ingest ./pages` first, or name a folder with --archive',

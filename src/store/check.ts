@@ -8,12 +8,13 @@ import { join, relative } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import { openSnapshot, type Snapshot } from '../segments/snapshot.js';
 import { verifySegment } from '../segments/verify.js';
+import { missing } from './archive.js';
 import { readCorrections } from './corrections.js';
 import { digestOf } from './digest.js';
 import { onDisk } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf } from './files.js';
 import { readLedgerPart } from './ledger.js';
-import { type Manifest, readManifest } from './manifest.js';
+import { hasManifest, type Manifest, readManifest } from './manifest.js';
 
 export interface CheckReport {
   readonly schema: 'archive.check/1';
@@ -41,6 +42,7 @@ export function check(folder: string, options: CheckOptions = {}): CheckReport {
 }
 
 function checkFiles(folder: string, { digest = false, onProgress }: CheckOptions): CheckReport {
+  if (!hasManifest(folder)) throw missing(folder);
   const manifest = readManifest(folder);
   const files = [
     ...segmentDamage(folder, manifest, onProgress),

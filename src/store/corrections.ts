@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { Author, DateValue, Origin, Place } from '../model.js';
@@ -44,6 +44,28 @@ export function readCorrections(folder: string): Corrections {
   const all = lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseCorrection(line, path, i + 1)]));
   return correctionsOf(all, createHash('sha256').update(content).digest('hex'));
 }
+
+export const ASIDE_NAME = 'corrections.ndjson.damaged';
+
+/** Puts a file with lines that cannot be read aside, and keeps the others. Returns how many lines that were. */
+export function mendCorrections(folder: string): number {
+  const path = join(folder, CORRECTIONS_NAME);
+  if (!existsSync(path)) return 0;
+  const content = readFileSync(path);
+  const lines = linesOf(content.toString());
+  const whole = lines.map(parseJson).filter(isCorrection);
+  if (whole.length === lines.length) return 0;
+  replaceFile(join(folder, ASIDE_NAME), content);
+  writeCorrections(folder, whole);
+  return lines.length - whole.length;
+}
+
+/** Whose document they speak of, nobody can say: they go with the first that is removed. */
+export function forgetDamagedCorrections(folder: string): void {
+  onDisk(folder, () => rmSync(join(folder, ASIDE_NAME), { force: true }));
+}
+
+const linesOf = (content: string): string[] => content.split(/\r?\n/u).filter((line) => line.trim() !== '');
 
 export function writeCorrections(folder: string, all: readonly Correction[]): Corrections {
   const content = all.map((correction) => `${JSON.stringify(correction)}\n`).join('');

@@ -7,6 +7,7 @@ import { posix, win32 } from 'node:path';
 import { ArchiveError } from '../errors.js';
 
 export const MANIFEST_NAME = 'archive.json';
+export const COPY_NAME = 'archive.copy.json';
 export const PROJECT_FOLDER = '.archive';
 
 export interface Surroundings {
@@ -32,9 +33,9 @@ export interface ArchiveLocation {
 }
 
 export function locateArchive(around: Surroundings): ArchiveLocation {
-  const { join, resolve } = pathsOf(around);
+  const { resolve } = pathsOf(around);
   const located = (folder: string, origin: ArchiveLocation['origin'], looked: string[]): ArchiveLocation => {
-    return { folder, origin, present: around.exists(join(folder, MANIFEST_NAME)), looked };
+    return { folder, origin, present: isArchive(folder, around), looked };
   };
   if (around.named) return located(resolve(around.workingFolder, around.named), 'named', [`--archive ${around.named}`]);
   if (around.environment) {
@@ -56,11 +57,16 @@ export function noArchiveHere(location: ArchiveLocation): ArchiveError {
   });
 }
 
+/** An archive that lost its manifest is damaged, not absent. */
+function isArchive(folder: string, around: Surroundings): boolean {
+  return [MANIFEST_NAME, COPY_NAME].some((name) => around.exists(pathsOf(around).join(folder, name)));
+}
+
 function nearestArchive(around: Surroundings): string | undefined {
   const { join, dirname, resolve } = pathsOf(around);
   for (let folder = resolve(around.workingFolder); ; folder = dirname(folder)) {
     const candidate = join(folder, PROJECT_FOLDER);
-    if (around.exists(join(candidate, MANIFEST_NAME))) return candidate;
+    if (isArchive(candidate, around)) return candidate;
     if (dirname(folder) === folder) return undefined;
   }
 }

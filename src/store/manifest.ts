@@ -12,12 +12,10 @@ import { ArchiveError } from '../errors.js';
 import type { Hints } from '../model.js';
 import type { SegmentSummary } from '../segments/types.js';
 import { onDisk, replaceFile } from './disk.js';
-import { MANIFEST_NAME } from './location.js';
+import { COPY_NAME, MANIFEST_NAME } from './location.js';
 
 /** Of the archive's folder. Raised when an older program could no longer read it. */
 export const ARCHIVE_FORMAT = 1;
-
-export const COPY_NAME = 'archive.copy.json';
 
 export interface Root {
   readonly id: number;

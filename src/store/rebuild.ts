@@ -9,6 +9,7 @@ import type { ArchiveRecord, Hints, RawFile } from '../model.js';
 import { writeSegment } from '../segments/builder.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
 import type { Damage } from './check.js';
+import { ASIDE_NAME, CORRECTIONS_NAME, mendCorrections } from './corrections.js';
 import { onDisk, syncFolder } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf, sweep } from './files.js';
 import { rawFileAt } from './intake.js';
@@ -64,7 +65,10 @@ function rebuildLocked(folder: string, process: Remake | undefined, note: RunNot
     return onDisk(folder, () => {
       const { manifest, states, lost } = findState(folder);
       for (const state of states) restoreFiles(state);
-      const saved = new Rescue(states, lost, { manifest, ...(process ? { process } : {}) });
+      const saved = new Rescue(states, [...lost, ...lostCorrections(folder)], {
+        manifest,
+        ...(process ? { process } : {}),
+      });
       const number = manifest.nextNumber;
       const summary = writeSegment(join(segmentsFolder(folder), nameOf(number)), saved.documents());
       const ledger = rebuiltLedger(folder, manifest, nameOf(number + 1), saved);
@@ -85,6 +89,13 @@ function rebuildLocked(folder: string, process: Remake | undefined, note: RunNot
   } finally {
     lock.release();
   }
+}
+
+function lostCorrections(folder: string): Damage[] {
+  const lines = mendCorrections(folder);
+  return lines === 0
+    ? []
+    : [{ file: CORRECTIONS_NAME, message: `lines that are no correction: ${lines}, kept in ${ASIDE_NAME}` }];
 }
 
 interface State {

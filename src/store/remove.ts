@@ -3,7 +3,7 @@
  * not bring the document back. The user's own files are never touched.
  */
 
-import { writeCorrections } from './corrections.js';
+import { forgetDamagedCorrections, writeCorrections } from './corrections.js';
 import { keyOf } from './ledger.js';
 import { type OpenOptions, openWriter } from './open-writer.js';
 
@@ -18,6 +18,7 @@ export function remove(folder: string, ids: readonly string[], options: OpenOpti
     writer.removed = new Set([...writer.removed, ...doomed]);
     const kept = writer.corrections.all.filter(({ id }) => !doomed.has(id));
     if (kept.length < writer.corrections.all.length) writer.corrections = writeCorrections(folder, kept);
+    forgetDamagedCorrections(folder);
     writer.commit();
     writer.purge();
     writer.log('rm', { removed: present.length }, options);

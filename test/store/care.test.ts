@@ -227,6 +227,25 @@ describe('a rebuild', () => {
     expect(digest()).toBe(before);
   });
 
+  test('is asked for where the manifest is missing', () => {
+    rmSync(join(lab.archive, 'archive.json'));
+    expect(() => check(lab.archive)).toThrow(expect.objectContaining({ code: 'archive-damaged' }));
+  });
+
+  test('keeps the corrections that can be read, and the others beside them', async () => {
+    edit(lab.archive, [{ id: titled('第甲篇').id, edits: [{ field: 'title', value: '更正' }] }]);
+    appendFileSync(join(lab.archive, 'corrections.ndjson'), Buffer.from([0xff, 0x00, 0x7b]));
+    expect(check(lab.archive).damage).toMatchObject([{ file: 'corrections.ndjson' }]);
+    expect(rebuild(lab.archive)).toMatchObject({ documents: 3, lost: [{ file: 'corrections.ndjson' }] });
+    expect(check(lab.archive).damage).toEqual([]);
+    expect(readFileSync(join(lab.archive, 'corrections.ndjson.damaged')).subarray(-3)).toEqual(
+      Buffer.from([0xff, 0x00, 0x7b]),
+    );
+    const { id } = titled('更正');
+    remove(lab.archive, [id]);
+    expect([...filesOf(lab.archive).keys()]).not.toContain('/corrections.ndjson.damaged');
+  });
+
   test('without any manifest uses the segments', async () => {
     const before = digest();
     for (const name of ['archive.json', 'archive.copy.json']) rmSync(join(lab.archive, name));

@@ -30,6 +30,11 @@ describe('the archive is', () => {
     });
   });
 
+  test('there, though damaged, where only the copy of its manifest is left', () => {
+    const around = { ...linux, named: '/mine', ...having('/mine/archive.copy.json') };
+    expect(locateArchive(around)).toMatchObject({ folder: '/mine', present: true });
+  });
+
   test.each([
     [linux, '/home/li/.local/share/archive'],
     [{ ...linux, xdgDataHome: '/data' }, '/data/archive'],
