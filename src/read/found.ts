@@ -1,17 +1,18 @@
-/** What the walk hands out: a file nobody has opened yet, a page inside of a zip, or the reason why there is neither. */
+/** What the walk hands out: a file nobody has opened yet, a page inside of a container, or the reason why there is neither. */
 
 import type { BigIntStats } from 'node:fs';
-import type { FoundFile, Problem, RawFile } from '../model.js';
-import { refuseContent } from './content.js';
+import type { FoundFile, Problem } from '../model.js';
+import { assetFolders, isAsset } from './assets.js';
+import type { Member, OpenContainer } from './container.js';
 import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
 import { type BytePath, type DecodeName, nameOf } from './names.js';
 import { type PathName, problem, problemOf } from './problem.js';
 import type { Refusal } from './select.js';
+import { openTar } from './tar.js';
 import { unpackPage } from './unpack.js';
-import { openWarc } from './warc-file.js';
-import { pagesOf, type WarcPage } from './warc-pages.js';
-import { listZip, readMember, refuseMember, type ZipFile } from './zip.js';
-import type { ZipMember } from './zip-directory.js';
+import { openWacz } from './wacz.js';
+import { openWarc } from './warc-pages.js';
+import { openZip } from './zip.js';
 
 export interface FoundOptions {
   readonly decodeName: DecodeName;
@@ -28,13 +29,12 @@ export interface Entry {
   readonly stats: BigIntStats;
 }
 
-/** Why a member of a zip is not wanted; its names from the start of the walk down. */
+/** Why a member that is a file is not wanted; its names from the start of the walk down. */
 export type RefuseName = (names: readonly string[]) => Refusal | undefined;
 
 export function* filesIn(entry: Entry, options: FoundOptions, refuse: RefuseName): Generator<FoundFile | Problem> {
-  const name = options.anyContent ? '' : entry.path.text;
-  if (/\.zip$/iu.test(name)) yield* pagesInZip(entry, options, refuse);
-  else if (/\.warc(?:\.gz)?$/iu.test(name)) yield* pagesInWarc(entry, options);
+  const kind = options.anyContent ? undefined : CONTAINERS.find(({ endings }) => endings.test(entry.path.text));
+  if (kind) yield* filesInContainer(entry, kind.open, options, refuse);
   else yield fileOrProblem(entry, options);
 }
 
@@ -68,77 +68,76 @@ function foundAt({ path, below, stats }: Entry): Omit<FoundFile, 'size' | 'read'
   };
 }
 
-function* pagesInZip(entry: Entry, options: FoundOptions, refuse: RefuseName): Generator<FoundFile | Problem> {
-  const { location, stats } = entry;
-  const zip = { location, size: Number(stats.size), modified: String(stats.mtimeNs) };
-  const members = readOrProblem(nameOf(entry.path), () => listZip(zip, options.decodeName));
+const CONTAINERS: readonly { readonly endings: RegExp; readonly open: OpenContainer }[] = [
+  { endings: /\.zip$/iu, open: openZip },
+  { endings: /\.wacz$/iu, open: openWacz },
+  { endings: /\.(?:tar|tar\.gz|tgz)$/iu, open: openTar },
+  { endings: /\.warc(?:\.gz)?$/iu, open: openWarc },
+];
+
+function* filesInContainer(
+  entry: Entry,
+  open: OpenContainer,
+  options: FoundOptions,
+  refuse: RefuseName,
+): Generator<FoundFile | Problem> {
+  const container = { file: entry, decodeName: options.decodeName };
+  const name = nameOf(entry.path);
+  const members = readOrProblem(name, () => open(container));
   if ('code' in members) {
     yield members;
     return;
   }
+  try {
+    for (const member of withoutAssets(members)) yield fileInContainer(entry, member, options, refuse);
+  } catch (cause) {
+    // The container changed or vanished while its members were being listed.
+    yield problemOf(name, cause);
+  }
+}
+
+interface NamedMember {
+  readonly member: Member;
+  /** Where several files bear one name, numbered: the archive must tell them apart. */
+  readonly name: string;
+}
+
+function* withoutAssets(members: Iterable<Member>): Generator<NamedMember> {
+  const folders = Array.isArray(members) ? assetFolders(members.map(({ name }: Member) => name)) : new Set<string>();
   const seen = new Map<string, number>();
   for (const member of members) {
-    if (member.name.endsWith('/')) continue;
-    const times = (seen.get(member.name) ?? 0) + 1;
-    seen.set(member.name, times);
-    // Two members may bear one name; the archive must tell them apart.
-    const name = times === 1 ? member.name : `${member.name} (${times})`;
-    const inside = { ...entry, path: inContainer(entry.path, name), below: inContainer(entry.below, name) };
-    const refusal = refuseMember(member) ?? refuse(member.name.split('/'));
-    if (refusal) yield refused(nameOf(inside.path), refusal);
-    else
-      yield memberFile(
-        inside,
-        { name, size: member.bytes, read: (maxBytes) => pageInZip(zip, member, maxBytes) },
-        options,
-      );
+    const { name } = member;
+    if (!member.isFile) yield { member, name };
+    else if (!isAsset(name, folders)) {
+      const times = (seen.get(name) ?? 0) + 1;
+      seen.set(name, times);
+      yield { member, name: times === 1 ? name : `${name} (${times})` };
+    }
   }
 }
 
-function pageInZip(zip: ZipFile, member: ZipMember, maxBytes: number): RawFile | Refusal {
-  const bytes = readMember(zip, member, maxBytes);
-  return 'code' in bytes
-    ? bytes
-    : unpackPage({ bytes, capture: { path: member.name } }, lastName(member.name), maxBytes);
+function fileInContainer(
+  entry: Entry,
+  { member, name }: NamedMember,
+  options: FoundOptions,
+  refuse: RefuseName,
+): FoundFile | Problem {
+  const inside = { ...entry, path: inContainer(entry.path, name), below: inContainer(entry.below, name) };
+  const refusal = member.refusal ?? (member.isFile ? refuse(member.name.split('/')) : undefined);
+  return refusal ? refused(nameOf(inside.path), refusal) : memberFile(inside, { member, name }, options);
 }
 
-function* pagesInWarc(entry: Entry, options: FoundOptions): Generator<FoundFile | Problem> {
-  const opened = readOrProblem(nameOf(entry.path), () => openWarc(entry.location, entry.stats));
-  if ('code' in opened) {
-    yield opened;
-    return;
-  }
-  for (const page of pagesOf(opened.readAt, opened.size)) {
-    const inside = { ...entry, path: inContainer(entry.path, page.name), below: inContainer(entry.below, page.name) };
-    yield memberFile(inside, { ...page, read: (maxBytes) => pageInWarc(page, maxBytes) }, options);
-  }
-}
-
-function pageInWarc(page: WarcPage, maxBytes: number): RawFile | Refusal {
-  const read = page.read(maxBytes);
-  if ('code' in read) return read;
-  const { url, capturedAt, ...content } = read;
-  const capture = { path: page.name, ...(url ? { url } : {}), ...(capturedAt ? { capturedAt } : {}) };
-  return refuseContent(content.bytes) ?? { ...content, capture };
-}
-
-interface ContainedPage {
-  readonly name: string;
-  readonly size: number;
-  read(maxBytes: number): RawFile | Refusal;
-}
-
-function memberFile(entry: Entry, page: ContainedPage, options: FoundOptions): FoundFile {
-  const name = nameOf(entry.path);
-  const found = { ...foundAt(entry), member: page.name, size: page.size };
+function memberFile(entry: Entry, { member, name }: NamedMember, options: FoundOptions): FoundFile {
+  const path = nameOf(entry.path);
+  const found = { ...foundAt(entry), member: name, size: member.size };
   return {
     ...found,
     read() {
-      const file = readOrProblem(name, () => page.read(options.maxBytes ?? DEFAULT_MAX_BYTES));
+      const file = readOrProblem(path, () => member.read(options.maxBytes ?? DEFAULT_MAX_BYTES));
       if ('code' in file) return file;
       const mtime = found.mtime === undefined ? {} : { mtime: found.mtime };
-      const container = found.path.slice(0, -page.name.length - 1);
-      return { ...file, capture: { ...file.capture, ...name, container, member: page.name, ...mtime } };
+      const container = found.path.slice(0, -name.length - 1);
+      return { ...file, capture: { ...file.capture, ...path, container, member: name, ...mtime } };
     },
   };
 }

@@ -32,3 +32,12 @@ export function childOf(folder: BytePath | undefined, name: Buffer, decodeName: 
 export function nameOf(path: BytePath): PathName {
   return path.exact ? { path: path.text } : { path: path.text, pathBytes: path.bytes.toString('base64') };
 }
+
+/** Names out of one container, none of which says its encoding: one alone is too short to tell GBK from Big5. */
+export function decodeTogether(names: readonly Buffer[], decodeName: DecodeName): string[] {
+  if (names.length === 0) return [];
+  const together = decodeName(Buffer.concat(names.flatMap((name) => [name, Buffer.from('\n')])))
+    .split('\n')
+    .slice(0, -1);
+  return together.length === names.length ? together : names.map(decodeName);
+}

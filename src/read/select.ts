@@ -25,7 +25,9 @@ export interface Refusal {
 
 export const IGNORE_FILE = '.archiveignore';
 
-const PAGE_ENDINGS = new Set(['txt', 'html', 'htm', 'shtml', 'xhtml', 'mhtml', 'mht', 'zip', 'warc']);
+const PAGE_ENDINGS = new Set(
+  ['txt html htm shtml xhtml mhtml mht', 'zip tar tgz warc wacz'].flatMap((endings) => endings.split(' ')),
+);
 
 export interface Selector {
   /** `rules` are those of the `.archiveignore` files from the start of the walk down to here. */
@@ -80,7 +82,7 @@ const NOT_INCLUDED: Refusal = {
 const UNSUPPORTED: Refusal = {
   code: 'unsupported',
   message: 'not a kind of file that holds a page',
-  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml .warc, .gz and .zip of them, and names without an ending; --include takes others as text',
+  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml, .zip .tar .warc .wacz of them, .gz of all, and names without an ending; --include takes others as text',
 };
 
 function isMatched(globs: readonly Glob[], entry: Candidate): boolean {

@@ -6,6 +6,7 @@ import { gunzip } from './gzip.js';
 import { unpackMhtml } from './mhtml.js';
 import type { Refusal } from './select.js';
 import { withSavedFrom } from './single-file.js';
+import { isGzip } from './stretch.js';
 
 /** `name` is the last part of the path. */
 export function unpackPage(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
@@ -15,15 +16,11 @@ export function unpackPage(file: RawFile, name: string, maxBytes: number): RawFi
 }
 
 function unpackLayer(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
+  // A page under a name of gzip's is a page all the same: some servers unpack on the way.
   if (/\.gz$/u.test(name) && isGzip(file.bytes)) {
     const bytes = gunzip(file.bytes, maxBytes);
     return 'code' in bytes ? bytes : unpackLayer({ ...file, bytes }, name.slice(0, -3), maxBytes);
   }
   if (/\.mht(?:ml)?$/u.test(name)) return unpackMhtml(file);
   return withSavedFrom(file);
-}
-
-/** A page under a name of gzip's is a page all the same: some servers unpack on the way. */
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

@@ -8,6 +8,7 @@ import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, s
 import { basename } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Problem } from '../model.js';
+import { assetFolders } from './assets.js';
 import { type Entry, type FoundOptions, filesIn } from './found.js';
 import { type BytePath, childOf, nameOf, pathOf } from './names.js';
 import { problem, problemOf } from './problem.js';
@@ -55,6 +56,8 @@ interface Level {
   readonly names: readonly string[];
   readonly rules: readonly IgnoreRules[];
   readonly waiting: Buffer[];
+  /** Folders that belong to pages of this one, by the bytes of their names. */
+  readonly assets: ReadonlySet<string>;
 }
 
 function* walkFolder(start: BytePath, context: Context): Generator<Walked> {
@@ -68,7 +71,7 @@ function* walkFolder(start: BytePath, context: Context): Generator<Walked> {
   }
 }
 
-function* enter(folder: Omit<Level, 'waiting'>, levels: Level[]): Generator<Problem> {
+function* enter(folder: Omit<Level, 'waiting' | 'assets'>, levels: Level[]): Generator<Problem> {
   let names: Buffer[];
   try {
     names = readdirSync(folder.path.bytes, { encoding: 'buffer' });
@@ -79,7 +82,8 @@ function* enter(folder: Omit<Level, 'waiting'>, levels: Level[]): Generator<Prob
   const ignore = names.some((name) => name.toString() === IGNORE_FILE) ? readIgnoreFile(folder) : undefined;
   if (ignore && 'code' in ignore) yield ignore;
   const rules = ignore && 'globs' in ignore ? [...folder.rules, ignore] : folder.rules;
-  levels.push({ ...folder, rules, waiting: names.sort((a, b) => Buffer.compare(b, a)) });
+  const assets = assetFolders(names.map((name) => name.toString('latin1')));
+  levels.push({ ...folder, rules, assets, waiting: names.sort((a, b) => Buffer.compare(b, a)) });
 }
 
 function* visit(name: Buffer, level: Level, levels: Level[], context: Context): Generator<Walked> {
@@ -95,7 +99,7 @@ function* visit(name: Buffer, level: Level, levels: Level[], context: Context): 
   }
   const own = childOf(undefined, name, context.options.decodeName);
   const isFolder = stats.isDirectory();
-  if (isFolder && fileNumber(stats) === context.withoutFile) return;
+  if (isFolder && (fileNumber(stats) === context.withoutFile || level.assets.has(name.toString('latin1')))) return;
   const names = [...level.names, own.text];
   const refusal = context.selector.refuse({ names, isFolder }, level.rules);
   if (refusal) yield problem(nameOf(path), refusal.code, refusal.message, refusal.hint);
@@ -113,7 +117,7 @@ function startingFile(start: string, path: BytePath, stats: BigIntStats): Entry 
   return { location: Buffer.from(realpathSync(start)), path, below: pathOf(basename(start)), stats };
 }
 
-/** A member of a zip is chosen as a file in a folder of that name would be. */
+/** A member of a container is chosen as a file in a folder of that name would be. */
 function memberRefusal(
   parts: readonly string[],
   level: Pick<Level, 'names' | 'rules'>,
@@ -132,7 +136,7 @@ function notRegular(path: BytePath, stats: BigIntStats): Problem {
   return problem(nameOf(path), 'special-file', 'not a regular file', 'only regular files hold pages');
 }
 
-function readIgnoreFile(folder: Omit<Level, 'waiting'>): IgnoreRules | Problem {
+function readIgnoreFile(folder: Pick<Level, 'path' | 'names'>): IgnoreRules | Problem {
   const path = childOf(folder.path, Buffer.from(IGNORE_FILE), String);
   try {
     if (!lstatSync(path.bytes).isFile())

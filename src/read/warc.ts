@@ -5,7 +5,7 @@
 
 import { type Headers, parseHeaders } from './mime.js';
 import type { Refusal } from './select.js';
-import type { ReadAt } from './zip-directory.js';
+import type { ReadAt, Stretches } from './stretch.js';
 
 export interface WarcRecord {
   /** Of the record in the file, unpacked. */
@@ -28,7 +28,7 @@ export interface BrokenRecord {
 const MAX_HEADER_BYTES = 64 * 1024;
 const MAX_RECORDS = 1_000_000;
 
-export function* recordsOf(readAt: ReadAt, size: number): Generator<WarcRecord | BrokenRecord> {
+export function* recordsOf({ readAt, size }: Stretches): Generator<WarcRecord | BrokenRecord> {
   let at = 0;
   for (let count = 0; at < size && count < MAX_RECORDS; count++) {
     const record = recordAt(readAt, at, size);

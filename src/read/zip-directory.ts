@@ -1,8 +1,9 @@
 /** The directory of a zip: which members it says to hold, and where. Nothing is unpacked here and nothing is believed without bounds. */
 
 import { isUtf8 } from 'node:buffer';
-import type { DecodeName } from './names.js';
+import { type DecodeName, decodeTogether } from './names.js';
 import type { Refusal } from './select.js';
+import type { Stretches } from './stretch.js';
 
 export interface ZipMember {
   readonly name: string;
@@ -16,9 +17,6 @@ export interface ZipMember {
   readonly headerAt: number;
 }
 
-/** Reads a stretch of the container. */
-export type ReadAt = (at: number, length: number) => Buffer;
-
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const END_BYTES = 22;
@@ -27,7 +25,7 @@ const MAX_COMMENT_BYTES = 65_535;
 const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
 const MAX_MEMBERS = 100_000;
 
-export function readDirectory(readAt: ReadAt, size: number, decodeName: DecodeName): readonly ZipMember[] | Refusal {
+export function readDirectory({ readAt, size }: Stretches, decodeName: DecodeName): readonly ZipMember[] | Refusal {
   const tailAt = Math.max(0, size - END_BYTES - MAX_COMMENT_BYTES);
   const tail = readAt(tailAt, size - tailAt);
   const end = findEnd(tail);
@@ -88,14 +86,10 @@ function named(entries: readonly RawEntry[], decodeName: DecodeName): ZipMember[
   }));
 }
 
-/** Names without a word on their encoding are decoded together: one alone is too short to tell GBK from Big5. */
 function decodedNames(entries: readonly RawEntry[], decodeName: DecodeName): string[] {
   const known = entries.map((entry) => unicodeName(entry) ?? (isUtf8(entry.name) ? entry.name.toString() : undefined));
   const unknown = entries.filter((_, i) => known[i] === undefined).map(({ name }) => name);
-  const together = decodeName(Buffer.concat(unknown.flatMap((name) => [name, Buffer.from('\n')])))
-    .split('\n')
-    .slice(0, -1);
-  const decoded = together.length === unknown.length ? together : unknown.map(decodeName);
+  const decoded = decodeTogether(unknown, decodeName);
   return known.map((name) => name ?? decoded.shift() ?? '');
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RawFile } from '../../src/model.js';
 import { isProblem, walk } from '../../src/read/walk.js';
+import { paxOf, tarOf } from './tar-of.js';
 import { zipOf } from './zip-of.js';
 
 let folder: string;
@@ -35,6 +36,20 @@ const only = (): RawFile => {
 const pathIn = (file: RawFile | string) =>
   typeof file === 'string' ? file : file.capture.path.slice(folder.length + 1);
 
+/** A crawl of one page, with all that a crawler puts beside it. */
+function waczOf(page: Buffer, more: Parameters<typeof zipOf>[0] = []): Buffer {
+  const http = Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'), page]);
+  const head = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/1.html\r\nWARC-Date: 2021-06-16T00:00:00Z\r\nContent-Length: ${http.length}\r\n\r\n`;
+  const warc = Buffer.concat([Buffer.from(head), http, Buffer.from('\r\n\r\n')]);
+  return zipOf([
+    { name: 'archive/data.warc.gz', bytes: gzipSync(warc), isStored: true },
+    { name: 'indexes/index.cdx.gz', bytes: gzipSync('x') },
+    { name: 'pages/pages.jsonl', bytes: Buffer.from('{"format":"json-pages-1.0"}\n') },
+    { name: 'datapackage.json', bytes: Buffer.from('{}') },
+    ...more,
+  ]);
+}
+
 describe('one page, however it was delivered, reaches the decoder as the same bytes', () => {
   const base64 = `${PAGE.toString('base64').replace(/.{76}/gu, '$&\r\n')}\r\n`;
   const quoted = [...PAGE]
@@ -56,6 +71,10 @@ describe('one page, however it was delivered, reaches the decoder as the same by
     ['plain.html.gz', PAGE],
     ['page.zip', zipOf([{ name: 'page.html', bytes: PAGE }])],
     ['stored.zip', zipOf([{ name: 'page.html', bytes: PAGE, isStored: true }])],
+    ['page.tar', tarOf([{ name: './page.html', bytes: PAGE }])],
+    ['page.tgz', gzipSync(tarOf([{ name: 'page.html', bytes: PAGE }]))],
+    ['page.tar.gz', gzipSync(tarOf([{ name: 'page.html.gz', bytes: gzipSync(PAGE) }]))],
+    ['page.wacz', waczOf(PAGE)],
     ['page.mht', mhtml('base64', base64)],
     ['page.mhtml', mhtml('quoted-printable', quoted)],
   ])('%s', (name, bytes) => {
@@ -86,6 +105,24 @@ describe('one page, however it was delivered, reaches the decoder as the same by
     });
   });
 
+  test('WACZ names the record, its address and its time', () => {
+    put('page.wacz', waczOf(PAGE));
+    expect(only().capture).toMatchObject({
+      container: `${folder}/page.wacz`,
+      member: 'archive/data.warc.gz/record-0',
+      url: 'https://news.example/1.html',
+      capturedAt: '2021-06-16T00:00:00.000Z',
+    });
+  });
+
+  test('a browser says in a comment where it saved the page from', () => {
+    put(
+      'page.html',
+      Buffer.from(`<!DOCTYPE html>\n<!-- saved from url=(0027)https://news.example/3.html -->\n${PAGE}`),
+    );
+    expect(only().capture.url).toBe('https://news.example/3.html');
+  });
+
   test('SingleFile says so in a comment', () => {
     const comment =
       '<!--\n Page saved with SingleFile \n url: https://news.example/2.html \n saved date: Wed Jun 16 2021 08:00:00 GMT+0800 (中国标准时间)\n-->';
@@ -94,6 +131,52 @@ describe('one page, however it was delivered, reaches the decoder as the same by
       url: 'https://news.example/2.html',
       capturedAt: '2021-06-16T00:00:00.000Z',
     });
+  });
+});
+
+describe('what a browser saves beside a page', () => {
+  test.each(['溫州_files', '溫州.files'])('is a part of the page: %s', (assets) => {
+    put('溫州.htm', PAGE);
+    mkdirSync(join(folder, assets));
+    put(`${assets}/ad.html`, PAGE);
+    expect(readAll().map(pathIn)).toEqual(['溫州.htm']);
+  });
+
+  test.each([
+    ['a.zip', zipOf],
+    ['a.tar', tarOf],
+  ])('is so inside of %s too', (name, pack) => {
+    const bytes = PAGE;
+    put(
+      name,
+      pack([
+        { name: 'x/溫州.html', bytes },
+        { name: 'x/溫州_files/a/ad.html', bytes },
+        { name: 'b_files/c.html', bytes },
+      ]),
+    );
+    expect(readAll().map(pathIn)).toEqual([`${name}/x/溫州.html`, `${name}/b_files/c.html`]);
+  });
+
+  test('is a folder like any other where the page is missing', () => {
+    mkdirSync(join(folder, '溫州_files'));
+    put('溫州_files/ad.html', PAGE);
+    expect(readAll().map(pathIn)).toEqual(['溫州_files/ad.html']);
+  });
+});
+
+describe('names in a tar', () => {
+  test.each([
+    ['GNU', { name: '././@LongLink', type: 'L', bytes: Buffer.from(`${'長'.repeat(60)}.html\0`) }],
+    ['POSIX', { name: 'pax', type: 'x', bytes: paxOf('path', `${'長'.repeat(60)}.html`) }],
+  ])('may be longer than its header: %s', (_kind, note) => {
+    put('a.tar', tarOf([note, { name: 'short.html', bytes: PAGE }]));
+    expect(readAll().map(pathIn)).toEqual([`a.tar/${'長'.repeat(60)}.html`]);
+  });
+
+  test('are decoded together', () => {
+    put('a.tar', tarOf([{ name: GBK_NAME, bytes: PAGE }]));
+    expect(readAll(() => '温州新闻.html\n').map(pathIn)).toEqual(['a.tar/温州新闻.html']);
   });
 });
 
@@ -165,6 +248,41 @@ describe('what is not taken out of a container is named', () => {
   ])('%s', (_what, bytes, expected) => {
     put('a.zip', bytes);
     expect(readAll()).toEqual([expected]);
+  });
+
+  const page = { name: 'a.html', bytes: PAGE };
+  test.each([
+    ['a name that climbs out', tarOf([{ ...page, name: '../a.html' }]), ['a.tar/../a.html: archive-unsafe']],
+    ['a link', tarOf([{ name: 'a.html', type: '2' }]), ['a.tar/a.html: symlink']],
+    ['a device', tarOf([{ name: 'a.html', type: '3' }]), ['a.tar/a.html: special-file']],
+    ['a wrong checksum', tarOf([page, { ...page, isUnchecked: true }]), ['a.tar/entry-1024: archive-unsafe']],
+    ['a length that is a lie', tarOf([page, { ...page, size: 9999 }]), ['a.tar/entry-1024: truncated']],
+    ['a header that is cut off', tarOf([page, page]).subarray(0, 1100), ['a.tar/entry-1024: truncated']],
+    ['no tar at all', Buffer.alloc(2000, '发'), ['a.tar/entry-0: archive-unsafe']],
+    ['a picture', tarOf([{ name: 'a.png', bytes: PAGE }]), ['a.tar/a.png: unsupported']],
+  ])('tar: %s', (_what, bytes, expected) => {
+    put('a.tar', bytes);
+    expect(readAll().filter((each) => typeof each === 'string')).toEqual(expected);
+  });
+
+  test('tar: a bomb', () => {
+    put('a.tgz', gzipSync(tarOf([{ name: 'a.html', bytes: flood }])));
+    expect(readAll()).toEqual(['a.tgz: too-large']);
+  });
+
+  test('WACZ: what holds no pages, and a crawl that is no crawl', () => {
+    const bytes = Buffer.from('x');
+    put(
+      'a.wacz',
+      waczOf(PAGE, [
+        { name: 'notes.txt', bytes },
+        { name: 'archive/b.warc', bytes },
+      ]),
+    );
+    expect(readAll().slice(1)).toEqual([
+      'a.wacz/notes.txt: unsupported',
+      'a.wacz/archive/b.warc/record-0: archive-unsafe',
+    ]);
   });
 
   test.each([
