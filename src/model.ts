@@ -37,6 +37,19 @@ export interface Capture {
   readonly root?: number;
   /** Charset of the transport, never printed: the record is made again with it. */
   readonly charset?: string;
+  /** How the row of a table is read, never printed either. */
+  readonly row?: RowShape;
+}
+
+/** What a column of a table may say. */
+export type RowField = 'title' | 'body' | 'date' | 'source' | 'author' | 'editor' | 'url' | 'keywords' | 'section';
+
+/** Which of its columns say what: by number, or in JSON by name. */
+export interface RowShape {
+  readonly format: 'delimited' | 'json';
+  /** The byte between two columns. */
+  readonly delimiter?: number;
+  readonly fields: Readonly<Partial<Record<RowField, number | string>>>;
 }
 
 /** What the user said at ingest. */
@@ -52,6 +65,10 @@ export interface RawFile {
   readonly capture: Capture;
   /** Charset of the transport (HTTP), a prior only. */
   readonly charset?: string;
+  /** A row of a table. */
+  readonly row?: RowShape;
+  /** What the decoder reads, where the bytes are not themselves a page. */
+  readonly page?: Uint8Array;
 }
 
 /** Why an input was not taken. `SKIPPED_CODES` says which of them are nobody's fault. */

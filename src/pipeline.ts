@@ -57,7 +57,12 @@ export function decodeName(bytes: Uint8Array): string {
 }
 
 export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
-  return recordOf(file, hints, decode(file, hints));
+  return recordOf(file, hints, decodePage(file, hints));
+}
+
+/** What is read of a file that is not itself a page was made of its bytes, and says so to nobody. */
+function decodePage(file: RawFile, hints: Hints): DecodedText {
+  return decode(file.page ? { ...file, bytes: file.page } : file, hints);
 }
 
 /** What the lines of a site's pages have in common, by site. */
@@ -66,14 +71,14 @@ export type Templates = ReadonlyMap<string, Template>;
 /** The templates of all sites among some files: what no page can know of itself. */
 export function learnSites(files: Iterable<RawFile>, hints: Hints): Templates {
   const tallies = function* (): Generator<PageTally> {
-    for (const file of files) yield tallyOf(splitPage(repair(decode(file, hints)).text));
+    for (const file of files) yield tallyOf(splitPage(repair(decodePage(file, hints)).text));
   };
   return learnTemplates(tallies());
 }
 
 /** The record as the pages around it show it, and what else the bytes might have been. */
 export function inspectFile(file: RawFile, hints: Hints, templates: Templates = new Map()): Inspection {
-  const decoded = decode(file, hints);
+  const decoded = decodePage(file, hints);
   return { record: recordOf(file, hints, decoded, templates), candidates: decoded.encoding.candidates };
 }
 

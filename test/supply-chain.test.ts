@@ -37,9 +37,6 @@ const RUNTIME = [
   'strip-ansi',
 ];
 
-/** Parts the core runs without: zips and tables of crawlers. */
-const OPTIONAL = ['csv-parse', 'pend', 'yauzl'];
-
 /** Versions that carried malware or known holes; kept here because an audit needs a network. */
 const KNOWN_BAD: Readonly<Record<string, readonly string[]>> = {
   chalk: ['5.6.1'],
@@ -52,13 +49,12 @@ const KNOWN_BAD: Readonly<Record<string, readonly string[]>> = {
   'color-name': ['2.0.1'],
   debug: ['4.4.2'],
   colors: ['1.4.1', '1.4.2', '1.4.44-liberty-2'],
-  yauzl: ['3.2.0'],
 };
 
 describe('what an install brings', () => {
   it('is exactly the packages named here', () => {
     const names = installed.filter(([, one]) => !one.dev).map(([path]) => nameOf(path));
-    expect([...new Set(names)].sort().filter((name) => !OPTIONAL.includes(name))).toEqual(RUNTIME);
+    expect([...new Set(names)].sort()).toEqual(RUNTIME);
     expect(RUNTIME.length).toBeLessThanOrEqual(18);
   });
 

@@ -29,7 +29,7 @@ async function writeBundle() {
   const bundle = await rolldown({
     input: path.join(DIST, 'cli/main.js'),
     platform: 'node',
-    external: ['@opensearch-project/opensearch'],
+    external: ['@opensearch-project/opensearch', 'unpdf'],
     plugins: [lateParts()],
   });
   await bundle.write({

@@ -3,6 +3,7 @@
 import { ArchiveError, EXIT, SKIPPED_CODES } from '../errors.js';
 import type { Hints, Problem, RawFile } from '../model.js';
 import { decodeName } from '../pipeline.js';
+import type { Refusal } from '../read/select.js';
 import { isProblem, walk } from '../read/walk.js';
 import { errorLines, printedError } from './errors.js';
 import { isThere } from './files.js';
@@ -15,13 +16,16 @@ export interface FileWork<Result> extends ItemPrinter<Result> {
   readonly work: (file: RawFile, hints: Hints) => Result;
   /** The bytes an operand stands for where no file has this name. */
   readonly stored?: (operand: string) => Promise<RawFile | undefined>;
+  /** What of the file is to be read, where it is not itself a page. */
+  readonly prepare?: (file: RawFile) => Promise<RawFile | Refusal>;
 }
 
 export async function eachFile<Result>(session: Session, job: FileWork<Result>): Promise<number> {
   let rejected = 0;
   async function* outcomes(): AsyncGenerator<Outcome<Result>> {
     const hints = hintsOf(session.options);
-    for await (const file of filesOf(session, job)) {
+    for await (const met of filesOf(session, job)) {
+      const file = 'code' in met ? met : await prepared(met, job);
       if (!('code' in file)) yield { result: job.work(file, hints) };
       else {
         if (!SKIPPED_CODES.has(file.code)) rejected++;
@@ -34,6 +38,11 @@ export async function eachFile<Result>(session: Session, job: FileWork<Result>):
     human: (outcome) => ('problem' in outcome ? tellProblem(outcome.problem) : job.human(outcome.result)),
   });
   return rejected > 0 ? EXIT.someRejected : EXIT.done;
+}
+
+async function prepared(file: RawFile, { prepare }: Pick<FileWork<unknown>, 'prepare'>): Promise<RawFile | Problem> {
+  const ready = prepare ? await prepare(file) : file;
+  return 'code' in ready ? { path: file.capture.path, ...ready } : ready;
 }
 
 type Outcome<Result> = { readonly result: Result } | { readonly problem: Problem };

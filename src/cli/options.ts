@@ -4,6 +4,7 @@
  */
 
 import { ArchiveError } from '../errors.js';
+import type { RowField } from '../model.js';
 
 export interface OptionRow<Value> {
   /** As commander reads it: `-n, --limit <count>`. */
@@ -29,6 +30,19 @@ const words = (flags: string): OptionRow<readonly string[]> => ({
 function choice<const Choices extends readonly string[]>(flags: string, choices: Choices): OptionRow<Choices[number]> {
   return { flags, choices, value: (written, name) => oneOf(written, choices, name) };
 }
+
+/** What a column of a table may say. */
+const ROW_FIELDS: readonly string[] = [
+  'title',
+  'body',
+  'date',
+  'source',
+  'author',
+  'editor',
+  'url',
+  'keywords',
+  'section',
+] satisfies readonly RowField[];
 
 export const OPTIONS = {
   archive: word('--archive <dir>'),
@@ -81,6 +95,7 @@ export const OPTIONS = {
   encoding: word('--encoding <name>'),
   yearHint: count('--year-hint <year>'),
   type: word('--type <type>'),
+  map: { flags: '--map <columns>', value: columnMap },
   dryRun: flag('--dry-run'),
   jobs: count('--jobs <count>'),
   include: words('--include <glob>'),
@@ -142,6 +157,16 @@ function byteCount(written: string, name: string): number {
   const [, digits, unit = ''] = /^(\d{1,12})([kmg]?)(?:i?b)?$/i.exec(written) ?? [];
   if (digits) return Number(digits) * (SIZE_UNITS[unit.toLowerCase()] ?? 1);
   throw new ArchiveError('bad-value', `${name} takes a size, not ${written}`, { hint: `for example ${name} 64MiB` });
+}
+
+/** `title=标题,body=正文`: what a column says, and what the table calls it. */
+function columnMap(written: string, name: string): Readonly<Record<string, string>> {
+  const pairs = commaSeparated(written).map((pair) => /^(\w+)=(.+)$/u.exec(pair) ?? []);
+  const wrong = pairs.find(([, field]) => !ROW_FIELDS.includes(field ?? ''));
+  if (pairs.length > 0 && !wrong)
+    return Object.fromEntries(pairs.map(([, field = '', column = '']) => [field, column]));
+  const hint = `for example ${name} title=标题,body=正文; known are ${ROW_FIELDS.join(' ')}`;
+  throw new ArchiveError('bad-value', `${name} takes pairs, not ${written}`, { hint });
 }
 
 function wholeNumber(written: string, name: string): number {

@@ -28,6 +28,7 @@ export const COMMANDS = [
     operands: '<path...>',
     options: [
       ...READING,
+      'map',
       ...([
         'include',
         'exclude',

@@ -8,6 +8,7 @@ import { unpackPage } from './unpack.js';
 
 export interface Container {
   readonly file: SeenFile;
+  readonly name: string;
   readonly decodeName: DecodeName;
   /** Which column of a table says what, where the user said so. */
   readonly map?: Hints['map'];

@@ -14,6 +14,15 @@ export function refuseContent(bytes: Uint8Array): Refusal | undefined {
   return { code: 'binary', message: `${kind}, not text`, hint: 'save the page as HTML or text' };
 }
 
+export type DocumentKind = 'pdf' | 'docx';
+
+/** A kind of document that is no page but has text, by its first bytes; any zip may be a Word document. */
+export function documentKind(bytes: Uint8Array): DocumentKind | undefined {
+  const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  if (head === '%PDF-') return 'pdf';
+  return head.startsWith('PK\x03\x04') ? 'docx' : undefined;
+}
+
 /** First bytes no text begins with. ASCII words of two letters (`BM`, `MZ`) are left out: text may begin so. */
 const SIGNATURES: readonly { readonly kind: string; readonly hex: string }[] = [
   { kind: 'a PNG picture', hex: '89504e470d0a1a0a' },

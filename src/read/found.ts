@@ -1,13 +1,14 @@
 /** What the walk hands out: a file nobody has opened yet, a page inside of a container, or the reason why there is neither. */
 
 import type { BigIntStats } from 'node:fs';
-import type { FoundFile, Problem } from '../model.js';
+import type { FoundFile, Hints, Problem } from '../model.js';
 import { assetFolders, isAsset } from './assets.js';
 import type { Member, OpenContainer } from './container.js';
 import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
 import { type BytePath, type DecodeName, nameOf } from './names.js';
 import { type PathName, problem, problemOf } from './problem.js';
 import type { Refusal } from './select.js';
+import { openTable } from './table.js';
 import { openTar } from './tar.js';
 import { unpackPage } from './unpack.js';
 import { openWacz } from './wacz.js';
@@ -19,6 +20,8 @@ export interface FoundOptions {
   /** Bytes as they lie there: empty and binary files too, and containers whole. */
   readonly anyContent?: boolean;
   readonly maxBytes?: number;
+  /** Which column of a table says what: `body` → 正文. */
+  readonly map?: Hints['map'];
 }
 
 export interface Entry {
@@ -73,6 +76,7 @@ const CONTAINERS: readonly { readonly endings: RegExp; readonly open: OpenContai
   { endings: /\.wacz$/iu, open: openWacz },
   { endings: /\.(?:tar|tar\.gz|tgz)$/iu, open: openTar },
   { endings: /\.warc(?:\.gz)?$/iu, open: openWarc },
+  { endings: /\.(?:csv|tsv|jsonl|ndjson)(?:\.gz)?$/iu, open: openTable },
 ];
 
 function* filesInContainer(
@@ -81,8 +85,13 @@ function* filesInContainer(
   options: FoundOptions,
   refuse: RefuseName,
 ): Generator<FoundFile | Problem> {
-  const container = { file: entry, decodeName: options.decodeName };
   const name = nameOf(entry.path);
+  const container = {
+    file: entry,
+    name: entry.path.text,
+    decodeName: options.decodeName,
+    ...(options.map ? { map: options.map } : {}),
+  };
   const members = readOrProblem(name, () => open(container));
   if ('code' in members) {
     yield members;

@@ -26,7 +26,9 @@ export interface Refusal {
 export const IGNORE_FILE = '.archiveignore';
 
 const PAGE_ENDINGS = new Set(
-  ['txt html htm shtml xhtml mhtml mht', 'zip tar tgz warc wacz'].flatMap((endings) => endings.split(' ')),
+  ['txt html htm shtml xhtml mhtml mht', 'zip tar tgz warc wacz', 'csv tsv jsonl ndjson', 'pdf docx'].flatMap(
+    (endings) => endings.split(' '),
+  ),
 );
 
 export interface Selector {
@@ -82,7 +84,7 @@ const NOT_INCLUDED: Refusal = {
 const UNSUPPORTED: Refusal = {
   code: 'unsupported',
   message: 'not a kind of file that holds a page',
-  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml, .zip .tar .warc .wacz of them, .gz of all, and names without an ending; --include takes others as text',
+  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml .docx .pdf, .zip .tar .warc .wacz of them, .csv .tsv .jsonl of crawlers, .gz of all, and names without an ending; --include takes others as text',
 };
 
 function isMatched(globs: readonly Glob[], entry: Candidate): boolean {

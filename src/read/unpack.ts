@@ -1,7 +1,7 @@
 /** From the file on the disk to the page in it, by the file's ending: gzip, MHTML, SingleFile, or the page itself. */
 
 import type { RawFile } from '../model.js';
-import { refuseContent } from './content.js';
+import { documentKind, refuseContent } from './content.js';
 import { gunzip } from './gzip.js';
 import { unpackMhtml } from './mhtml.js';
 import type { Refusal } from './select.js';
@@ -11,8 +11,14 @@ import { isGzip } from './stretch.js';
 /** `name` is the last part of the path. */
 export function unpackPage(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
   const unpacked = unpackLayer(file, name.toLowerCase(), maxBytes);
-  if ('code' in unpacked) return unpacked;
+  if ('code' in unpacked || isDocument(unpacked, name)) return unpacked;
   return refuseContent(unpacked.bytes) ?? unpacked;
+}
+
+/** A PDF or a Word document under a name that says so; its text is found where the pipeline runs. */
+function isDocument({ bytes }: RawFile, name: string): boolean {
+  const kind = documentKind(bytes);
+  return kind !== undefined && name.toLowerCase().replace(/\.gz$/u, '').endsWith(`.${kind}`);
 }
 
 function unpackLayer(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {

@@ -31,8 +31,8 @@ export interface IngestOptions extends RunNote {
 }
 
 export interface IngestTools {
-  /** The walk, without the archive's own folder. */
-  readonly walk: (start: string) => Iterable<FoundFile | Problem>;
+  /** The walk, without the archive's own folder; which columns of a table count is known by the hints. */
+  readonly walk: (start: string, hints: Hints) => Iterable<FoundFile | Problem>;
   readonly pool: Pool;
   /** How many files may wait for the pipeline at once. */
   readonly jobs?: number;
@@ -115,7 +115,8 @@ type Input =
   | { readonly problem: Problem; readonly found?: never; readonly prepared?: never };
 
 function* tasksOf(start: Start, intake: Intake, tools: IngestTools): Generator<Task<Input>> {
-  for (const met of tools.walk(start.path)) {
+  const { given, root } = intake.scope;
+  for (const met of tools.walk(start.path, given ?? root.hints)) {
     if (tools.signal?.aborted) return;
     if ('code' in met) yield { cost: 0, run: async () => ({ problem: met }) };
     else yield { cost: met.size, run: async () => ({ found: met, prepared: await prepare(intake, met) }) };

@@ -109,18 +109,20 @@ function fileAt(place: LedgerEntry, bytes: Uint8Array): RawFile {
 }
 
 /** The file as the pipeline takes it: what only the archive knows of its capture stays here. */
-export function rawFileAt({ root, charset, ...capture }: Capture, bytes: Uint8Array): RawFile {
-  return { bytes, capture, ...(charset === undefined ? {} : { charset }) };
+export function rawFileAt({ root, charset, row, ...capture }: Capture, bytes: Uint8Array): RawFile {
+  return { bytes, capture, ...(charset === undefined ? {} : { charset }), ...(row === undefined ? {} : { row }) };
 }
 
 function originOf({
   capture: { url, capturedAt },
   charset,
-}: RawFile): Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset'> {
+  row,
+}: RawFile): Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset' | 'row'> {
   return {
     ...(url === undefined ? {} : { url }),
     ...(capturedAt === undefined ? {} : { capturedAt }),
     ...(charset === undefined ? {} : { charset }),
+    ...(row === undefined ? {} : { row }),
   };
 }
 

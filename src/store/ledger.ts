@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Capture, Hints } from '../model.js';
+import type { Capture, Hints, RowShape } from '../model.js';
 import { onDisk, writeThrough } from './disk.js';
 import { damaged, type LedgerPart } from './manifest.js';
 
@@ -21,6 +21,7 @@ export interface LedgerEntry {
   readonly url?: string;
   readonly capturedAt?: string;
   readonly charset?: string;
+  readonly row?: RowShape;
   readonly size: number;
   /** Nanoseconds since 1970, in decimal digits. */
   readonly modified: string;
@@ -97,7 +98,7 @@ export function createLedger(): Ledger {
 
 /** The capture a record shows for a place. */
 export function captureOf(entry: LedgerEntry): Capture {
-  const { root, path, pathBytes, member, url, capturedAt, charset } = entry;
+  const { root, path, pathBytes, member, url, capturedAt, charset, row } = entry;
   return {
     path,
     ...(pathBytes === undefined ? {} : { pathBytes }),
@@ -107,6 +108,7 @@ export function captureOf(entry: LedgerEntry): Capture {
     ...isoTime(entry.modified),
     root,
     ...(charset === undefined ? {} : { charset }),
+    ...(row === undefined ? {} : { row }),
   };
 }
 

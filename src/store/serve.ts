@@ -4,19 +4,21 @@ import { parentPort } from 'node:worker_threads';
 import type { Hints, RawFile } from '../model.js';
 import type { Outcome, Rejection } from './pool.js';
 
-export function serve(process: (file: RawFile, hints: Hints) => Outcome): void {
+export type Work = (file: RawFile, hints: Hints) => Outcome | Promise<Outcome>;
+
+export function serve(process: Work): void {
   const port = parentPort;
   if (!port) throw new TypeError('serve is for worker threads');
-  port.on('message', ({ file, hints }: { file: RawFile; hints: Hints }) =>
-    port.postMessage(answer(process, file, hints)),
+  port.on('message', async ({ file, hints }: { file: RawFile; hints: Hints }) =>
+    port.postMessage(await answer(process, file, hints)),
   );
   // Says that everything is loaded, so that the time limit counts the file's own time only.
   port.postMessage(null);
 }
 
-function answer(process: (file: RawFile, hints: Hints) => Outcome, file: RawFile, hints: Hints): Outcome {
+async function answer(process: Work, file: RawFile, hints: Hints): Promise<Outcome> {
   try {
-    return process(file, hints);
+    return await process(file, hints);
   } catch (cause) {
     return failed(cause);
   }

@@ -58,7 +58,7 @@ function toolsFor(session: Session, folder: string): IngestTools {
   const progress = progressOn(stderr(), isWatched ? countInputs(operands, choice) : 0);
   return {
     jobs,
-    walk: (start) => walk(start, choice),
+    walk: (start, { map }) => walk(start, { ...choice, ...(map ? { map } : {}) }),
     pool: createPool({ module: new URL('../worker.js', import.meta.url), jobs }),
     signal: session.interruption(),
     onEvent: (event) => {

@@ -2,6 +2,7 @@
 
 import type { RawFile } from '../../model.js';
 import { inspectFile, learnSites } from '../../pipeline.js';
+import { asPage } from '../../read/as-page.js';
 import { printedRecord } from '../../render/record.js';
 import { eachFile, filesAt } from '../each-file.js';
 import { hintsOf } from '../hints.js';
@@ -16,6 +17,7 @@ export async function run(session: Session): Promise<number> {
   const sites = learnSites(filesAt(session.operands), hints);
   return eachFile(session, {
     work: (file) => inspectFile(file, hints, sites),
+    prepare: asPage,
     stored: (operand) => storedFile(session, operand),
     printed: ({ record }) => printedRecord(record),
     human: (inspection) => inspectionStory(inspection, look),
@@ -27,12 +29,13 @@ async function storedFile(session: Session, operand: string): Promise<RawFile | 
   if (!/^[0-9a-f]{4,64}$/iu.test(operand)) return undefined;
   const { archiveLocation } = await import('../archive-at.js');
   const { withArchive } = await import('../../store/archive.js');
+  const { rawFileAt } = await import('../../store/intake.js');
   const { folder, present } = archiveLocation(session);
   if (!present) return undefined;
   return withArchive(folder, (archive) => {
     const id = archive.resolve(operand);
     const bytes = archive.raw(id);
-    return bytes && { bytes, capture: archive.record(id).captures[0] ?? { path: id } };
+    return bytes && rawFileAt(archive.record(id).captures[0] ?? { path: id }, bytes);
   });
 }
 

@@ -49,6 +49,7 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   encoding: { en: 'read the files in this encoding', zh: '指定文件的编码' },
   yearHint: { en: 'the year of pages that name none', zh: '页面未写年份时使用的年份' },
   type: { en: 'html or text, whatever the file name', zh: 'html 或 text，不看文件名' },
+  map: { en: 'columns of a table: title=标题,body=正文', zh: '表格的列：title=标题,body=正文' },
   dryRun: { en: 'say what would be done, do nothing', zh: '只说明会做什么，不实际执行' },
   jobs: { en: 'files worked on at once', zh: '同时处理的文件数' },
   include: { en: 'only files that match', zh: '只读取匹配的文件' },
