@@ -11,14 +11,15 @@ import { isGzip } from './stretch.js';
 /** `name` is the last part of the path. */
 export function unpackPage(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
   const unpacked = unpackLayer(file, name.toLowerCase(), maxBytes);
-  if ('code' in unpacked || isDocument(unpacked, name)) return unpacked;
-  return refuseContent(unpacked.bytes) ?? unpacked;
+  if ('code' in unpacked) return unpacked;
+  const [, kind] = /\.(pdf|docx)(?:\.gz)?$/iu.exec(name) ?? [];
+  if (kind === undefined) return refuseContent(unpacked.bytes) ?? unpacked;
+  // Its text is found where the pipeline runs.
+  return documentKind(unpacked.bytes) === kind.toLowerCase() ? unpacked : notOfItsKind(kind);
 }
 
-/** A PDF or a Word document under a name that says so; its text is found where the pipeline runs. */
-function isDocument({ bytes }: RawFile, name: string): boolean {
-  const kind = documentKind(bytes);
-  return kind !== undefined && name.toLowerCase().replace(/\.gz$/u, '').endsWith(`.${kind}`);
+function notOfItsKind(kind: string): Refusal {
+  return { code: 'truncated', message: `not a .${kind} file, whatever its name`, hint: 'download it again' };
 }
 
 function unpackLayer(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {

@@ -30,7 +30,7 @@ beforeAll(() => {
   for (const page of PAGES) place.write(`pages/${page.name}`, bytesOf(page));
   place.write('pages/picture.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   place.write('pages/copy/創新.txt', bytesOf(PAGES[0]!));
-  place.write('pages/notes.docx', 'PK');
+  place.write('pages/notes.xls', 'PK');
   ingested = place.archive('ingest', 'pages', '--json', '--report', 'report.json');
 });
 afterAll(() => place.remove());
@@ -53,7 +53,7 @@ describe('ingest', () => {
 
   it('says why files were skipped, and with -v which', () => {
     expect(place.archive('ingest', 'pages').stdout).toContain('  skipped: unsupported 1  (-v names them)');
-    expect(place.archive('ingest', 'pages', '-v').stdout).toContain('pages/notes.docx');
+    expect(place.archive('ingest', 'pages', '-v').stdout).toContain('pages/notes.xls');
   });
 
   it('stops at the first rejected file with --strict', () => {

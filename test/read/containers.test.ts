@@ -295,6 +295,11 @@ describe('what is not taken out of a container is named', () => {
     expect(readAll()).toEqual([`a.html.gz: ${code}`]);
   });
 
+  test.each(['a.docx', 'a.pdf'])('%s that is no such document', (name) => {
+    put(name, Buffer.from('PK'));
+    expect(readAll()).toEqual([`${name}: truncated`]);
+  });
+
   test('MHTML without a page', () => {
     put(
       'a.mht',
