@@ -94,6 +94,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let start = 0;
   // A file may begin inside a character, and a short shift need not look unlikely.
   let soonestEnd = FIRST_STRETCH_BYTES;
+  let plainEnd = Math.min(soonestEnd, bytes.length);
   let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   // Where the run of unlikely characters began, what it sums up to, and where it did so most.
   let runStart = 0;
@@ -104,8 +105,8 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   while (at < bytes.length) {
     const byte = bytes[at] as number;
     // Plain pairs, most of any file, raise no doubt.
-    if (excess === 0 && byte >= 0x80 && at + 2 < Math.min(soonestEnd, bytes.length)) {
-      if ((table[(byte << 8) | (bytes[at + 1] ?? 0)] as number) <= CHINESE_BITS) {
+    if (excess === 0 && byte >= 0x80 && at + 2 < plainEnd) {
+      if ((table[(byte << 8) | (bytes[at + 1] as number)] as number) <= CHINESE_BITS) {
         at += 2;
         continue;
       }
@@ -138,6 +139,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     if (encodings.length > 0) found.push({ start, end: at, encodings });
     start = at;
     soonestEnd = at + STRETCH_BYTES;
+    plainEnd = Math.min(soonestEnd, bytes.length);
     excess = 0;
     encodings = [];
   }

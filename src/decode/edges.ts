@@ -62,6 +62,7 @@ export interface EdgeReader {
 }
 
 export const HALF_BITS = 26;
+export const CUT_START_BITS = 18;
 
 const MAX_EDGES = 512;
 const LONG_BITS = 23;

@@ -4,8 +4,9 @@
  * with a small beam; a character costs its bits under the character model, less what the character before it foretells.
  */
 
-import { type PairGains, pairGain, UNDECODABLE_BITS } from './charmodel.js';
+import { UNDECODABLE_BITS } from './charmodel.js';
 import {
+  CUT_START_BITS,
   createEdges,
   createReader,
   EDGE,
@@ -18,6 +19,7 @@ import {
   UNKNOWN,
 } from './edges.js';
 import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
+import { stepBits } from './step.js';
 import { type LatticeReading, trace } from './trace.js';
 
 export { type LatticeEncoding, UNKNOWN } from './edges.js';
@@ -39,7 +41,7 @@ export interface LatticeOptions {
 const DEFAULT_COSTS: EdgeCosts = {
   undecodable: UNDECODABLE_BITS,
   half: HALF_BITS,
-  cutStart: 18,
+  cutStart: CUT_START_BITS,
   cutEnd: 20,
   unknownNothing: 5,
   unknownHalf: 5,
@@ -50,10 +52,6 @@ const DEFAULTS = { mainBits: 20, switchBits: 26, lineSwitchBits: 6, leadBits: 8 
 
 /** A path this much dearer than changing over from the best one would be is given up. */
 const HOPELESS_BITS = 20;
-
-/** Chinese text seldom goes over into letters, or into the signs among them, without a space: such bytes are rather halves of characters. */
-const LETTER_AFTER_HAN_BITS = 9;
-const SIGN_AFTER_HAN_BITS = 6;
 
 /** Filled anew at each place, and by nobody else in between. */
 const edges: Edges = createEdges();
@@ -133,16 +131,4 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }
   }
-}
-
-/** What a character costs more or less because of the one before it: a word goes on, or a letter stands right behind a Chinese one. */
-function stepBits(gains: PairGains, before: number, unit: number): number {
-  if (before < 0x2000) return 0;
-  if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
-  if (unit < 0x40 || unit > 0x5ff) return 0;
-  return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
-}
-
-function isLetter(unit: number): boolean {
-  return unit >= 0xc0 || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
 }

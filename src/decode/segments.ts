@@ -5,8 +5,9 @@
 
 import { isAscii } from 'node:buffer';
 import type { Span } from '../model.js';
+import { couldSave, ownBits } from './bound.js';
 import { type Doubt, doubtfulStretches, joined, LONGEST_STRETCH_BYTES, type Readiness } from './doubt.js';
-import { HALF_BITS } from './edges.js';
+import { CUT_START_BITS, HALF_BITS } from './edges.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { decodeAs } from './transcode.js';
 
@@ -62,26 +63,43 @@ export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReadin
 }
 
 function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {
-  const reading: { text: string; pieces: ReadPiece[] } = { text: '', pieces: [] };
+  const parts: MixedReading[] = [];
   let done = 0;
   for (const doubt of merged(bytes, doubtfulStretches(bytes, main, temper))) {
-    append(reading, plainReading(bytes.subarray(done, doubt.start), main));
-    append(reading, latticeReading(bytes, doubt, main, temper));
+    if (!isWorthReading(bytes, doubt, main, temper)) continue;
+    parts.push(plainReading(bytes.subarray(done, doubt.start), main), latticeReading(bytes, doubt, main, temper));
     done = doubt.end;
   }
-  append(reading, plainReading(bytes.subarray(done), main));
-  return reading;
+  return together([...parts, plainReading(bytes.subarray(done), main)]);
 }
 
-function append(whole: { text: string; pieces: ReadPiece[] }, part: MixedReading): void {
-  const offset = whole.text.length;
-  for (const piece of part.pieces) {
-    const last = whole.pieces.at(-1);
-    const moved = { ...piece, start: piece.start + offset, end: piece.end + offset };
-    if (last === undefined || last.encoding !== piece.encoding || last.lost || piece.lost) whole.pieces.push(moved);
-    else whole.pieces[whole.pieces.length - 1] = { ...last, end: moved.end };
+/** Can another reading pay for leaving the encoding, or for a lost byte? What is no text as it stands must be read anew. */
+function isWorthReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, { mainBits }: Temper): boolean {
+  if (main === 'utf-8') return true;
+  const part = bytes.subarray(doubt.start, doubt.end);
+  const own = ownBits(main, part);
+  if (own === undefined) return true;
+  if (doubt.start === 0) own[0] = (own[0] ?? 0) + HALF_BITS - CUT_START_BITS;
+  return joined([main], doubt.encodings).some((encoding) => {
+    const isOutOfStep = encoding === main;
+    return couldSave(part, own, { encoding, atLeast: isOutOfStep ? HALF_BITS : mainBits, isOutOfStep });
+  });
+}
+
+/** The parts one after another; pieces that go on in the next part become one. */
+function together(parts: readonly MixedReading[]): MixedReading {
+  const pieces: ReadPiece[] = [];
+  let offset = 0;
+  for (const part of parts) {
+    for (const piece of part.pieces) {
+      const last = pieces.at(-1);
+      const moved = { ...piece, start: piece.start + offset, end: piece.end + offset };
+      if (last === undefined || last.encoding !== piece.encoding || last.lost || piece.lost) pieces.push(moved);
+      else pieces[pieces.length - 1] = { ...last, end: moved.end };
+    }
+    offset += part.text.length;
   }
-  whole.text += part.text;
+  return { text: parts.map(({ text }) => text).join(''), pieces };
 }
 
 function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {

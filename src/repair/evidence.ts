@@ -8,8 +8,8 @@ import { countHan } from '../script/han.js';
 import { bitsOf } from './slots.js';
 
 /** Bits a reading must save at all, and for each character it gives. */
-const MIN_GAIN_BITS = 12;
-const MIN_GAIN_BITS_PER_CHARACTER = 1;
+export const MIN_GAIN_BITS = 12;
+export const MIN_GAIN_BITS_PER_CHARACTER = 1;
 
 /** How strict to be: UTF-8 has a shape of its own, pairs of bytes have none. */
 export interface Strictness {
@@ -50,6 +50,7 @@ const MAX_ALPHABET_SHARE = 0.5;
 /** Is it written in letters, whatever else stands between them? */
 export function isAlphabet(text: string): boolean {
   const letters = text.replace(/[\p{P}\p{S}\s]/gu, '');
+  if (countHan(letters) >= (1 - MAX_ALPHABET_SHARE) * letters.length) return false;
   return ALPHABETS.some((alphabet) => (letters.match(alphabet)?.length ?? 0) > MAX_ALPHABET_SHARE * letters.length);
 }
 

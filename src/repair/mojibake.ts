@@ -7,6 +7,7 @@
 import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
+import { isAlphabet, readable } from './evidence.js';
 import { HYPOTHESES, type Hypothesis, READERS } from './hypotheses.js';
 import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
@@ -20,7 +21,7 @@ export function undoMojibake(text: string): readonly Edit[] {
   const hanRead = new Map<Hypothesis, number>();
   for (const span of suspiciousStretches(text)) {
     const stretch = text.slice(span.start, span.end);
-    if (!HOLDS_BYTES.test(stretch)) continue;
+    if (!HOLDS_BYTES.test(stretch) || isAlphabet(readable(stretch))) continue;
     const readings = bestReadings(stretch, hypothesisOfPage(hanRead, MIN_HAN_TO_TRY_FIRST));
     for (const { hypothesis, text: read } of readings)
       hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));

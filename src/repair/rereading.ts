@@ -24,7 +24,7 @@ export interface Rereading {
 
 /** The parts of a run that are better read again. */
 export function rereadDamage(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Rereading[] {
-  if (!isThinkable(behind.symbols, hypothesis.truth, isOutOfStep(hypothesis))) return [];
+  if (!isThinkable(hypothesis, stretch, behind)) return [];
   return damagedSpans(hypothesis, stretch, behind).flatMap((span) => {
     const damaged = bytesWithin(behind, span);
     const before = shownBy(stretch, damaged);

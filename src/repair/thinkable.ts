@@ -1,43 +1,48 @@
 /**
- * A cheap look before the lattice: could these bytes hold text in that encoding at all? Rare characters of a poem, read as something else,
- * never give a few good characters in a row.
+ * A cheap look before the lattice: could reading these bytes in that encoding save enough at all? Rare characters of a poem, read as
+ * something else, never give a few good characters in a row.
  */
 
-import { CHINESE_BITS } from '../decode/charmodel.js';
-import type { LatticeEncoding } from '../decode/lattice.js';
-import { pairBits, utf8Length } from '../decode/score.js';
+import { couldSave } from '../decode/bound.js';
+import { characterBits, pairGains } from '../decode/charmodel.js';
+import { CUT_START_BITS, HALF_BITS } from '../decode/edges.js';
+import { UNKNOWN } from '../decode/lattice.js';
+import { stepBits } from '../decode/step.js';
+import { MIN_GAIN_BITS, MIN_GAIN_BITS_PER_CHARACTER } from './evidence.js';
+import { type Hypothesis, isOutOfStep } from './hypotheses.js';
+import type { BytesBehind } from './misreadings.js';
 
-/** Bits that characters in a row must be better than the dearest Chinese. */
-const MIN_RUN_BITS = 6;
+/** Two characters must come out; with a byte lost they may stand in three. */
+const LEAST_SYMBOLS = 3;
 
-/** Well-formed characters of UTF-8, which three bytes seldom form by chance. */
-const MIN_UTF8 = 2;
+/** The least a character of the other reading must save, for each of its bytes. */
+const LEAST_BYTES = 3;
 
-/** `isShifted`: only one byte beside the place where the characters are shown to start. */
-export function isThinkable(symbols: Uint16Array, encoding: LatticeEncoding, isShifted: boolean): boolean {
-  if (encoding === 'utf-8') return countUtf8(symbols) >= MIN_UTF8;
-  const bits = pairBits(encoding);
-  return holdsRun(symbols, bits, 1) || (!isShifted && holdsRun(symbols, bits, 0));
+export function isThinkable(hypothesis: Hypothesis, stretch: string, { symbols, places }: BytesBehind): boolean {
+  if (symbols.length < LEAST_SYMBOLS) return false;
+  if (symbols.includes(UNKNOWN)) return true;
+  const shown = shownBits(stretch, places);
+  const change = { encoding: hypothesis.truth, isOutOfStep: isOutOfStep(hypothesis) };
+  if (!change.isOutOfStep) return couldSave(symbols, shown, { ...change, atLeast: MIN_GAIN_BITS });
+  shown[0] = (shown[0] ?? 0) + HALF_BITS - CUT_START_BITS;
+  return couldSave(symbols, shown, { ...change, atLeast: HALF_BITS });
 }
 
-function countUtf8(symbols: Uint16Array): number {
-  let count = 0;
-  for (let at = 0; at < symbols.length; at++) {
-    const lead = symbols[at] ?? 0;
-    if (lead >= 0xe2 && lead <= 0xef && utf8Length(symbols, at, symbols.length) === 3) count++;
+/** What each byte costs as it is shown, less what a better reading must save at least. */
+function shownBits(stretch: string, places: Uint32Array): Float32Array {
+  const table = characterBits();
+  const gains = pairGains();
+  const bits = new Float32Array(places.length - 1);
+  let before = 0;
+  for (let at = 0; at < bits.length; ) {
+    const place = places[at] as number;
+    const unit = stretch.charCodeAt(place);
+    let end = at + 1;
+    while (end < bits.length && places[end] === place) end++;
+    const cost = (table[unit] as number) + stepBits(gains, before, unit);
+    bits.fill(cost / (end - at) - MIN_GAIN_BITS_PER_CHARACTER / LEAST_BYTES, at, end);
+    before = unit;
+    at = end;
   }
-  return count;
-}
-
-/** Reads pairs from the given offset on, and again from it behind every byte that is no part of a pair. */
-function holdsRun(symbols: Uint16Array, bits: Float32Array, offset: number): boolean {
-  let better = 0;
-  for (let at = offset; at + 1 < symbols.length; ) {
-    const lead = symbols[at] ?? 0;
-    const cost = lead < 0x80 || lead > 0xff ? undefined : bits[(lead << 8) | ((symbols[at + 1] ?? 0) & 0xff)];
-    at += cost === undefined ? 1 + offset : 2;
-    better = Math.max(0, better + CHINESE_BITS - (cost ?? CHINESE_BITS));
-    if (better >= MIN_RUN_BITS) return true;
-  }
-  return false;
+  return bits;
 }
