@@ -4,8 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { siteKey } from './chrome/site/site-key.js';
-import { applyTemplate, learnTemplates, type PageTally, type Template, tallyOf } from './chrome/site/template.js';
+import { siteKey } from './chrome/site-key.js';
 import { splitPage } from './chrome/split.js';
 import { decode } from './decode/decode.js';
 import { extractMetadata } from './metadata/extract.js';
@@ -26,6 +25,8 @@ import type {
 import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
 import { countHan } from './script/han.js';
+import { layTemplate, type Template } from './sites/overlay.js';
+import { learnTemplate, type PageTally, SAMPLE_PAGES, sampleOf, tallyOf } from './sites/template.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
 import { PIPELINE } from './version.js';
 
@@ -70,34 +71,39 @@ export type Templates = ReadonlyMap<string, Template>;
 
 /** The templates of all sites among some files: what no page can know of itself. */
 export function learnSites(files: Iterable<RawFile>, hints: Hints): Templates {
-  const tallies = function* (): Generator<PageTally> {
-    for (const file of files) yield tallyOf(splitPage(repair(decodePage(file, hints)).text));
-  };
-  return learnTemplates(tallies());
+  const sites = new Map<string, readonly PageTally[]>();
+  for (const file of files) {
+    const record = processFile(file, hints);
+    const key = record.site?.key;
+    if (key !== undefined) sites.set(key, withTally(sites.get(key) ?? [], tallyOf(record)));
+  }
+  return new Map([...sites].map(([site, tallies]) => [site, learnTemplate(tallies)]));
+}
+
+/** No more are kept than are looked at. */
+function withTally(tallies: readonly PageTally[], tally: PageTally): readonly PageTally[] {
+  return tallies.length < 2 * SAMPLE_PAGES ? [...tallies, tally] : sampleOf([...tallies, tally]);
 }
 
 /** The record as the pages around it show it, and what else the bytes might have been. */
 export function inspectFile(file: RawFile, hints: Hints, templates: Templates = new Map()): Inspection {
   const decoded = decodePage(file, hints);
-  return { record: recordOf(file, hints, decoded, templates), candidates: decoded.encoding.candidates };
+  const record = recordOf(file, hints, decoded);
+  return {
+    record: layTemplate(record, templates.get(record.site?.key ?? '')),
+    candidates: decoded.encoding.candidates,
+  };
 }
 
-function underTemplate(page: Page, templates: Templates): Page {
-  const template = templates.size > 0 ? templates.get(siteKey(page) ?? '') : undefined;
-  return template ? applyTemplate(page, template) : page;
-}
-
-function recordOf(file: RawFile, hints: Hints, decoded: DecodedText, templates: Templates = new Map()): ArchiveRecord {
+function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRecord {
   const repaired = repair(decoded);
-  const own = splitPage(repaired.text);
-  const page = underTemplate(own, templates);
+  const page = splitPage(repaired.text);
   const metadata = extractMetadata(page, { hints, capture: file.capture });
   const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);
   return {
     id: sha256(file.bytes),
-    // Of the page alone: what its neighbours share does not make it another text.
-    textId: textIdOf(page === own ? body : bodyOf(own, metadata.title)),
+    textId: textIdOf(body),
     pipeline: PIPELINE,
     captures: [file.capture],
     bytes: file.bytes.length,
@@ -123,7 +129,14 @@ function recordOf(file: RawFile, hints: Hints, decoded: DecodedText, templates: 
     chrome: chromeOf(page),
     evidence: evidenceOf(metadata.claims),
     text: page.text,
+    ...siteOf(page),
   };
+}
+
+function siteOf(page: Page): Pick<ArchiveRecord, 'site'> {
+  const key = siteKey(page);
+  const isArticle = page.lines.some(({ kind, rule }) => kind === 'body' && rule === 'article-block');
+  return key === undefined ? {} : { site: { key, isArticle } };
 }
 
 function encodingIn(decoded: DecodedText, carry: Carry): ArchiveRecord['encoding'] {

@@ -108,6 +108,13 @@ export interface Evidence extends Span {
   readonly won: boolean;
 }
 
+export interface SiteMark {
+  /** Equal for two pages of one site. */
+  readonly key: string;
+  /** The body is a block that the markup names as the article: its ends are its author's, repeated or not. */
+  readonly isArticle: boolean;
+}
+
 /** One document as it is stored; `render/json` prints it as `archive.record/1`. */
 export interface ArchiveRecord {
   /** SHA-256 of the raw bytes, hex. */
@@ -147,4 +154,8 @@ export interface ArchiveRecord {
   readonly text: string;
   /** What the pipeline said where a person's correction stands now; never printed. */
   readonly machine?: Partial<ArchiveRecord>;
+  /** What the page says of its site; never printed. */
+  readonly site?: SiteMark;
+  /** The body before the template of its site was laid over it; never printed, absent where nothing was taken. */
+  readonly ownBody?: string;
 }

@@ -181,6 +181,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     facets: mapOf(listOf(object({ value: text, count }))),
     older: orNull(count),
     bytes: orNull(object({ all: count, raw: count })),
+    templates: orNull(listOf(object({ site: written, version: written, lines: count }))),
   }),
   'archive.check/1': shape('archive.check/1', {
     archive: written,

@@ -12,6 +12,8 @@ export interface Stats {
   readonly facets: Readonly<Record<string, readonly Counted[]>>;
   /** What the archive takes on the disk, and of it the documents' own bytes. */
   readonly bytes: { readonly all: number; readonly raw: number } | null;
+  /** What the sites put around their texts, and the bodies therefore lack. */
+  readonly templates: readonly { readonly site: string; readonly lines: number }[] | null;
 }
 
 const FACET_WORDS: Readonly<Record<string, Both>> = {
@@ -25,8 +27,9 @@ const FACET_WORDS: Readonly<Record<string, Both>> = {
   is: WORDS.flags,
 };
 
-export function statsPage({ archive, records, facets, bytes }: Stats, look: Look): string {
-  if (!Number.isFinite(look.columns)) return countLines({ records, facets, bytes });
+export function statsPage({ archive, ...stats }: Stats, look: Look): string {
+  const { records, facets, bytes, templates } = stats;
+  if (!Number.isFinite(look.columns)) return countLines(stats);
   const { lang } = look;
   const paint = paintFor(look.level);
   const head = `${paint.title(`${records} ${WORDS.records[lang]}`)}  ${paint.quiet(safeLine(archive))}\n`;
@@ -34,7 +37,8 @@ export function statsPage({ archive, records, facets, bytes }: Stats, look: Look
     drawBars(FACET_WORDS[name]?.[lang] ?? name, values, look),
   );
   const size = bytes ? `${sizeLine(bytes, lang)}\n` : '';
-  return [head + size, ...bars.filter(Boolean)].join('\n');
+  const cut = templates?.length ? `${templatesLine(templates, lang)}\n` : '';
+  return [head + size + cut, ...bars.filter(Boolean)].join('\n');
 }
 
 function sizeLine({ all, raw }: NonNullable<Stats['bytes']>, lang: Lang): string {
@@ -44,15 +48,23 @@ function sizeLine({ all, raw }: NonNullable<Stats['bytes']>, lang: Lang): string
     : `${whole} MB on the disk, ${own} MB of it the raw bytes, compressed`;
 }
 
+function templatesLine(templates: NonNullable<Stats['templates']>, lang: Lang): string {
+  const lines = templates.reduce((sum, template) => sum + template.lines, 0);
+  return lang === 'zh'
+    ? `${templates.length} 个网站的模板共 ${lines} 行，不计入正文（has:template）`
+    : `${lines} template lines of ${templates.length} sites left out of the bodies (has:template)`;
+}
+
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
 }
 
 /** In a pipe: what is counted, its value, how many. */
-function countLines({ records, facets, bytes }: Pick<Stats, 'records' | 'facets' | 'bytes'>): string {
+function countLines({ records, facets, bytes, templates }: Omit<Stats, 'archive'>): string {
   const rows = Object.entries(facets).flatMap(([name, values]) =>
     values.map(({ value, count }) => `${name}\t${safeLine(value)}\t${count}\n`),
   );
   const sizes = Object.entries(bytes ?? {}).map(([name, size]) => `bytes\t${name}\t${size}\n`);
-  return [`records\t\t${records}\n`, ...sizes, ...rows].join('');
+  const cut = (templates ?? []).map(({ site, lines }) => `template\t${safeLine(site)}\t${lines}\n`);
+  return [`records\t\t${records}\n`, ...sizes, ...rows, ...cut].join('');
 }

@@ -5,6 +5,7 @@
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sendTerms } from '../tokenize/terms.js';
 import { dayNumber } from './days.js';
 import { TermReader } from './dictionary.js';
 import { blobsOf, chromeText } from './documents.js';
@@ -59,7 +60,8 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
   const { record, added, run = 0 } = document;
   const largest = [];
   largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
-  largest[BODY] = inversion.addText(BODY, record.body, fingerprint);
+  largest[BODY] = inversion.addText(BODY, record.body, record.ownBody === undefined ? fingerprint : undefined);
+  if (record.ownBody !== undefined) sendTerms(record.ownBody, fingerprint);
   largest[CHROME] = inversion.addText(CHROME, chromeText(record));
   inversion.addValues(valueTerms(record));
   const facts = {

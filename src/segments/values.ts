@@ -35,6 +35,7 @@ const VALUE_READERS = {
     record.authors.length > 0 ? 'author' : null,
     likelyPlaces(record).length > 0 ? 'place' : null,
     Object.values(record.evidence).some((claims) => claims.some(({ rule }) => rule === 'manual')) ? 'manual' : null,
+    record.ownBody === undefined ? null : 'template',
   ],
 } as const satisfies Record<string, ValueReader>;
 
@@ -58,7 +59,21 @@ export function valueTerms(record: ArchiveRecord): ReadonlySet<string> {
       if (value !== null && value.trim() !== '') terms.add(valueTerm(field, value.trim()));
     }
   }
+  if (record.site) terms.add(SITE + record.site.key);
   return terms;
+}
+
+/** Not for queries: what the store finds the pages of a site by. */
+const SITE = `${MARK}site${MARK}`;
+
+/** Documents of a site, removed ones included. */
+export function documentsOfSite({ terms }: Segment, key: string): Uint32Array {
+  const list = terms.find(SITE + key)?.fields[0];
+  return list === undefined ? new Uint32Array(0) : terms.postings(list).documents;
+}
+
+export function sitesIn({ terms }: Segment): string[] {
+  return Array.from(terms.withPrefix(SITE), ({ term }) => term.slice(SITE.length));
 }
 
 function valueTerm(field: ValueField, value: string): string {

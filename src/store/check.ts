@@ -15,6 +15,7 @@ import { onDisk } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf } from './files.js';
 import { readLedgerPart } from './ledger.js';
 import { hasManifest, type Manifest, readManifest } from './manifest.js';
+import { SITES_NAME, verifySites } from './sites.js';
 
 export interface CheckReport {
   readonly schema: 'archive.check/1';
@@ -48,6 +49,7 @@ function checkFiles(folder: string, { digest = false, onProgress }: CheckOptions
     ...segmentDamage(folder, manifest, onProgress),
     ...ledgerDamage(folder, manifest),
     ...correctionsDamage(folder),
+    ...damageOf(() => verifySites(folder, manifest), SITES_NAME),
   ];
   const { documents, damage } =
     files.length > 0 ? { documents: countOf(manifest), damage: files } : documentDamage(folder, manifest);

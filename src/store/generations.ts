@@ -25,7 +25,7 @@ import { chooseFinalMerge, chooseMerge } from './merge-policy.js';
 import { Retired } from './retired.js';
 
 /** What a generation says beside its segments and ledger. */
-export type Header = Pick<Manifest, 'roots' | 'removed' | 'corrections'>;
+export type Header = Pick<Manifest, 'roots' | 'removed' | 'corrections' | 'sites'>;
 
 export interface Step {
   /** Written into a new segment. */
@@ -140,9 +140,13 @@ export class Generations {
     this.#lock.assertHeld();
     syncFolder(segmentsFolder(this.#folder));
     syncFolder(ledgerFolder(this.#folder));
-    const { roots, removed, corrections } = header;
+    const { roots, removed, corrections, sites } = header;
     const named = { generation: this.#manifest.generation + 1, nextNumber: this.#nextNumber, roots, removed };
-    const manifest = { ...named, segments, ledger, ...(corrections === undefined ? {} : { corrections }) };
+    const carried = {
+      ...(corrections === undefined ? {} : { corrections }),
+      ...(sites === undefined ? {} : { sites }),
+    };
+    const manifest = { ...named, segments, ledger, ...carried };
     writeManifest(this.#folder, manifest);
     this.#steps++;
     const old = this.#manifest;

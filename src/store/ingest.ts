@@ -15,6 +15,7 @@ import { createPace } from './pace.js';
 import type { Pool } from './pool.js';
 import { findStart, openScope, placeOf, type Scope, type Start } from './roots.js';
 import type { Run, RunNote } from './runs.js';
+import { settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
 
 export interface IngestOptions extends RunNote {
@@ -85,6 +86,7 @@ async function ingestAll(starts: readonly Start[], run: IngestRun): Promise<Prob
     if (rejected || run.tools.signal?.aborted) break;
     rejected = await ingestFrom(start, run);
   }
+  if (!run.tools.signal?.aborted) settleSites(run.writer, () => commit(run));
   commit(run);
   return rejected;
 }

@@ -49,6 +49,8 @@ export interface Manifest {
   readonly removed: readonly string[];
   /** Of the corrections that the records carry; absent before the first. */
   readonly corrections?: string;
+  /** Of the site templates that the records carry; absent where no site has one. */
+  readonly sites?: string;
 }
 
 export const EMPTY_MANIFEST: Manifest = {

@@ -13,6 +13,7 @@ import { openLedger } from './ledger.js';
 import { type Lock, takeLock } from './lock.js';
 import { damaged, EMPTY_MANIFEST, hasManifest, type Manifest, readManifest, writeManifest } from './manifest.js';
 import { nextRun, type RunNote } from './runs.js';
+import { openSites } from './sites.js';
 import { ArchiveWriter } from './writer.js';
 
 export interface OpenOptions extends RunNote {
@@ -52,7 +53,11 @@ function openParts(folder: string, options: { isDry: boolean; now: () => Date; l
   const ledger = openLedger(ledgerFolder(folder), manifest.ledger);
   const generations = new Generations(folder, manifest, options.lock);
   const corrections = readCorrections(folder);
-  return new ArchiveWriter({ folder, generations, ledger, corrections, run: nextRun(folder), ...options });
+  return new ArchiveWriter({
+    ...{ folder, generations, ledger, corrections },
+    ...{ sites: openSites(folder, manifest), run: nextRun(folder) },
+    ...options,
+  });
 }
 
 /** Segments without a manifest are an archive whose manifest was lost, not an empty one. */
@@ -62,7 +67,7 @@ function currentManifest(folder: string): Manifest {
   return EMPTY_MANIFEST;
 }
 
-const OUR_NAMES = /^(segments|ledger|lock.*|archive\..*|corrections\.ndjson.*|runs\.ndjson.*)$/u;
+const OUR_NAMES = /^(segments|ledger|lock.*|archive\..*|(corrections|sites)\.ndjson.*|runs\.ndjson.*)$/u;
 
 function prepareFolder(folder: string): void {
   const strange =

@@ -28,6 +28,7 @@ import { isRejection, type Outcome } from './pool.js';
 import { logRun, type RunNote } from './runs.js';
 import { findSegments, type Remains, restoreFiles, salvage } from './salvage.js';
 import { SUPERSEDED_FLAG } from './settle.js';
+import { settleSites, UNSETTLED } from './sites.js';
 
 export interface RebuildReport {
   readonly documents: number;
@@ -38,15 +39,16 @@ export interface RebuildReport {
 /** With the pipeline, a record that cannot be read is made again from its bytes. */
 export function rebuild(folder: string, process?: Remake, note: RunNote = {}): RebuildReport {
   const { documents, lost, remade } = rebuildLocked(folder, process, note);
-  if (remade.length > 0) settleAgain(folder, remade);
+  settleAgain(folder, remade);
   return { documents, lost };
 }
 
-/** Gives records made again what only the archive knows: corrections, and whether they are superseded. */
+/** Gives records made again what only the archive knows: corrections, whether they are superseded, what their sites share. */
 function settleAgain(folder: string, ids: readonly string[]): void {
   const writer = openWriter(folder);
   try {
     for (const id of ids) writer.touch(id);
+    settleSites(writer, () => writer.commit());
     writer.commit();
   } finally {
     writer.close();
@@ -76,7 +78,8 @@ function rebuildLocked(folder: string, process: Remake | undefined, note: RunNot
       syncFolder(ledgerFolder(folder));
       lock.assertHeld();
       const segments = summary.documents > 0 ? [{ summary, deleted: [] }] : [];
-      const next = { ...manifest, generation: manifest.generation + 1, nextNumber: number + 2, segments, ledger };
+      const numbers = { generation: manifest.generation + 1, nextNumber: number + 2 };
+      const next = { ...manifest, ...numbers, segments, ledger, sites: UNSETTLED };
       writeManifest(folder, next);
       copyManifest(folder, next);
       sweep(folder, next);

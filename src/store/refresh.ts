@@ -5,6 +5,7 @@
 
 import type { ArchiveRecord } from '../model.js';
 import type { StoredDocument } from '../segments/types.js';
+import { layTemplate } from '../sites/overlay.js';
 import { changesOf, type FieldChange } from './edit.js';
 import { rawFileAt } from './intake.js';
 import { type OpenOptions, openWriter } from './open-writer.js';
@@ -12,6 +13,7 @@ import { inOrder } from './ordered.js';
 import { createPace } from './pace.js';
 import { isRejection, type Outcome, type Pool } from './pool.js';
 import { settle } from './settle.js';
+import { settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
 
 export interface RefreshTools {
@@ -55,6 +57,7 @@ export async function refresh(
       else if (take(id, { record: outcome, ...(raw ? { raw } : {}) }, writer, tools)) counts.changed++;
       if (pace.isDue(writer.pending, raw?.length ?? 0)) writer.commit();
     }
+    settleSites(writer, () => writer.commit());
     writer.commit();
     writer.log('refresh', counts, options);
     return counts;
@@ -90,11 +93,12 @@ function again(record: ArchiveRecord, raw: Uint8Array, pool: Pool): Promise<Outc
 function take(id: string, fresh: StoredDocument, writer: ArchiveWriter, { onChanges }: RefreshTools): boolean {
   const old = writer.document(id);
   if (!old) return false;
-  const record = settle(
+  const settled = settle(
     { ...fresh.record, captures: old.record.captures },
     writer.ledger.placesOf(id),
     writer.corrections.of(id),
   );
+  const record = layTemplate(settled, writer.sites.templateOf(settled.site?.key));
   const changes = changesOf(old.record, record);
   if (changes.length === 0 && JSON.stringify(old.record) === JSON.stringify(record)) return false;
   if (changes.length > 0) onChanges?.(changes);

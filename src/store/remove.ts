@@ -6,6 +6,7 @@
 import { forgetDamagedCorrections, writeCorrections } from './corrections.js';
 import { keyOf } from './ledger.js';
 import { type OpenOptions, openWriter } from './open-writer.js';
+import { settleSites } from './sites.js';
 
 /** Ids are whole. Returns those that were there. */
 export function remove(folder: string, ids: readonly string[], options: OpenOptions = {}): string[] {
@@ -15,6 +16,7 @@ export function remove(folder: string, ids: readonly string[], options: OpenOpti
     if (options.dryRun || present.length === 0) return present;
     const doomed = new Set(present);
     for (const id of doomed) writer.drop(id);
+    settleSites(writer, () => writer.commit());
     writer.removed = new Set([...writer.removed, ...doomed]);
     const kept = writer.corrections.all.filter(({ id }) => !doomed.has(id));
     if (kept.length < writer.corrections.all.length) writer.corrections = writeCorrections(folder, kept);

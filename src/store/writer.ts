@@ -7,6 +7,7 @@
 import type { ArchiveRecord } from '../model.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
+import { layTemplate } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
 import { onDisk } from './disk.js';
 import type { Generations, Header } from './generations.js';
@@ -14,6 +15,7 @@ import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
 import { logRun, type Run, type RunNote } from './runs.js';
 import { isSameRecord, settle } from './settle.js';
+import type { Sites } from './sites.js';
 
 export interface WriterParts {
   readonly folder: string;
@@ -22,6 +24,7 @@ export interface WriterParts {
   readonly corrections: Corrections;
   /** The number the log will know this run by. */
   readonly run: number;
+  readonly sites: Sites;
   /** Nothing is written. */
   readonly isDry: boolean;
   readonly now: () => Date;
@@ -30,6 +33,9 @@ export interface WriterParts {
 export class ArchiveWriter {
   readonly folder: string;
   readonly ledger: Ledger;
+  readonly sites: Sites;
+  /** Nothing is written. */
+  readonly isDry: boolean;
   readonly now: () => Date;
   readonly run: number;
   roots: readonly Root[];
@@ -37,7 +43,6 @@ export class ArchiveWriter {
   /** Ids that may not come back. */
   removed: ReadonlySet<string>;
   readonly #generations: Generations;
-  readonly #isDry: boolean;
   readonly #openedAt: Date;
   readonly #puts = new Map<string, StoredDocument>();
   readonly #drops = new Set<string>();
@@ -51,12 +56,13 @@ export class ArchiveWriter {
   constructor(parts: WriterParts) {
     this.folder = parts.folder;
     this.ledger = parts.ledger;
+    this.sites = parts.sites;
     this.now = parts.now;
     this.run = parts.run;
     this.#openedAt = parts.now();
     this.corrections = parts.corrections;
     this.#generations = parts.generations;
-    this.#isDry = parts.isDry;
+    this.isDry = parts.isDry;
     this.roots = parts.generations.manifest.roots;
     this.removed = new Set(parts.generations.manifest.removed);
     this.#known = new Set(Array.from(this.snapshot.locations(), (location) => this.snapshot.idOf(location)));
@@ -69,6 +75,14 @@ export class ArchiveWriter {
   /** Documents waiting for the next commit. */
   get pending(): number {
     return this.#puts.size;
+  }
+
+  isPending(id: string): boolean {
+    return this.#puts.has(id);
+  }
+
+  *pendingRecords(): Iterable<ArchiveRecord> {
+    for (const { record } of this.#puts.values()) yield record;
   }
 
   /** Whether anything was written since the archive was opened. */
@@ -99,6 +113,15 @@ export class ArchiveWriter {
   }
 
   put(document: StoredDocument): void {
+    const { id, site } = document.record;
+    if (this.#known.has(id)) this.sites.meet(this.record(id));
+    this.sites.meet(document.record);
+    const record = layTemplate(document.record, this.sites.templateOf(site?.key));
+    this.replace({ ...document, record });
+  }
+
+  /** The document is written again, and means the same to its site. */
+  replace(document: StoredDocument): void {
     const { id } = document.record;
     if (!this.#known.has(id) && !this.#drops.has(id)) this.#fresh.add(id);
     this.#known.add(id);
@@ -107,6 +130,7 @@ export class ArchiveWriter {
 
   /** The document goes; where it was found is the caller's to forget. */
   drop(id: string): void {
+    this.sites.meet(this.record(id));
     this.#puts.delete(id);
     this.#known.delete(id);
     this.#drops.add(id);
@@ -130,7 +154,7 @@ export class ArchiveWriter {
   commit(): readonly string[] {
     const documents = this.#settled();
     const ids = documents.map(({ record }) => record.id);
-    if (!this.#isDry && this.#isChanged(documents)) this.#step(documents);
+    if (!this.isDry && this.#isChanged(documents)) this.#step(documents);
     this.#puts.clear();
     this.#drops.clear();
     this.#fresh.clear();
@@ -197,13 +221,18 @@ export class ArchiveWriter {
 
   #isChanged(documents: readonly StoredDocument[]): boolean {
     if (documents.length > 0 || this.#changes.size > 0 || this.#drops.size > 0) return true;
-    const { roots, removed, corrections } = this.#generations.manifest;
-    return JSON.stringify({ roots, removed, corrections }) !== JSON.stringify(this.#header());
+    const { roots, removed, corrections, sites } = this.#generations.manifest;
+    return JSON.stringify({ roots, removed, corrections, sites }) !== JSON.stringify(this.#header());
   }
 
   #header(): Header {
     const { checksum } = this.corrections;
-    const removed = [...this.removed].sort();
-    return { roots: this.roots, removed, ...(checksum === undefined ? {} : { corrections: checksum }) };
+    const { mark } = this.sites;
+    return {
+      roots: this.roots,
+      removed: [...this.removed].sort(),
+      ...(checksum === undefined ? {} : { corrections: checksum }),
+      ...(mark === undefined ? {} : { sites: mark }),
+    };
   }
 }

@@ -4,6 +4,7 @@ import { EXIT } from '../../errors.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { findDocuments } from '../../search/search.js';
 import { withArchive } from '../../store/archive.js';
+import { siteTemplates } from '../../store/sites.js';
 import { PIPELINE } from '../../version.js';
 import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf, queryOrAll } from '../ask.js';
@@ -31,7 +32,8 @@ async function count(session: Session) {
   const { engine } = session.options;
   if (engine !== undefined) {
     const { countThere } = await import('../find-there.js');
-    return { archive: engine, found: await countThere(session, engine, FACETS), older: null, bytes: null };
+    const found = await countThere(session, engine, FACETS);
+    return { archive: engine, found, older: null, bytes: null, templates: null };
   }
   const archive = archiveFolder(session);
   const filters = filtersOf(session.options);
@@ -40,11 +42,12 @@ async function count(session: Session) {
     found: findDocuments(snapshot, queryOrAll(session), { filters, facets: FACETS, limit: 1 }),
     older: snapshot.olderThan(Number(PIPELINE)),
     bytes,
+    templates: siteTemplates(archive).map(({ site, version, lines }) => ({ site, version, lines: lines.length })),
   }));
 }
 
 async function gather(session: Session) {
-  const { archive, found, older, bytes } = await count(session);
+  const { archive, found, ...whole } = await count(session);
   const { year = [], ...facets } = found.facets ?? {};
   const years = [...year].sort((a, b) => (a.value < b.value ? -1 : 1));
   const query = queryOf(session) || null;
@@ -54,7 +57,6 @@ async function gather(session: Session) {
     query,
     records: found.total,
     facets: { year: years, ...facets },
-    older,
-    bytes,
+    ...whole,
   };
 }

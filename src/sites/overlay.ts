@@ -1,0 +1,81 @@
+/**
+ * A site's template laid over a record: the lines at the two ends of its body that are the site's leave it and become chrome. The record
+ * below stays what its bytes made it, and is found again when the template changes or goes.
+ */
+
+import type { ArchiveRecord, RecordChrome, Span } from '../model.js';
+import { lineKey } from './line-key.js';
+
+/** Keys of the lines that are the site's and not its pages'. */
+export type Template = ReadonlySet<number>;
+
+/** A body line by line, as far as a template must know it. */
+export interface BodyLine {
+  readonly key: number;
+  readonly units: number;
+}
+
+/** A longer body is a book or a table, and its ends are its own. */
+const MOST_LINES = 2000;
+/** Whoever takes more than this of a body takes the text: a poem printed again and again, a page of one line. */
+const MOST_TAKEN_SHARE = 0.5;
+
+/** The record as its site shows it; laying twice, or another template first, changes nothing. */
+export function layTemplate(record: ArchiveRecord, template: Template | undefined): ArchiveRecord {
+  const own = withoutTemplate(record);
+  if (template === undefined || template.size === 0) return own;
+  const kept = keptLines(bodyLines(own), template);
+  const lines = own.body.split('\n');
+  if (kept === 'all') return own;
+  const taken = spansOf(lines, own).flatMap((span, i): RecordChrome[] =>
+    i >= kept.from && i < kept.to ? [] : [{ kind: 'template', text: lines[i] as string, ...span }],
+  );
+  const chrome = [...own.chrome, ...taken].sort((a, b) => a.start - b.start);
+  return { ...own, body: lines.slice(kept.from, kept.to).join('\n'), chrome, ownBody: own.body };
+}
+
+/** The record as its bytes alone make it. */
+export function withoutTemplate(record: ArchiveRecord): ArchiveRecord {
+  const { ownBody, ...rest } = record;
+  if (ownBody === undefined) return record;
+  return { ...rest, body: ownBody, chrome: rest.chrome.filter(({ kind }) => kind !== 'template') };
+}
+
+/** The lines that a template may be laid over; none where the ends of the body are its author's. */
+export function bodyLines({ body, site }: ArchiveRecord): readonly BodyLine[] {
+  const lines = body.split('\n', MOST_LINES + 1);
+  if (site?.isArticle || lines.length > MOST_LINES) return [];
+  return lines.map((line) => ({ key: lineKey(line), units: line.length }));
+}
+
+/** Which lines stay, `from` up to `to`. */
+export function keptLines(
+  lines: readonly BodyLine[],
+  template: Template,
+): 'all' | { readonly from: number; readonly to: number } {
+  const isOwn = ({ key }: BodyLine): boolean => !template.has(key);
+  const [from, to] = [lines.findIndex(isOwn), lines.findLastIndex(isOwn) + 1];
+  const isTooMuch = from < 0 || unitsOf(lines.slice(from, to)) < (1 - MOST_TAKEN_SHARE) * unitsOf(lines);
+  return isTooMuch || to - from === lines.length ? 'all' : { from, to };
+}
+
+function unitsOf(lines: readonly BodyLine[]): number {
+  return lines.reduce((sum, { units }) => sum + units, 0);
+}
+
+/** Where the lines of a body stand in its text: outside all chrome, in their order, and as late as can be, for a head may quote them. */
+function spansOf(lines: readonly string[], { text, chrome }: ArchiveRecord): readonly Span[] {
+  const spans: Span[] = [];
+  let before = text.length;
+  let next = chrome.length - 1;
+  for (const line of lines.toReversed()) {
+    let start = text.lastIndexOf(line, before - line.length);
+    for (; next >= 0 && (chrome[next] as Span).end > start; next--) {
+      const part = chrome[next] as Span;
+      if (part.start < start + line.length) start = text.lastIndexOf(line, part.start - line.length);
+    }
+    spans.push({ start, end: start + line.length });
+    before = start;
+  }
+  return spans.reverse();
+}

@@ -1,0 +1,122 @@
+/**
+ * What a single page cannot know: lines that the pages of one site share are the site's, not the text's. Learned from the records
+ * themselves, whatever their order; pages with one and the same text count once, for a reprint is a text and no template.
+ */
+
+import type { ArchiveRecord } from '../model.js';
+import { countHan } from '../script/han.js';
+import { lineKey, NO_KEY } from './line-key.js';
+import { type BodyLine, bodyLines, keptLines, type Template, withoutTemplate } from './overlay.js';
+import { likeness, type Sketch, sketchOf } from './sketch.js';
+
+/** So many pages of a site, those with the least ids, say what the site puts around its texts; more would say the same. */
+export const SAMPLE_PAGES = 100;
+/** A line is the site's when this many of its texts, and this share of them, have it. */
+const LEAST_TEXTS = 3;
+const LEAST_SHARE = 0.05;
+/** A whole sentence is the site's only at the foot of more pages: disclaimers repeat there, quotations anywhere. */
+const SENTENCE_HAN = 40;
+const LEAST_TEXTS_WITH_SENTENCE = 5;
+const LATE = 0.8;
+/** Lines from either end of a body that a site may have put there. */
+const BODY_REACH = 12;
+/** The foot of a body. */
+const FOOT_LINES = 3;
+const MOST_LINES = 2000;
+/** Two pages this alike print one text. */
+const SAME_TEXT = 0.7;
+
+/** What learning needs to keep of a page. */
+export interface PageTally {
+  readonly id: string;
+  readonly sketch: Sketch;
+  readonly body: readonly BodyLine[];
+  /** By its key, what a line is to its page. */
+  readonly lines: ReadonlyMap<number, LinePlace>;
+}
+
+interface LinePlace {
+  readonly isLate: boolean;
+  readonly isSentence: boolean;
+}
+
+const PLACES: readonly LinePlace[] = [0, 1, 2, 3].map((bits) => ({ isLate: bits % 2 === 1, isSentence: bits > 1 }));
+
+export function tallyOf(record: ArchiveRecord): PageTally {
+  const own = withoutTemplate(record);
+  const lines = new Map<number, LinePlace>();
+  const add = (line: string, isLate: boolean): void => {
+    lines.set(lineKey(line), PLACES[(isLate ? 1 : 0) + (isSentence(line) ? 2 : 0)] as LinePlace);
+  };
+  for (const { text, start } of own.chrome.slice(0, MOST_LINES)) add(text, start >= LATE * own.text.length);
+  const body = own.body.split('\n');
+  const footStart = Math.max(body.length / 2, body.length - FOOT_LINES);
+  body.forEach((line, i) => {
+    if (i < BODY_REACH || i >= body.length - BODY_REACH) add(line, i >= footStart);
+  });
+  lines.delete(NO_KEY);
+  return { id: own.id, sketch: sketchOf(own.body), body: bodyLines(own), lines };
+}
+
+/** The lines that the site puts around the bodies of its pages; few or none where the pages were told apart well already. */
+export function learnTemplate(tallies: readonly PageTally[]): Template {
+  if (tallies.length < LEAST_TEXTS) return new Set();
+  const sample = sampleOf(tallies);
+  const shared = sharedLines(textsOf(sample));
+  const taken = new Set<number>();
+  for (const { body } of sample) {
+    const kept = keptLines(body, shared);
+    if (kept === 'all') continue;
+    for (const { key } of [...body.slice(0, kept.from), ...body.slice(kept.to)]) taken.add(key);
+  }
+  return taken;
+}
+
+export function sampleOf<Page extends { readonly id: string }>(pages: readonly Page[]): readonly Page[] {
+  return pages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLE_PAGES);
+}
+
+/** The pages by the text they print; they come in the order of their ids, so that no other order matters. */
+function textsOf(tallies: readonly PageTally[]): readonly (readonly PageTally[])[] {
+  const texts: PageTally[][] = [];
+  for (const tally of tallies) {
+    const text = texts.find(([first]) => first !== undefined && likeness(first.sketch, tally.sketch) >= SAME_TEXT);
+    if (text) text.push(tally);
+    else texts.push([tally]);
+  }
+  return texts;
+}
+
+interface LineCount {
+  all: number;
+  late: number;
+}
+
+function sharedLines(texts: readonly (readonly PageTally[])[]): Template {
+  const counts = new Map<number, LineCount & { readonly isSentence: boolean }>();
+  for (const tallies of texts) {
+    for (const [key, { isLate, isSentence }] of linesOfText(tallies)) {
+      const count = counts.get(key) ?? { all: 0, late: 0, isSentence };
+      count.all++;
+      if (isLate) count.late++;
+      counts.set(key, count);
+    }
+  }
+  const least = Math.max(LEAST_TEXTS, LEAST_SHARE * texts.length);
+  const leastWithSentence = Math.max(least, LEAST_TEXTS_WITH_SENTENCE);
+  const shared = [...counts].filter(([, { all, late, isSentence }]) =>
+    isSentence ? late >= leastWithSentence : all >= least,
+  );
+  return new Set(shared.map(([key]) => key));
+}
+
+/** The lines a text has on any of its pages; late are those that are late wherever they stand. */
+function linesOfText(tallies: readonly PageTally[]): ReadonlyMap<number, LinePlace> {
+  const common = new Map<number, LinePlace>();
+  for (const { lines } of tallies) {
+    for (const [key, place] of lines) if (place.isLate ? !common.has(key) : true) common.set(key, place);
+  }
+  return common;
+}
+
+const isSentence = (line: string): boolean => /[。！？!?]/.test(line) && countHan(line) >= SENTENCE_HAN;

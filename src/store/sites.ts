@@ -1,0 +1,191 @@
+/**
+ * The templates of the sites in an archive, and their laying over its records. A template is learned from the pages the archive holds of
+ * a site, so it is the same whatever order they came in; when it changes, the pages concerned are written again. The file
+ * `sites.ndjson` keeps the templates in force; the manifest says whether all records carry them.
+ */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArchiveRecord } from '../model.js';
+import { documentsOfSite, sitesIn } from '../segments/values.js';
+import { layTemplate, type Template } from '../sites/overlay.js';
+import { learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
+import { onDisk, replaceFile } from './disk.js';
+import { damaged, type Manifest } from './manifest.js';
+import type { ArchiveWriter } from './writer.js';
+
+export const SITES_NAME = 'sites.ndjson';
+
+/** In the manifest: some records may carry an older template of their site than its pages would teach now. */
+export const UNSETTLED = 'unsettled';
+
+/** A site that puts lines around its texts which no rule knows. */
+export interface SiteEntry {
+  readonly site: string;
+  /** Of the lines: equal for equal templates. */
+  readonly version: string;
+  readonly lines: readonly number[];
+}
+
+export class Sites {
+  readonly #templates: Map<string, Template>;
+  readonly #touched = new Set<string>();
+  #isSettled: boolean;
+  #checksum: string | undefined;
+
+  constructor(entries: readonly SiteEntry[], checksum: string | undefined, mark: string | undefined) {
+    this.#templates = new Map(entries.map(({ site, lines }) => [site, new Set(lines)]));
+    this.#checksum = checksum;
+    this.#isSettled = checksum === mark;
+  }
+
+  /** For the manifest; absent while no site has a template. */
+  get mark(): string | undefined {
+    return this.#isSettled && this.#touched.size === 0 ? this.#checksum : UNSETTLED;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  /** Sites that won or lost a page. */
+  get touched(): readonly string[] {
+    return [...this.#touched];
+  }
+
+  templateOf(site: string | undefined): Template | undefined {
+    return site === undefined ? undefined : this.#templates.get(site);
+  }
+
+  /** A page that came, changed or goes. */
+  meet(record: ArchiveRecord | undefined): void {
+    if (record?.site) this.#touched.add(record.site.key);
+  }
+
+  learned(site: string, template: Template): void {
+    if (template.size > 0) this.#templates.set(site, template);
+    else this.#templates.delete(site);
+  }
+
+  /** All is learned and laid: what is in force is written down. */
+  settle(folder: string): void {
+    const entries = [...this.#templates].sort(([a], [b]) => (a < b ? -1 : 1)).map(entryOf);
+    this.#checksum = writeSites(folder, entries);
+    this.#touched.clear();
+    this.#isSettled = true;
+  }
+}
+
+export function openSites(folder: string, { sites: mark }: Manifest): Sites {
+  const { entries, checksum } = readSites(folder);
+  return new Sites(entries, checksum, mark);
+}
+
+/** The templates in force, for whoever only wants to know. */
+export function siteTemplates(folder: string): readonly SiteEntry[] {
+  return readSites(folder).entries;
+}
+
+/** A file that is not what was written is damage, unless a writer that was killed left it. */
+export function verifySites(folder: string, { sites: mark }: Manifest): void {
+  if (mark !== UNSETTLED && readSites(folder).checksum !== mark)
+    throw damaged(folder, `${SITES_NAME} is not what was written`);
+}
+
+/**
+ * Learns the sites whose pages changed, and lays what was learned over their records. The caller commits what is left; `commit` is asked
+ * for where much has gathered.
+ */
+export function settleSites(writer: ArchiveWriter, commit: () => void): void {
+  const { sites } = writer;
+  if (writer.isDry || (sites.isSettled && sites.touched.length === 0)) return;
+  const pending = pendingBySite(writer);
+  for (const site of sites.isSettled ? sites.touched : everySite(writer)) {
+    const ids = membersOf(site, writer, pending.get(site) ?? []);
+    const tallies = ids.slice(0, SAMPLE_PAGES).flatMap((id) => writer.record(id) ?? []);
+    const template = learnTemplate(tallies.map(tallyOf));
+    if (sites.isSettled && isSame(template, sites.templateOf(site))) continue;
+    sites.learned(site, template);
+    layOver(ids, template, writer, commit);
+  }
+  sites.settle(writer.folder);
+}
+
+const MOST_PENDING = 1000;
+
+function layOver(ids: readonly string[], template: Template, writer: ArchiveWriter, commit: () => void): void {
+  for (const id of ids) {
+    const old = writer.record(id);
+    const record = old && layTemplate(old, template);
+    if (!record || record.body === old.body) continue;
+    const document = writer.document(id);
+    if (document) writer.replace({ ...document, record });
+    if (writer.pending >= MOST_PENDING) commit();
+  }
+}
+
+function pendingBySite(writer: ArchiveWriter): ReadonlyMap<string, readonly string[]> {
+  const bySite = new Map<string, string[]>();
+  for (const { id, site } of writer.pendingRecords()) {
+    if (site) bySite.set(site.key, [...(bySite.get(site.key) ?? []), id]);
+  }
+  return bySite;
+}
+
+/** Ids of a site's pages, ascending: those in the segments, unless they wait to be written again, and those that wait. */
+function membersOf(site: string, writer: ArchiveWriter, pending: readonly string[]): readonly string[] {
+  const ids = new Set(pending);
+  onDisk(writer.folder, () => {
+    for (const { segment, isDeleted } of writer.snapshot.segments) {
+      for (const document of documentsOfSite(segment, site)) {
+        const id = isDeleted(document) ? undefined : segment.idOf(document);
+        if (id !== undefined && writer.has(id) && !writer.isPending(id)) ids.add(id);
+      }
+    }
+  });
+  return [...ids].sort();
+}
+
+function everySite(writer: ArchiveWriter): readonly string[] {
+  const stored = onDisk(writer.folder, () => writer.snapshot.segments.flatMap(({ segment }) => sitesIn(segment)));
+  return [...new Set([...stored, ...writer.sites.touched])].sort();
+}
+
+function isSame(a: Template, b: Template | undefined): boolean {
+  return a.size === (b?.size ?? 0) && [...a].every((line) => b?.has(line));
+}
+
+function entryOf([site, template]: [string, Template]): SiteEntry {
+  const lines = [...template].sort((a, b) => a - b);
+  return { site, version: sha256(lines.join()).slice(0, 8), lines };
+}
+
+function readSites(folder: string): { readonly entries: readonly SiteEntry[]; readonly checksum: string | undefined } {
+  const path = join(folder, SITES_NAME);
+  if (!existsSync(path)) return { entries: [], checksum: undefined };
+  const content = onDisk(folder, () => readFileSync(path, 'utf8'));
+  return { entries: content.split('\n').flatMap(parseEntry), checksum: sha256(content) };
+}
+
+/** Returns the checksum; without entries there is no file. */
+function writeSites(folder: string, entries: readonly SiteEntry[]): string | undefined {
+  const path = join(folder, SITES_NAME);
+  const content = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+  if (content === '') onDisk(folder, () => rmSync(path, { force: true }));
+  else onDisk(folder, () => replaceFile(path, content));
+  return content === '' ? undefined : sha256(content);
+}
+
+function parseEntry(line: string): SiteEntry[] {
+  try {
+    return line === '' ? [] : [JSON.parse(line) as SiteEntry];
+  } catch {
+    // Its checksum cannot be the manifest's either, so `check` names the file and the next writer learns it all again.
+    return [];
+  }
+}
+
+function sha256(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
