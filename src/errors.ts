@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   'no-such-path': EXIT.failed,
   'no-archive': EXIT.failed,
   'archive-exists': EXIT.failed,
+  'file-exists': EXIT.failed,
   'unknown-id': EXIT.nothingFound,
   'ambiguous-id': EXIT.failed,
   'io-error': EXIT.failed,

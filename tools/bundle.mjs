@@ -29,7 +29,7 @@ async function writeBundle() {
   const bundle = await rolldown({
     input: path.join(DIST, 'cli/main.js'),
     platform: 'node',
-    external: ['@opensearch-project/opensearch', 'unpdf'],
+    external: ['@opensearch-project/opensearch', 'hyparquet-writer', 'node-sqlite3-wasm', 'node:sqlite', 'unpdf'],
     plugins: [lateParts()],
   });
   await bundle.write({

@@ -1,9 +1,20 @@
 /** The one door of the command line to the disk: standard output, the files a person names for output, and those of settings. */
 
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
+import { alreadyThere, openTarget, type Target, type TargetChoice } from '../export/target.js';
 import { bufferedOutput, type Output, streamOutput } from './output.js';
 import type { SettingsFile } from './settings.js';
 
@@ -36,18 +47,38 @@ function writeSome(bytes: Uint8Array): number {
   }
 }
 
-/** The file of `--out`: made anew when the first piece is written, so that a failed request leaves an old one alone. */
+/** The file of `--out`: there, whole, when all is written, so that a failed request leaves an old one alone. */
 export function fileOutput(path: string): Output {
-  let descriptor: number | undefined;
+  let opened: { readonly target: Target; readonly descriptor: number } | undefined;
   const open = () => {
-    descriptor ??= openSync(path, 'w');
-    return descriptor;
+    if (opened) return opened;
+    const target = targetAt(path, { kind: 'file', force: true });
+    opened = { target, descriptor: openSync(target.aside, 'w') };
+    return opened;
   };
   const sink = {
-    write: (piece: string | Uint8Array) => writeFileSync(open(), piece),
-    close: () => closeSync(open()),
+    write: (piece: string | Uint8Array) => writeFileSync(open().descriptor, piece),
+    close: () => {
+      const { target, descriptor } = open();
+      closeSync(descriptor);
+      target.commit();
+    },
   };
   return bufferedOutput(sink, NO_SCREEN);
+}
+
+/** Of a file to be written that would take the place of another. */
+export function assertAbsent(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile()) throw alreadyThere(path, '--force replaces it');
+}
+
+/** Where something is written; whatever ends the program first, nothing half-written stays. */
+export function targetAt(path: string, choice: TargetChoice): Target {
+  const target = openTarget(path, choice);
+  const { waste } = target;
+  if (waste !== undefined) process.once('exit', () => rmSync(waste, { recursive: true, force: true }));
+  return target;
 }
 
 export function writeWhole(path: string, content: string): void {

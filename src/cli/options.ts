@@ -88,9 +88,13 @@ export const OPTIONS = {
     'csl-json',
     'bibtex',
     'gbt7714',
+    'bagit',
+    'sqlite',
+    'parquet',
   ]),
   bom: flag('--bom'),
   stripPaths: flag('--strip-paths'),
+  changedSince: count('--changed-since <run>'),
 
   encoding: word('--encoding <name>'),
   yearHint: count('--year-hint <year>'),

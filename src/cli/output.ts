@@ -13,6 +13,8 @@ export interface Output {
   readonly bytes: (bytes: Uint8Array) => Promise<void>;
   /** What waits is written: talk that belongs below it may follow. */
   readonly flush: () => Promise<void>;
+  /** What the command writes under the name of the file by itself is left alone. */
+  readonly disown: () => void;
   /** All is written, and a file is closed. */
   readonly close: () => Promise<void>;
 }
@@ -34,6 +36,7 @@ const PIECE_CHARACTERS = 1 << 16;
 export function bufferedOutput(sink: Sink, screen: Screen): Output {
   let waiting: string[] = [];
   let size = 0;
+  let isOwn = true;
   async function flush(): Promise<void> {
     const piece = waiting.join('');
     waiting = [];
@@ -43,9 +46,12 @@ export function bufferedOutput(sink: Sink, screen: Screen): Output {
   return {
     ...screen,
     flush,
+    disown: () => {
+      isOwn = false;
+    },
     close: async () => {
       await flush();
-      sink.close();
+      if (isOwn) sink.close();
     },
     write: (text) => {
       waiting.push(text);

@@ -65,7 +65,7 @@ export const COMMANDS = [
     group: 'everyday',
     operands: '[query...]',
     query: true,
-    options: ['format', 'bom', 'stripPaths', ...FILTERS, 'engine'],
+    options: ['format', 'bom', 'changedSince', 'groupDups', 'stripPaths', 'force', ...FILTERS, 'engine'],
   },
   { name: 'inspect', group: 'why', operands: '<path|id...>', options: READING },
   { name: 'decode', group: 'why', operands: '<path...|->', options: ['encoding'] },

@@ -4,7 +4,7 @@ import type { ArchiveRecord } from '../model.js';
 import { readablePlace } from './date.js';
 import { safeLine, safeText } from './safe.js';
 
-export function recordMarkdown(record: ArchiveRecord, withoutPaths: boolean): string {
+export function recordMarkdown(record: ArchiveRecord): string {
   const { captures, body, label } = record;
   const facts: readonly (readonly [string, string | readonly string[] | null | undefined])[] = [
     ['id', record.id],
@@ -15,7 +15,7 @@ export function recordMarkdown(record: ArchiveRecord, withoutPaths: boolean): st
     ['place', readablePlace(record.places)],
     ['keywords', record.keywords],
     ['url', captures[0]?.url],
-    ['file', withoutPaths ? null : captures[0]?.path],
+    ['file', captures[0]?.path],
   ];
   const front = facts.flatMap(([name, value]) => (value && value.length > 0 ? [`${name}: ${yaml(value)}\n`] : []));
   const paragraphs = safeText(body).split('\n').map(escaped);

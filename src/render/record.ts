@@ -56,21 +56,16 @@ export function withoutText(printed: object): object {
   return rest;
 }
 
-/** Where files lie on this machine says something of its owner. */
-export function withoutPaths(printed: object): object {
-  const {
-    captures = [],
-    pathBytes: _,
-    ...rest
-  } = printed as {
-    readonly captures?: readonly PrintedCapture[];
-    readonly pathBytes?: string;
-  };
-  return { ...rest, captures: captures.map(({ pathBytes, ...capture }) => ({ ...capture, path: '' })), path: null };
+/** Where files lie on this machine says something of its owner; a page without a word is even called by its file. */
+export function withoutPaths(record: ArchiveRecord): ArchiveRecord {
+  const { captures, label, id } = record;
+  const isFileName = captures.some(({ path }) => path === label);
+  const bare = captures.map(({ pathBytes: _, container: __, ...capture }) => ({ ...capture, path: '' }));
+  return { ...record, captures: bare, label: isFileName ? id.slice(0, 12) : label };
 }
 
 interface PrintedCapture {
-  readonly path: string;
+  readonly path: string | null;
   readonly container: string | null;
   readonly member: string | null;
   readonly url: string | null;
@@ -81,7 +76,7 @@ interface PrintedCapture {
 
 function printedCapture(capture: Capture): PrintedCapture {
   const { path, container = null, member = null, url = null, capturedAt = null, mtime = null, pathBytes } = capture;
-  const printed = { path, container, member, url, capturedAt, mtime };
+  const printed = { path: path || null, container, member, url, capturedAt, mtime };
   return pathBytes === undefined ? printed : { ...printed, pathBytes };
 }
 

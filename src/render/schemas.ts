@@ -66,7 +66,7 @@ const place = object({
 
 const capture = object(
   {
-    path: text,
+    path: orNull(text),
     container: orNull(text),
     member: orNull(text),
     url: orNull(written),

@@ -83,6 +83,12 @@ export class PageReader {
     this.checksums = checksums;
   }
 
+  /** From now on the file can be read even after it was removed. */
+  open(): number {
+    this.descriptor ??= openOrDamaged(this.path);
+    return this.descriptor;
+  }
+
   /** Exactly these bytes, verified. */
   read(offset: number, length: number): Buffer {
     if (length === 0) return Buffer.alloc(0);
@@ -113,10 +119,10 @@ export class PageReader {
   }
 
   private fetch(start: number, length: number): Buffer {
-    this.descriptor ??= openOrDamaged(this.path);
+    const descriptor = this.open();
     const bytes = Buffer.allocUnsafe(length);
     for (let at = 0; at < length; ) {
-      const got = readSync(this.descriptor, bytes, at, length - at, start + at);
+      const got = readSync(descriptor, bytes, at, length - at, start + at);
       if (got === 0) throw damaged(this.path, `ends at byte ${start + at}, ${this.length} were written`);
       at += got;
     }

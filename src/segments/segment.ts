@@ -139,6 +139,11 @@ export class Segment {
     };
   }
 
+  /** From now on it can be read even after a writer removed its files. */
+  hold(): void {
+    for (const file of Object.values(this.files)) file.open();
+  }
+
   close(): void {
     for (const file of Object.values(this.files)) file.close();
   }

@@ -88,6 +88,11 @@ export class Snapshot {
     return this.startingAt('');
   }
 
+  /** From now on it answers whatever a writer removes. */
+  hold(): void {
+    for (const { segment } of this.segments) segment.hold();
+  }
+
   close(): void {
     for (const { segment } of this.segments) segment.close();
   }

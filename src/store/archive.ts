@@ -38,25 +38,42 @@ export interface ArchiveBytes {
 
 const OPEN_TRIES = 10;
 
+/** Its files stay open, so that whatever a writer does meanwhile, it answers as it did at first. */
 export function openArchive(folder: string): Archive {
+  return openNewest(folder, (snapshot) => snapshot.hold());
+}
+
+function openNewest(folder: string, begin: (snapshot: Snapshot) => void): Archive {
   if (!hasManifest(folder)) throw missing(folder);
   for (let attempt = 1; ; attempt++) {
     const manifest = readManifest(folder);
     try {
-      return onDisk(folder, () => archiveOf(folder, manifest, openSnapshot(statesOf(folder, manifest))));
+      return onDisk(folder, () =>
+        archiveOf(folder, manifest, beginWith(openSnapshot(statesOf(folder, manifest)), begin)),
+      );
     } catch (cause) {
       if (attempt === OPEN_TRIES || !hasMovedOn(folder, manifest.generation)) throw cause;
     }
   }
 }
 
+function beginWith(snapshot: Snapshot, begin: (snapshot: Snapshot) => void): Snapshot {
+  try {
+    begin(snapshot);
+    return snapshot;
+  } catch (cause) {
+    snapshot.close();
+    throw cause;
+  }
+}
+
 /**
- * Runs work that reads an archive. Where a writer replaced files under it, the work is done again on the new state; so it must not have
- * printed anything before it returns.
+ * Runs work that reads little of an archive, which opens only the files it needs. Where a writer replaced some of them meanwhile, the work
+ * is done again on the new state; so it must not have printed anything before it returns.
  */
 export function withArchive<T>(folder: string, work: (archive: Archive) => T): T {
   for (let attempt = 1; ; attempt++) {
-    const archive = openArchive(folder);
+    const archive = openNewest(folder, () => undefined);
     try {
       return onDisk(folder, () => work(archive));
     } catch (cause) {

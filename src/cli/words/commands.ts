@@ -91,6 +91,12 @@ export const COMMAND_WORDS: Readonly<Record<CommandName, CommandWords>> = {
         zh: '供 Excel 打开的表格',
       },
       { line: 'archive export --format ndjson -o all.ndjson', en: 'everything', zh: '导出全部' },
+      {
+        line: 'archive export --format md -o 笔记',
+        en: 'a folder of notes, one a page',
+        zh: '笔记文件夹，每篇一个文件',
+      },
+      { line: 'archive export --changed-since 3', en: 'what changed after run 3', zh: '第 3 次运行之后的变化' },
     ],
   },
   inspect: {

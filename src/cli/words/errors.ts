@@ -14,6 +14,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, Both>> = {
   'no-such-path': { en: 'a named file or folder is not there', zh: '文件或文件夹不存在' },
   'no-archive': { en: 'there is no archive where it was looked for', zh: '找不到存档' },
   'archive-exists': { en: 'an archive, or something else, is there already', zh: '存档或其他内容已存在' },
+  'file-exists': { en: 'what was to be written is there already', zh: '要写的文件已存在' },
   'unknown-id': { en: 'no document has this id', zh: '没有这个编号' },
   'ambiguous-id': { en: 'several ids begin so', zh: '多个编号以此开头' },
   'io-error': { en: 'the system failed to read or write', zh: '系统读写失败' },

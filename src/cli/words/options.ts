@@ -40,10 +40,14 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   part: { en: 'body, text, chrome, meta, raw or all', zh: 'body、text、chrome、meta、raw 或 all' },
   diff: { en: 'every repaired line, before and after', zh: '逐行对照修复前后' },
   format: {
-    en: 'table, json, ndjson, csv, tsv or md; export also jsonld, csl-json, bibtex, gbt7714',
-    zh: 'table、json、ndjson、csv、tsv 或 md；导出还有 jsonld、csl-json、bibtex、gbt7714',
+    en: 'table, json, ndjson, csv, tsv or md; export also jsonld, csl-json, bibtex, gbt7714, bagit, sqlite, parquet',
+    zh: 'table、json、ndjson、csv、tsv 或 md；导出还有 jsonld、csl-json、bibtex、gbt7714、bagit、sqlite、parquet',
   },
   bom: { en: 'begin the file with a byte order mark, for Excel', zh: '文件开头加 BOM，供 Excel 使用' },
+  changedSince: {
+    en: 'only what changed after this run; `archive log` numbers them',
+    zh: '只要此次运行之后有变化的；编号见 `archive log`',
+  },
   stripPaths: { en: 'leave local paths out', zh: '不输出本机路径' },
 
   encoding: { en: 'read the files in this encoding', zh: '指定文件的编码' },
@@ -57,7 +61,10 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   hidden: { en: 'hidden files too', zh: '也读取隐藏文件' },
   maxSize: { en: 'larger files are rejected', zh: '拒绝更大的文件' },
   prune: { en: 'remove documents whose files are gone', zh: '删除文件已不存在的记录' },
-  force: { en: 'read unchanged files again', zh: '未改变的文件也重新读取' },
+  force: {
+    en: 'read unchanged files again; replace what an export wrote',
+    zh: '未改变的文件也重新读取；替换已导出的文件',
+  },
   raw: { en: 'do not keep the raw bytes', zh: '不保存原始字节' },
   strict: { en: 'stop at the first rejected file', zh: '遇到第一个被拒文件就停止' },
   report: { en: 'write the full account to a file', zh: '把完整报告写入文件' },
