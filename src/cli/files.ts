@@ -23,7 +23,9 @@ const STDOUT = 1;
 /** A file or a pipe is written to at once; Node's stream, which costs a cold start milliseconds, is for everything else. */
 export function standardOutput(onError: (error: Error) => void): Output {
   const stat = fstatSync(STDOUT);
-  if (stat.isFile() || stat.isFIFO()) return bufferedOutput({ write: writeOut, close: () => {} }, NO_SCREEN);
+  // What another program reads, a pair of sockets where Node started us; the streams of Node take a tenth of a start to wake.
+  const isPipe = stat.isFIFO() || stat.isSocket();
+  if (stat.isFile() || isPipe) return bufferedOutput({ write: writeOut, close: () => {} }, NO_SCREEN);
   return streamOutput(process.stdout.on('error', onError));
 }
 

@@ -6,7 +6,7 @@ import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
 import type { Session } from './session.js';
-import { addressIn, shortIdIn } from './short-id.js';
+import { addressIn, shownId } from './short-id.js';
 import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
 
 /** Of the archive here, or of the engine that was named. */
@@ -26,8 +26,9 @@ async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> 
       const printed = printedRecord(archive.record(id));
       return fields?.includes('text') ? printed : withoutText(printed);
     };
+    const shortIdOf = shownId(session, archive.snapshot);
     const hits = result.hits.map((hit) => ({
-      hit: { ...hit, shortId: shortIdIn(archive.snapshot, hit.id), address: addressIn(archive, hit.id, session) },
+      hit: { ...hit, shortId: shortIdOf(hit.id), address: addressIn(archive, hit.id, session) },
       ...(full ? { record: recordOf(hit.id) } : {}),
     }));
     return { result, hits };

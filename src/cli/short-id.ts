@@ -3,9 +3,15 @@
 import { fileAddress } from '../render/link.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import type { Archive } from '../store/archive.js';
+import { formOf } from './form.js';
 import type { Session } from './session.js';
 
 const SHORTEST = 8;
+
+/** Only a screen shows them, and each costs some reading. */
+export function shownId(session: Session, snapshot: Snapshot): (id: string) => string {
+  return formOf(session) === 'screen' ? (id) => shortIdIn(snapshot, id) : (id) => id;
+}
 
 export function shortIdIn(snapshot: Snapshot, id: string): string {
   for (let length = SHORTEST; length < id.length; length++) {

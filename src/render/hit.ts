@@ -7,7 +7,7 @@ import { safeLine } from './safe.js';
 
 export interface ShownHit {
   readonly id: string;
-  /** The shortest beginning of the id that is unique here. */
+  /** For a screen the shortest beginning of the id that is unique here. */
   readonly shortId: string;
   /** Of the file on this machine, for a terminal that follows links. */
   readonly address?: string | undefined;

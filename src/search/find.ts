@@ -4,10 +4,13 @@ import { NO_DAY } from '../segments/days.js';
 import type { ScoreTree } from '../segments/paged-minisearch.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import { supersededIn } from '../segments/values.js';
+import { candidatesOf } from './candidates.js';
 import { withoutDuplicates } from './duplicates.js';
+import { finalScores } from './final-scores.js';
+import { type Totals, totalsOf } from './formula.js';
 import { type Found, matchNode } from './match.js';
 import type { QueryNode } from './query.js';
-import { finalScores, scoreAll, type Totals, totalsOf } from './score.js';
+import { scoreAll } from './score.js';
 import { scoreTreeOf } from './score-tree.js';
 import { type DocumentSet, difference, EMPTY } from './sets.js';
 import { TermTable } from './term-table.js';
@@ -86,44 +89,33 @@ interface Ranking {
   readonly totals: Totals | undefined;
 }
 
-/** A found document in the making: what it is ordered by, and its final score where that is known already. */
+/** A found document in the making: what it is ordered by. */
 interface Place extends Location {
   readonly key: number;
-  readonly score: number | undefined;
-}
-
-interface Keys {
-  /** By segment, in the order of its set. */
-  readonly keys: readonly Float64Array[];
-  readonly scores?: readonly Float64Array[];
 }
 
 /** The first documents by score, then by id; the rest is not put in order. */
 function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Place[] {
-  const keys = sizeOf(sets) <= FEW_DOCUMENTS ? finalKeys(sets, ranking) : ownKeys(sets, ranking);
-  return firstPlaces(sets, keys, ranking.table.snapshot, options);
-}
-
-/** So few that MiniSearch may score them all, and the formula need not be applied twice. */
-const FEW_DOCUMENTS = 256;
-
-function finalKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): Keys {
-  if (tree === undefined || totals === undefined) return { keys: sets.map(({ length }) => new Float64Array(length)) };
-  const all = sets.flatMap((set, segment) => Array.from(set, (document) => ({ segment, document })));
-  const final = finalScores(tree, all, table, totals);
-  let at = 0;
-  const scores = sets.map((set) => Float64Array.from(set, () => final[at++] as number));
-  return { keys: scores.map((ofSegment) => ofSegment.map((score) => -steady(score))), scores };
-}
-
-function ownKeys(sets: readonly DocumentSet[], { table, tree, totals }: Ranking): Keys {
-  const keys = sets.map((set, segment) => {
-    if (tree === undefined || totals === undefined) return new Float64Array(set.length);
+  const { table, tree, totals } = ranking;
+  if (tree === undefined || totals === undefined)
+    return firstPlaces(
+      sets,
+      sets.map(({ length }) => new Float64Array(length)),
+      table.snapshot,
+      options,
+    );
+  const likely = candidatesOf(sets, wantedOf(options), tree, table, totals);
+  const keys = likely.map((set, segment) => {
     const scores = scoreAll(tree, set, segment, table, totals);
     for (let i = 0; i < scores.length; i++) scores[i] = -steady(scores[i] as number);
     return scores;
   });
-  return { keys };
+  return firstPlaces(likely, keys, table.snapshot, options);
+}
+
+/** Documents up to the last that is asked for. */
+function wantedOf({ offset, limit }: FindOptions): number {
+  return limit === 0 ? Infinity : offset + limit;
 }
 
 /** Oldest first, or newest first; what has no date comes last both ways. */
@@ -136,7 +128,7 @@ function byDate(sets: readonly DocumentSet[], snapshot: Snapshot, options: FindO
       return options.sort === 'date' ? day : -day;
     });
   });
-  return firstPlaces(sets, { keys }, snapshot, options);
+  return firstPlaces(sets, keys, snapshot, options);
 }
 
 /** Equal scores must stay equal however their sums were rounded, or pages would overlap. */
@@ -146,18 +138,17 @@ function steady(score: number): number {
 
 function firstPlaces(
   sets: readonly DocumentSet[],
-  { keys, scores }: Keys,
+  keys: readonly Float64Array[],
   snapshot: Snapshot,
-  { offset, limit }: FindOptions,
+  options: FindOptions,
 ): readonly Place[] {
-  const wanted = limit === 0 ? Infinity : offset + limit;
+  const wanted = wantedOf(options);
   const border = borderOf(keys, wanted);
   const places: Place[] = [];
   keys.forEach((ofSegment, segment) => {
     for (let i = 0; i < ofSegment.length; i++) {
       const key = ofSegment[i] as number;
-      if (key <= border)
-        places.push({ segment, document: sets[segment]?.[i] as number, key, score: scores?.[segment]?.[i] });
+      if (key <= border) places.push({ segment, document: sets[segment]?.[i] as number, key });
     }
   });
   const ids = new Map<Place, string>();
@@ -166,7 +157,7 @@ function firstPlaces(
     ids.set(place, id);
     return id;
   };
-  return places.sort((a, b) => a.key - b.key || (idOf(a) < idOf(b) ? -1 : 1)).slice(offset, wanted);
+  return places.sort((a, b) => a.key - b.key || (idOf(a) < idOf(b) ? -1 : 1)).slice(options.offset, wanted);
 }
 
 /** The largest key among the first `wanted`; everything that is not beyond it can be on the page. */
@@ -198,27 +189,36 @@ function insert(sorted: number[], key: number): void {
   sorted.splice(low, 0, key);
 }
 
-/** MiniSearch at once holds no more than this. */
-const FINAL_DOCUMENTS = 1000;
+/** As many get their score from MiniSearch itself; the formula gives those behind them the same. */
+const FINAL_DOCUMENTS = 200;
 
-/** Gives MiniSearch's scores to those that have none yet. */
 function scored(
   order: readonly Place[],
   { table, tree, totals }: Ranking,
   { sort, showsScores }: FindOptions,
 ): readonly FoundDocument[] {
-  const documents: FoundDocument[] = [];
-  for (let from = 0; from < order.length; from += FINAL_DOCUMENTS) {
-    const part = order.slice(from, from + FINAL_DOCUMENTS);
-    const missing =
-      showsScores && tree !== undefined && totals !== undefined && part.some(({ score }) => score === undefined);
-    const scores = missing ? finalScores(tree, part, table, totals) : part.map(({ score }) => score ?? null);
-    for (const [i, { segment, document }] of part.entries())
-      documents.push({ segment, document, score: scores[i] ?? null });
-  }
-  return sort === 'score' && showsScores
-    ? documents.sort((a, b) => steady(b.score ?? 0) - steady(a.score ?? 0))
-    : documents;
+  if (!showsScores || tree === undefined || totals === undefined)
+    return order.map(({ segment, document }) => ({ segment, document, score: null }));
+  const final = finalScores(tree, order.slice(0, FINAL_DOCUMENTS), table, totals);
+  const scoreOf = scoresBySegment(order.slice(FINAL_DOCUMENTS), { table, tree, totals });
+  const documents = order.map(({ segment, document }, i) => {
+    return { segment, document, score: final[i] ?? scoreOf[segment]?.get(document) ?? 0 };
+  });
+  return sort === 'score' ? documents.sort((a, b) => steady(b.score) - steady(a.score)) : documents;
+}
+
+function scoresBySegment(
+  places: readonly Place[],
+  { table, tree, totals }: Required<Ranking> & { readonly tree: ScoreTree; readonly totals: Totals },
+): readonly ReadonlyMap<number, number>[] {
+  return table.snapshot.segments.map((_, number) => {
+    const documents = Uint32Array.from(
+      places.filter(({ segment }) => segment === number),
+      ({ document }) => document,
+    );
+    const scores = scoreAll(tree, documents.sort(), number, table, totals);
+    return new Map(Array.from(documents, (document, i) => [document, scores[i] as number]));
+  });
 }
 
 function sizeOf(sets: readonly { readonly length: number }[]): number {

@@ -71,6 +71,35 @@ export class BitReader {
     this.bit = firstBit;
   }
 
+  /**
+   * Gaps and counts by turns, each less one: gaps in Rice code of parameter `k`, counts of parameter 0. The usual pair, a small gap and a
+   * count of one, is read without a call.
+   */
+  gapsAndCounts(k: number, gaps: Uint32Array, counts: Uint32Array): void {
+    const { bytes } = this;
+    const mask = (1 << k) - 1;
+    for (let i = 0; i < gaps.length; i++) {
+      const at = this.bit >>> 3;
+      const four =
+        (bytes[at] as number) |
+        ((bytes[at + 1] as number) << 8) |
+        ((bytes[at + 2] as number) << 16) |
+        ((bytes[at + 3] as number) << 24);
+      let window = four >>> (this.bit & 7);
+      let high = 0;
+      for (; (window & 1) === 1; high++) window >>>= 1;
+      if (high + k > USUAL_BITS) {
+        gaps[i] = this.rice(k);
+        counts[i] = this.rice(0);
+        continue;
+      }
+      gaps[i] = (high << k) + ((window >>> 1) & mask);
+      this.bit += high + 1 + k;
+      if (((window >>> (k + 1)) & 1) === 1) counts[i] = this.rice(0);
+      else this.bit++;
+    }
+  }
+
   rice(k: number): number {
     let high = 0;
     let window = window24(this.bytes, this.bit);
@@ -91,6 +120,9 @@ export class BitReader {
     return value;
   }
 }
+
+/** A gap of so many bits is no escape, and what follows it is in the same window. */
+const USUAL_BITS = ESCAPE_ONES - 1;
 
 /** At least 24 bits from bit `from`, and perhaps some that lie past the end, as zeros. */
 function window24(bytes: Uint8Array, from: number): number {

@@ -63,13 +63,12 @@ const WIDTH_BITS = 5;
 function unpackShort(packed: Uint8Array, count: number): Postings {
   const documents = new Uint32Array(count);
   const frequencies = new Uint32Array(count);
-  const reader = new BitReader(packed, WIDTH_BITS);
-  const k = bitsAt(packed, 0, WIDTH_BITS);
+  new BitReader(packed, WIDTH_BITS).gapsAndCounts(bitsAt(packed, 0, WIDTH_BITS), documents, frequencies);
   let document = -1;
   for (let i = 0; i < count; i++) {
-    document += reader.rice(k) + 1;
+    document += (documents[i] as number) + 1;
     documents[i] = document;
-    frequencies[i] = reader.rice(0) + 1;
+    frequencies[i] = (frequencies[i] as number) + 1;
   }
   return { documents, frequencies };
 }

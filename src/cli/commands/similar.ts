@@ -7,7 +7,7 @@ import { withArchive } from '../../store/archive.js';
 import { archiveFolder } from '../archive-at.js';
 import { type FoundHit, printHits } from '../print-hits.js';
 import type { Session } from '../session.js';
-import { addressIn, shortIdIn } from '../short-id.js';
+import { addressIn, shownId } from '../short-id.js';
 
 const USUAL_LIMIT = 20;
 
@@ -33,10 +33,11 @@ function similarHits(session: Session): FoundHit[] {
   return withArchive(archiveFolder(session), (archive) => {
     const { snapshot, resolve } = archive;
     const at = snapshot.locate(resolve(prefix));
+    const shortIdOf = shownId(session, snapshot);
     const found = at ? similarTo(snapshot, at, limit || snapshot.documents) : [];
     return found.map((other, i) => {
       const hit = hitOf(snapshot, { ...other, score: other.likeness }, i + 1, NO_WORDS);
-      return { hit: { ...hit, shortId: shortIdIn(snapshot, hit.id), address: addressIn(archive, hit.id, session) } };
+      return { hit: { ...hit, shortId: shortIdOf(hit.id), address: addressIn(archive, hit.id, session) } };
     });
   });
 }
