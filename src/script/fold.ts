@@ -56,18 +56,30 @@ export function toSimplified(text: string): string {
 
 function buildTable(): Uint16Array {
   const folded = new Uint16Array(0x10000);
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) folded[unit] = lowered(unit - 0xfee0);
+  for (let unit = 0xff01; unit <= 0xff5e; unit++)
+    folded[unit] = unit - 0xfee0 + (unit >= 0xff21 && unit <= 0xff3a ? 0x20 : 0);
   for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) folded[space] = 0x20;
   for (let unit = 0x2000; unit <= 0x200a; unit++) folded[unit] = 0x20;
   for (let i = 0; i < FOLD_PAIRS.length; i += 2) folded[FOLD_PAIRS.charCodeAt(i)] = FOLD_PAIRS.charCodeAt(i + 1);
-  for (const [first, last] of CASED) for (let unit = first; unit <= last; unit++) folded[unit] = lowered(unit);
+  for (const [first, last] of CASED) {
+    const lower = unitsFrom(first, last).toLowerCase();
+    for (let unit = first; unit <= last; unit++) folded[unit] = lower.charCodeAt(unit - first);
+  }
   return folded;
 }
 
-/** Where scripts with capitals lie: Latin to Armenian, Georgian, Cherokee, extended Latin and Greek, letter-like signs. */
+function unitsFrom(first: number, last: number): string {
+  return String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+}
+
+/**
+ * Where scripts with capitals lie: Latin to Armenian, Georgian, Cherokee, extended Latin and Greek, letter-like signs. İ is left out: its
+ * small letter is two code units.
+ */
 const CASED: readonly (readonly [number, number])[] = [
   [0x41, 0x5a],
-  [0xc0, 0x58f],
+  [0xc0, 0x12f],
+  [0x131, 0x58f],
   [0x10a0, 0x10ff],
   [0x13a0, 0x13f5],
   [0x1c89, 0x1cbf],
@@ -75,9 +87,3 @@ const CASED: readonly (readonly [number, number])[] = [
   [0x2126, 0x2183],
   [0x24b6, 0x24cf],
 ];
-
-/** Lower case where it is one code unit for one. */
-function lowered(unit: number): number {
-  const lower = String.fromCharCode(unit).toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : unit;
-}

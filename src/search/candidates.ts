@@ -1,111 +1,113 @@
 /**
- * Which of very many found documents can be among the first: they are scored roughly, in whole numbers, and those that are too far
- * behind are left out. A program that has just started makes a new object for each fraction it computes, and none for whole numbers.
+ * Which of very many found documents can be among the first: they are scored roughly, and those that are too far behind are left out.
+ * Of a word alone even that is done only for documents that hold it often.
  */
 
 import type { ScoreTree } from '../segments/paged-minisearch.js';
-import {
-  hasAlternatives,
-  LARGEST_WORTH,
-  leavesOf,
-  type ScoredList,
-  scoredLists,
-  type Totals,
-  worthOf,
-} from './formula.js';
-import type { DocumentSet } from './sets.js';
-import { MeetingSet } from './shared.js';
-import type { TermTable } from './term-table.js';
+import { hasAlternatives, leavesOf, type ScoredList, scoredLists, type Totals } from './formula.js';
+import { nearLargest, RoughScores } from './rough.js';
+import { type DocumentSet, EMPTY, placeFrom, union } from './sets.js';
+import type { LoadedList, TermTable } from './term-table.js';
 
 /** Fewer documents are scored at once. */
 const FEW = 512;
-/** What the best document could get, in whole numbers: as large as such numbers may be without becoming objects. */
-const LARGEST_SUM = 2 ** 29;
 
-/** By segment, those of `sets` that may be among the first `wanted` of all. */
+/** What was found: by segment, and whether it is all that holds a word. */
+export interface FoundSets {
+  readonly sets: readonly DocumentSet[];
+  readonly isWhole: boolean;
+}
+
+/** By segment, those that may be among the first `wanted` of all. */
 export function candidatesOf(
-  sets: readonly DocumentSet[],
+  { sets, isWhole }: FoundSets,
   wanted: number,
   tree: ScoreTree,
   table: TermTable,
   totals: Totals,
 ): readonly DocumentSet[] {
-  const total = sets.reduce((sum, { length }) => sum + length, 0);
+  const total = sizeOf(sets);
   if (total < Math.max(FEW, wanted * 4) || hasAlternatives(tree)) return sets;
   const lists = leavesOf(tree).flatMap(({ terms, fields }) =>
     terms.flatMap((term) => scoredLists(term, fields, table, totals)),
   );
-  const unit = lists.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0) * (LARGEST_WORTH / LARGEST_SUM);
-  const met = sets.map((set, i) => new MeetingSet(set, table.snapshot.segments[i]?.segment.documents ?? 0));
-  const sums = sets.map(({ length }) => new Int32Array(length));
-  for (const list of lists) addRoughly(sums, met, { list, unit, table, totals });
-  // Each list may have been rounded up for one document and down for another, and equal scores go by id.
-  const least = nearLargest(sums, wanted) - lists.length - 1;
-  return sets.map((set, segment) => filtered(set, sums[segment] as Int32Array, least));
+  const rough = new RoughScores(lists, table, totals);
+  const isOneWord = lists.every(({ loaded }) => loaded === lists[0]?.loaded);
+  return isWhole && isOneWord ? oftenHeld(lists, sets, wanted, rough) : nearTop(sets, wanted, rough);
 }
 
-interface Rough {
-  readonly list: ScoredList;
-  /** The score that counts as one. */
-  readonly unit: number;
-  readonly table: TermTable;
-  readonly totals: Totals;
+function sizeOf(sets: readonly DocumentSet[]): number {
+  return sets.reduce((sum, { length }) => sum + length, 0);
 }
 
-function addRoughly(
-  sums: readonly Int32Array[],
-  met: readonly MeetingSet[],
-  { list: { loaded, field, weight, rarity }, unit, table, totals }: Rough,
-): void {
-  const average = totals.averageLengths[field] as number;
-  const worthAt = (frequency: number, length: number): number =>
-    Math.round((weight * rarity * worthOf(frequency, length, average)) / unit);
-  for (const [segment, ofSegment] of sums.entries()) {
-    const list = loaded.lists[segment]?.[field];
-    const lengths = table.snapshot.segments[segment]?.segment.column(`length:${field}`).all();
-    if (list === undefined || lengths === undefined) continue;
-    const { count, inSet, inList } = (met[segment] as MeetingSet).meet(list.documents);
-    const isLong = count > worths.length / 64;
-    if (isLong) worths.fill(0);
-    for (let n = 0; n < count; n++) {
-      const at = inList[n] as number;
-      const frequency = list.frequencies[at] as number;
-      const length = lengths[list.documents[at] as number] as number;
-      const place = isLong && frequency < FREQUENCIES && length < LENGTHS ? frequency * LENGTHS + length : 0;
-      let worth = worths[place] as number;
-      if (worth === 0) {
-        worth = worthAt(frequency, length);
-        if (place > 0) worths[place] = worth;
-      }
-      ofSegment[inSet[n] as number] = (ofSegment[inSet[n] as number] as number) + worth;
+function nearTop(sets: readonly DocumentSet[], wanted: number, rough: RoughScores): readonly DocumentSet[] {
+  const sums = rough.of(sets);
+  return reaching(sets, sums, nearLargest(sums, wanted) - rough.doubt);
+}
+
+function reaching(sets: readonly DocumentSet[], sums: readonly Int32Array[], least: number): readonly DocumentSet[] {
+  return sets.map((set, segment) => set.filter((_, i) => (sums[segment]?.[i] as number) >= least));
+}
+
+/**
+ * The lists of one word are taken in turn, the shortest and therefore most telling first; of each only the documents that hold it so often
+ * that they can still be among the first. Asking typed arrays for a number is done in native code.
+ */
+function oftenHeld(
+  lists: readonly ScoredList[],
+  among: readonly DocumentSet[],
+  wanted: number,
+  rough: RoughScores,
+): readonly DocumentSet[] {
+  const inOrder = [...lists].sort((a, b) => holdersOf(a) - holdersOf(b));
+  let taken: readonly DocumentSet[] = among.map(() => EMPTY);
+  let border = 0;
+  for (const [i, list] of inOrder.entries()) {
+    const later = inOrder.slice(i + 1).reduce((sum, other) => sum + rough.most(other), 0);
+    let least = rough.leastFrequency(list, border - later);
+    if (least === Infinity) continue;
+    const held = among.map((_, segment) => new Held(list.loaded.lists[segment]?.[list.field]));
+    least = Math.max(least, ...held.map((ofSegment) => ofSegment.reachedBy(wanted)));
+    for (let known = Infinity; least < known; least = rough.leastFrequency(list, border - later)) {
+      const all = taken.map((set, segment) => union([set, (held[segment] as Held).atLeast(least)]));
+      const sums = rough.of(all, inOrder.slice(0, i + 1));
+      border = nearLargest(sums, wanted) - rough.doubt;
+      taken = reaching(all, sums, border - later);
+      known = least;
     }
   }
+  return taken;
 }
 
-/** By frequency and length, as far as both are usual; 0 where not yet known. No term stands nowhere, so the first place stays 0. */
-const worths = new Int32Array(1 << 15);
-const FREQUENCIES = 16;
-const LENGTHS = worths.length / FREQUENCIES;
+function holdersOf({ loaded, field }: ScoredList): number {
+  return loaded.documentCounts[field] as number;
+}
 
-/** A number that no more than `wanted` or little more of them reach: they are counted by their high bits. */
-function nearLargest(sums: readonly Int32Array[], wanted: number): number {
-  const counts = new Int32Array(LARGEST_SUM >>> LOW_BITS);
-  for (const ofSegment of sums) {
-    for (let i = 0; i < ofSegment.length; i++) {
-      const high = (ofSegment[i] as number) >> LOW_BITS;
-      counts[high] = (counts[high] as number) + 1;
-    }
+/** The documents of a list by how often they hold its term. */
+class Held {
+  private readonly list: Pick<LoadedList, 'documents' | 'frequencies'>;
+  private readonly sorted: Uint32Array;
+
+  constructor(list: LoadedList | undefined) {
+    this.list = list ?? { documents: EMPTY, frequencies: EMPTY };
+    this.sorted = this.list.frequencies.slice().sort();
   }
-  let high = counts.length;
-  for (let reached = 0; high > 0 && reached < wanted; ) reached += counts[--high] as number;
-  return high << LOW_BITS;
-}
 
-/** 4,096 counts: the first twenty of tens of thousands come with a few more. */
-const LOW_BITS = 17;
+  /** A frequency that as many documents have, or more. */
+  reachedBy(documents: number): number {
+    return this.sorted.at(-documents) ?? 1;
+  }
 
-function filtered(set: DocumentSet, sums: Int32Array, least: number): DocumentSet {
-  const kept: number[] = [];
-  for (let i = 0; i < set.length; i++) if ((sums[i] as number) >= least) kept.push(set[i] as number);
-  return Uint32Array.from(kept);
+  atLeast(least: number): DocumentSet {
+    const { documents, frequencies } = this.list;
+    let from = placeFrom(this.sorted, 0, least);
+    const found = new Uint32Array(this.sorted.length - from);
+    for (let count = 0; count < found.length; ) {
+      const frequency = this.sorted[from] as number;
+      for (let at = frequencies.indexOf(frequency); at >= 0; at = frequencies.indexOf(frequency, at + 1))
+        found[count++] = documents[at] as number;
+      from = placeFrom(this.sorted, from, frequency + 1);
+    }
+    return found.sort();
+  }
 }

@@ -4,7 +4,7 @@ import { NO_DAY } from '../segments/days.js';
 import type { ScoreTree } from '../segments/paged-minisearch.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import { supersededIn } from '../segments/values.js';
-import { candidatesOf } from './candidates.js';
+import { candidatesOf, type FoundSets } from './candidates.js';
 import { withoutDuplicates } from './duplicates.js';
 import { finalScores } from './final-scores.js';
 import { type Totals, totalsOf } from './formula.js';
@@ -49,12 +49,14 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   const found = snapshot.segments.map((_, segment) => matchSegment(root, table, segment, options.maybe));
   const all = found.map(({ sure }) => sure);
   const sets = options.groupDups ? withoutDuplicates(snapshot, all) : all;
+  const isWhole = root.kind === 'text' && sets === all && found.every((one) => one.isWhole);
   const total = sizeOf(sets);
   // Nothing found needs no scores, and a query of many words would load every one of them for nothing.
   const tree = total === 0 ? undefined : scoreTreeOf(root);
   const totals = tree === undefined ? undefined : totalsOf(table);
   const ranked = { table, tree, totals };
-  const order = options.sort === 'score' ? byScore(sets, ranked, options) : byDate(sets, snapshot, options);
+  const order =
+    options.sort === 'score' ? byScore({ sets, isWhole }, ranked, options) : byDate(sets, snapshot, options);
   return {
     total,
     maybeTotal: sizeOf(found.map(({ possible }) => possible)) - sizeOf(all),
@@ -63,7 +65,12 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   };
 }
 
-function matchSegment(root: QueryNode, table: TermTable, number: number, maybe: boolean): Found {
+interface FoundInSegment extends Found {
+  /** Nothing of what matched was taken away. */
+  readonly isWhole: boolean;
+}
+
+function matchSegment(root: QueryNode, table: TermTable, number: number, maybe: boolean): FoundInSegment {
   const live = table.snapshot.segments[number];
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${number}`);
   const { segment } = live;
@@ -72,7 +79,7 @@ function matchSegment(root: QueryNode, table: TermTable, number: number, maybe: 
   const deleted = Uint32Array.from(live.deleted);
   const count = (set: DocumentSet): DocumentSet => difference(difference(set, deleted), old);
   const counted = count(sure);
-  return { sure: counted, possible: possible === sure ? counted : count(possible) };
+  return { sure: counted, possible: possible === sure ? counted : count(possible), isWhole: counted === sure };
 }
 
 /** Older versions of a page are out of the way unless they are asked for. */
@@ -95,7 +102,8 @@ interface Place extends Location {
 }
 
 /** The first documents by score, then by id; the rest is not put in order. */
-function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOptions): readonly Place[] {
+function byScore(found: FoundSets, ranking: Ranking, options: FindOptions): readonly Place[] {
+  const { sets } = found;
   const { table, tree, totals } = ranking;
   if (tree === undefined || totals === undefined)
     return firstPlaces(
@@ -104,7 +112,7 @@ function byScore(sets: readonly DocumentSet[], ranking: Ranking, options: FindOp
       table.snapshot,
       options,
     );
-  const likely = candidatesOf(sets, wantedOf(options), tree, table, totals);
+  const likely = candidatesOf(found, wantedOf(options), tree, table, totals);
   const keys = likely.map((set, segment) => {
     const scores = scoreAll(tree, set, segment, table, totals);
     for (let i = 0; i < scores.length; i++) scores[i] = -steady(scores[i] as number);

@@ -75,8 +75,9 @@ function spansIn(text: string, phrases: readonly (readonly Element[])[]): readon
   return phrases.length === 0 || text === '' ? [] : phraseSpans(fold(text), phrases);
 }
 
-/** Code units to code points, in one pass. */
+/** Code units to code points, in one pass where they differ at all. */
 function printed(field: FieldMatch['field'], text: string, spans: readonly Span[]): readonly FieldMatch[] {
+  if (!PAIRED.test(text)) return spans.map(({ start, end }) => ({ field, start, end }));
   let at = 0;
   let points = 0;
   const pointAt = (unit: number): number => {
@@ -85,6 +86,8 @@ function printed(field: FieldMatch['field'], text: string, spans: readonly Span[
   };
   return spans.map(({ start, end }) => ({ field, start: pointAt(start), end: pointAt(end) }));
 }
+
+const PAIRED = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** The second half of a pair: no code point of its own. */
 function isLowSurrogate(text: string, at: number): boolean {

@@ -93,30 +93,47 @@ function leastTerm(heads: readonly IteratorResult<TermWithLists, unknown>[]): st
 function joined(met: readonly TermLists[]): TermLists {
   return Array.from({ length: FIELD_COUNT }, (_, field) => {
     const lists = met.map((lists) => lists[field]).filter((list) => list !== undefined);
-    return lists.length < 2 ? lists[0] : joinedList(lists);
+    return lists.length < 2 ? lists[0] : joinedList(lists, field);
   });
 }
 
-function joinedList(lists: readonly PostingList[]): PostingList {
+/** By field: room for one joined list, used again for the next. */
+const rooms = Array.from({ length: FIELD_COUNT }, () => ({
+  documents: new Uint32Array(0),
+  frequencies: new Uint32Array(0),
+  positions: new Uint32Array(0),
+}));
+
+function joinedList(lists: readonly PostingList[], field: number): PostingList {
+  const room = rooms[field] as (typeof rooms)[number];
   const count = lists.reduce((sum, list) => sum + list.count, 0);
   const occurrences = lists.map(occurrencesIn);
-  const joined = {
-    count,
-    documents: new Uint32Array(count),
-    frequencies: new Uint32Array(count),
-    positions: new Uint32Array(occurrences.reduce((sum, many) => sum + many, 0)),
-    firstPosition: 0,
-  };
+  room.documents = roomFor(room.documents, count);
+  room.frequencies = roomFor(room.frequencies, count);
+  room.positions = roomFor(
+    room.positions,
+    occurrences.reduce((sum, many) => sum + many, 0),
+  );
   let at = 0;
   let position = 0;
-  for (const [i, { count, documents, frequencies, positions, firstPosition }] of lists.entries()) {
-    joined.documents.set(documents.subarray(0, count), at);
-    joined.frequencies.set(frequencies.subarray(0, count), at);
-    joined.positions.set(positions.subarray(firstPosition, firstPosition + (occurrences[i] as number)), position);
-    at += count;
+  for (const [i, list] of lists.entries()) {
+    copy(list.documents, 0, room.documents, at, list.count);
+    copy(list.frequencies, 0, room.frequencies, at, list.count);
+    copy(list.positions, list.firstPosition, room.positions, position, occurrences[i] as number);
+    at += list.count;
     position += occurrences[i] as number;
   }
-  return joined;
+  return { count, ...room, firstPosition: 0 };
+}
+
+function roomFor(array: Uint32Array<ArrayBuffer>, count: number): Uint32Array<ArrayBuffer> {
+  return array.length >= count ? array : new Uint32Array(count * 2);
+}
+
+/** Most lists are so short that a loop is quicker than the making of a view. */
+function copy(from: Uint32Array, start: number, to: Uint32Array, at: number, count: number): void {
+  if (count > 32) to.set(from.subarray(start, start + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[start + i] as number;
 }
 
 function occurrencesIn({ count, frequencies, positions }: PostingList): number {

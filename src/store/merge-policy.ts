@@ -9,8 +9,8 @@ export interface SegmentSize {
   readonly deleted: number;
 }
 
-/** Segments of one size that are melted together: each document is rewritten about log8(n / 256) times. */
-const TIER_WIDTH = 8;
+/** Segments of one size that are melted together while a run goes on: each document is rewritten about log16(n / 256) times. */
+const TIER_WIDTH = 16;
 const SMALLEST_TIER = 256;
 const MAX_DELETED_SHARE = 0.3;
 
@@ -27,13 +27,22 @@ export function chooseMerge(sizes: readonly SegmentSize[]): readonly number[] {
   return worn < 0 ? [] : [worn];
 }
 
-/** Opening one more segment costs a search less than a millisecond; rewriting after every small ingest costs more. */
-const FEW = 3;
+/** A segment so much larger than all smaller ones together is left as it is. */
+const MUCH_LARGER = 2;
 
-/** At the end of a run: the small ones, which a search would open one by one, become one. */
+/**
+ * At the end of a run: every segment costs a search about a millisecond, so the small ones become one, and with it each larger one that they
+ * have grown up to. What stays grows threefold from one segment to the next, and a document is rewritten each time the archive has grown by half.
+ */
 export function chooseFinalMerge(sizes: readonly SegmentSize[]): readonly number[] {
-  const small = sizes.flatMap(({ live }, i) => (tierOf(live) === 0 ? [i] : []));
-  return small.length > FEW ? small : [];
+  const ascending = sizes.map(({ live }, position) => ({ live, position })).sort((a, b) => a.live - b.live);
+  let together = 0;
+  let chosen = 0;
+  for (const [i, { live }] of ascending.entries()) {
+    if (live <= together * MUCH_LARGER) chosen = i + 1;
+    together += live;
+  }
+  return ascending.slice(0, chosen).map(({ position }) => position);
 }
 
 function tierOf(live: number): number {
