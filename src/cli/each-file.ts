@@ -5,7 +5,7 @@ import type { Hints, Problem, RawFile } from '../model.js';
 import { decodeName } from '../pipeline.js';
 import type { Refusal } from '../read/select.js';
 import { isProblem, walk } from '../read/walk.js';
-import { errorLines, printedError } from './errors.js';
+import { printedError, troubleLines } from './errors.js';
 import { isThere } from './files.js';
 import { hintsOf } from './hints.js';
 import { type ItemPrinter, printItems } from './print-items.js';
@@ -35,7 +35,7 @@ export async function eachFile<Result>(session: Session, job: FileWork<Result>):
   }
   await printItems(session, outcomes(), {
     printed: (outcome) => ('problem' in outcome ? printedError(outcome.problem) : job.printed(outcome.result)),
-    human: (outcome) => ('problem' in outcome ? tellProblem(outcome.problem) : job.human(outcome.result)),
+    human: (outcome) => ('problem' in outcome ? tellProblem(outcome.problem, session) : job.human(outcome.result)),
   });
   return rejected > 0 ? EXIT.someRejected : EXIT.done;
 }
@@ -78,7 +78,7 @@ async function readStdin(stdin: AsyncIterable<Uint8Array>): Promise<RawFile> {
 }
 
 /** Data and talk do not mix: the reason goes to stderr, nothing to stdout. */
-function tellProblem(problem: Problem): string {
-  stderr().write(errorLines(problem, false));
+async function tellProblem(problem: Problem, { settings }: Session): Promise<string> {
+  stderr().write(await troubleLines(problem, { asJson: false, lang: settings.lang }));
   return '';
 }

@@ -1,9 +1,10 @@
 /** How a failure is told: one line and a hint for a person, one line of JSON for a program. No stack reaches a user unasked. */
 
-import { ArchiveError, type ErrorCode, EXIT } from '../errors.js';
+import { ArchiveError, EXIT } from '../errors.js';
 import { jsonLine } from '../render/json.js';
 import { safeLine } from '../render/safe.js';
 import type { Both, Lang } from '../render/words.js';
+import { tellerIn } from './told.js';
 
 /** A request that failed, or an input that was not taken. */
 export interface Trouble {
@@ -24,24 +25,19 @@ export interface Manner {
 
 export async function failureLines(error: unknown, { asJson, lang }: Manner): Promise<string> {
   const stack = process.env.ARCHIVE_DEBUG && error instanceof Error ? `${error.stack}\n` : '';
-  const trouble = asTrouble(error);
-  const told = lang === 'zh' && !asJson ? await inChinese(trouble) : trouble;
-  return errorLines(told, asJson) + stack;
+  return (await troubleLines(asTrouble(error), { asJson, lang })) + stack;
 }
 
-/** What kind of failure it is, in Chinese; what exactly failed stays as it was said. */
-async function inChinese(trouble: Trouble): Promise<Trouble> {
-  const { ERROR_WORDS } = await import('./words/errors.js');
-  const words: Both | undefined = ERROR_WORDS[trouble.code as ErrorCode];
-  return words ? { ...trouble, message: `${words.zh}：${trouble.message}` } : trouble;
-}
-
-export function errorLines(trouble: Trouble, asJson: boolean): string {
+/** One line of JSON in the language of programs, or two for a person in theirs. */
+export async function troubleLines(trouble: Trouble, { asJson, lang }: Manner): Promise<string> {
   if (asJson) return `${jsonLine(printedError(trouble))}\n`;
+  const tell = await tellerIn(lang);
   const { code, message, hint, path } = trouble;
   const where = path === undefined || message.includes(path) ? '' : `${path}: `;
-  return `archive: ${safeLine(where + message)} (${code})\n  hint: ${safeLine(hint)}\n`;
+  return `archive: ${safeLine(where + tell(message))} (${code})\n  ${HINT[lang]}${safeLine(tell(hint))}\n`;
 }
+
+const HINT: Both = { en: 'hint: ', zh: '提示：' };
 
 /** `archive.error/1`, also the line of a file that could not be read. */
 export function printedError({ code, message, hint, path }: Trouble): object {

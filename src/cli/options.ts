@@ -5,6 +5,7 @@
 
 import { ArchiveError } from '../errors.js';
 import type { RowField } from '../model.js';
+import { hintAmong } from '../render/nearest.js';
 
 export interface OptionRow<Value> {
   /** As commander reads it: `-n, --limit <count>`. */
@@ -183,5 +184,5 @@ function wholeNumber(written: string, name: string): number {
 function oneOf<Choice extends string>(written: string, choices: readonly Choice[], name: string): Choice {
   const chosen = choices.find((choice) => choice === written);
   if (chosen) return chosen;
-  throw new ArchiveError('bad-value', `${name} cannot be ${written}`, { hint: `one of: ${choices.join(' ')}` });
+  throw new ArchiveError('bad-value', `${name} cannot be ${written}`, { hint: hintAmong('one of', written, choices) });
 }

@@ -5,8 +5,8 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { ArchiveError } from '../errors.js';
+import { nearest } from '../render/nearest.js';
 import { COMMON_OPTIONS, OPTIONS, type OptionRow, type Options } from './options.js';
-import { nearest } from './suggest.js';
 import { COMMANDS, type CommandRow, commandNamed, type KnownCommand } from './table.js';
 
 export interface Request {

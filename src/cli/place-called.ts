@@ -3,8 +3,8 @@
 import { ArchiveError } from '../errors.js';
 import { chainOf, type Division, gazetteer } from '../metadata/gazetteer.js';
 import type { Place } from '../model.js';
+import { nearest } from '../render/nearest.js';
 import { fold } from '../script/fold.js';
-import { nearest } from './suggest.js';
 
 export function placeCalled(written: string): Place {
   const found = /^\d{6}$/.test(written) ? divisionOfCode(written) : divisionNamed(written);

@@ -7,7 +7,7 @@ export interface ItemPrinter<Item> {
   /** The item as JSON prints it, all fields. */
   readonly printed: (item: Item) => object;
   /** The item for a person, with its line breaks. */
-  readonly human: (item: Item) => string;
+  readonly human: (item: Item) => string | Promise<string>;
   /** What `--json` says beside the items. */
   readonly envelope?: object;
 }
@@ -24,7 +24,7 @@ export async function printItems<Item>(
     count++;
     if (options.ndjson) await out.write(`${jsonLine(pickFields(printer.printed(item), options.fields))}\n`);
     else if (options.json) gathered.push(pickFields(printer.printed(item), options.fields));
-    else await out.write(printer.human(item));
+    else await out.write(await printer.human(item));
   }
   if (options.json && !options.ndjson) {
     await out.write(`${jsonDocument({ schema: 'archive.list/1', ...printer.envelope, items: gathered })}\n`);

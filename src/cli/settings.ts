@@ -4,6 +4,7 @@
  */
 
 import { ArchiveError } from '../errors.js';
+import { hintAmong } from '../render/nearest.js';
 import type { AmbiguousWidth } from '../render/width.js';
 import type { Lang } from '../render/words.js';
 import type { Options } from './options.js';
@@ -84,6 +85,8 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+export const SETTING_NAMES: readonly SettingName[] = ROWS.map(({ name }) => name);
+
 function languageIn(locale: string): Lang | undefined {
   if (locale === '') return undefined;
   return /^zh/i.test(locale) ? 'zh' : 'en';
@@ -126,7 +129,7 @@ function originOf(row: Row, { options, environment, files }: Sources): Origin {
 function checked({ choices }: Row, found: Origin): Origin {
   if (!choices || choices.includes(found.value ?? '')) return found;
   throw new ArchiveError('bad-value', `${found.origin}: ${found.name} cannot be ${found.value}`, {
-    hint: `one of: ${choices.join(' ')}`,
+    hint: hintAmong('one of', found.value ?? '', choices),
   });
 }
 
@@ -134,7 +137,7 @@ function refuseUnknown({ path, values }: SettingsFile): void {
   const unknown = Object.keys(values).find((key) => !ROWS.some(({ name }) => name === key));
   if (unknown === undefined) return;
   throw new ArchiveError('bad-value', `${path}: there is no setting ${unknown}`, {
-    hint: `settings: ${ROWS.map(({ name }) => name).join(' ')}`,
+    hint: hintAmong('settings', unknown, SETTING_NAMES),
     path,
   });
 }

@@ -2,9 +2,9 @@
 
 import { ArchiveError } from '../errors.js';
 import { jsonDocument } from '../render/json.js';
+import { hintAmong } from '../render/nearest.js';
 import { SCHEMAS, schemaDocument } from '../render/schemas.js';
 import type { Both, Lang } from '../render/words.js';
-import { nearest } from './suggest.js';
 import { TOPICS } from './words/topics.js';
 
 export function topicText([topic = '', ...names]: readonly string[], lang: Lang): string {
@@ -12,10 +12,7 @@ export function topicText([topic = '', ...names]: readonly string[], lang: Lang)
   const words: Both | undefined = TOPICS[topic];
   if (words) return words[lang];
   const known = [...Object.keys(TOPICS), 'schemas'];
-  const guess = nearest(topic, known);
-  throw new ArchiveError('usage', `there is no topic ${topic}`, {
-    hint: guess ? `did you mean \`archive help ${guess}\`?` : `topics: ${known.join(' ')}`,
-  });
+  throw new ArchiveError('usage', `there is no topic ${topic}`, { hint: hintAmong('topics', topic, known) });
 }
 
 /** The names of the shapes, or the schemas of those named. */
@@ -28,5 +25,5 @@ function schemasText(names: readonly string[]): string {
 function schemaCalled(name: string, known: readonly string[]): object {
   const found = schemaDocument(name);
   if (found) return found;
-  throw new ArchiveError('usage', `there is no schema ${name}`, { hint: `schemas: ${known.join(' ')}` });
+  throw new ArchiveError('usage', `there is no schema ${name}`, { hint: hintAmong('schemas', name, known) });
 }

@@ -5,7 +5,7 @@ import type { Look } from './look.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
 import { wrap } from './width.js';
-import { type Both, COMMA, type Lang } from './words.js';
+import { type Both, bracketed, COMMA, type Lang } from './words.js';
 
 /** The counts of `archive.ingest/1`. */
 export interface IngestCounts {
@@ -29,6 +29,8 @@ export interface SummaryChoice {
   /** Names what was skipped too. */
   readonly verbose: boolean;
   readonly isRejected: (problem: Problem) => boolean;
+  /** A reason in the reader's language. */
+  readonly tell: (sentence: string) => string;
 }
 
 const TALLIES = {
@@ -55,7 +57,7 @@ export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look:
   const named = counts.problems.filter((problem) => choice.verbose || choice.isRejected(problem));
   const seen = `${counts.seen} ${FRAME.seen[lang]}  ${(counts.tookMs / 1000).toFixed(1)} s  ${safeLine(counts.archive)}`;
   return [
-    ...named.flatMap((problem) => set(problemLine(problem), '', look).map(warn)),
+    ...named.flatMap((problem) => set(problemLine(problem, choice.tell, lang), '', look).map(warn)),
     ...set(seen, '', look).map(title),
     ...[
       tallies(counts, lang),
@@ -79,8 +81,9 @@ function set(text: string, indent: string, look: Look): string[] {
   return lines.map((line, i) => (i === 0 ? indent : further) + line);
 }
 
-export function problemLine({ path, code, message, hint }: Problem): string {
-  return safeLine(`${path}: ${message} (${code}); ${hint}`);
+function problemLine({ path, code, message, hint }: Problem, tell: SummaryChoice['tell'], lang: Lang): string {
+  const [colon, semicolon] = lang === 'zh' ? ['：', '；'] : [': ', '; '];
+  return safeLine(`${path}${colon}${tell(message)}${bracketed(code, lang)}${semicolon}${tell(hint)}`);
 }
 
 /** Nothing is left out but what is nought; their sum is what was seen. */
@@ -98,12 +101,14 @@ function unnamedLine({ problems }: IngestCounts, { verbose, isRejected }: Summar
     if (!isRejected(problem)) reasons.set(problem.code, (reasons.get(problem.code) ?? 0) + 1);
   }
   return tallyLine(TALLIES.skipped[lang], Object.fromEntries(reasons), lang).map(
-    (line) => `${line}  (${FRAME.nameThem[lang]})`,
+    (line) => `${line} ${bracketed(FRAME.nameThem[lang], lang)}`,
   );
 }
 
 function tallyLine(name: string, tally: Readonly<Record<string, number>>, lang: Lang): string[] {
   const ranked = Object.entries(tally).sort((a, b) => b[1] - a[1]);
   if (ranked.length === 0) return [];
-  return [`${name}: ${ranked.map(([value, count]) => `${value} ${count}`).join(COMMA[lang])}`];
+  return [
+    `${name}${lang === 'zh' ? '：' : ': '}${ranked.map(([value, count]) => `${value} ${count}`).join(COMMA[lang])}`,
+  ];
 }

@@ -4,6 +4,7 @@
  */
 
 import { ArchiveError } from '../errors.js';
+import { hintAmong } from './nearest.js';
 
 /** One value as one line of JSON, without its line break. */
 export function jsonLine(value: unknown): string {
@@ -25,7 +26,7 @@ export function pickFields(printed: object, fields: readonly string[] | undefine
 function fieldOf(known: ReadonlyMap<string, unknown>, field: string): unknown {
   if (known.has(field)) return known.get(field);
   throw new ArchiveError('unknown-field', `no field is called ${field}`, {
-    hint: `fields: ${[...known.keys()].join(' ')}`,
+    hint: hintAmong('fields', field, [...known.keys()]),
   });
 }
 

@@ -42,10 +42,8 @@ export function statsPage({ archive, ...stats }: Stats, look: Look): string {
 }
 
 function sizeLine({ all, raw }: NonNullable<Stats['bytes']>, lang: Lang): string {
-  const [whole, own] = [megabytes(all), megabytes(raw)];
-  return lang === 'zh'
-    ? `占用 ${whole} MB，其中原始字节 ${own} MB（已压缩）`
-    : `${whole} MB on the disk, ${own} MB of it the raw bytes, compressed`;
+  const sizes = [all, raw].map(megabytes);
+  return SIZES[lang].replace(/\{\}/g, () => sizes.shift() ?? '');
 }
 
 function templatesLine(templates: NonNullable<Stats['templates']>, lang: Lang): string {
@@ -54,6 +52,10 @@ function templatesLine(templates: NonNullable<Stats['templates']>, lang: Lang): 
     ? `${templates.length} 个网站的模板共 ${lines} 行，不计入正文（has:template）`
     : `${lines} template lines of ${templates.length} sites left out of the bodies (has:template)`;
 }
+const SIZES: Both = {
+  en: '{} MB on the disk, {} MB of it the raw bytes, compressed',
+  zh: '占用 {} MB，其中原始字节 {} MB（已压缩）',
+};
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);

@@ -25,7 +25,11 @@ export function inspectionStory({ record, candidates }: Inspection, look: Look):
     bodyChapter(record, look),
     ...valueChapters(record, look),
   ];
-  const head = `${record.captures[0]?.path ?? ''}  ${record.bytes} bytes  ${record.id.slice(0, 12)}`;
+  const head = [
+    record.captures[0]?.path ?? '',
+    `${record.bytes} ${WORDS.bytes[look.lang]}`,
+    record.id.slice(0, 12),
+  ].join('  ');
   const title = wrap(safeLine(head), readingColumns(look), look.ambiguous).map(paint.title);
   return `${title.join('\n')}\n${chapters.map((chapter) => setChapter(chapter, look, paint)).join('')}\n`;
 }
@@ -48,7 +52,10 @@ function encodingChapter(
   return {
     name: WORDS.encoding,
     answer: `${encoding.name} ${percent(encoding.confidence)}${declared}`,
-    details: [...candidates.map(({ name, bits, why }) => `${name} ${bits.toFixed(2)} bits: ${why}`), ...segments],
+    details: [
+      ...candidates.map(({ name, bits, why }) => `${name} ${bits.toFixed(2)} ${WORDS.bits[lang]}${why}`),
+      ...segments,
+    ],
   };
 }
 

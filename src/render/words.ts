@@ -40,6 +40,8 @@ export const WORDS = {
   body: { en: 'body', zh: '正文' },
   characters: { en: 'characters', zh: '字' },
   flags: { en: 'flags', zh: '标记' },
+  bytes: { en: 'bytes', zh: '字节' },
+  bits: { en: 'bits: ', zh: '比特：' },
   repair: { en: 'repair', zh: '修复' },
   repairs: { en: 'repairs', zh: '修复' },
   chrome: { en: 'lines of site chrome', zh: '行网站杂项' },

@@ -128,13 +128,28 @@ export function resolveId(snapshot: Snapshot, prefix: string): string {
   const isId = /^[0-9a-f]{1,64}$/u.test(digits);
   const ids = isId ? snapshot.idsWithPrefix(digits, CANDIDATES + 1) : [];
   const [only, another] = ids;
-  if (only === undefined) throw unknownId(prefix);
+  if (only === undefined) throw unknownId(prefix, isId ? hintAlike(snapshot, digits) : NO_ID);
   if (another !== undefined && digits.length < ID_LENGTH) throw ambiguous(prefix, ids);
   return only;
 }
 
-function unknownId(id: string): ArchiveError {
-  return new ArchiveError('unknown-id', `no document ${id}`, { hint: '`archive list` shows the ids' });
+const LIST_IDS = '`archive list` shows the ids';
+const NO_ID = 'an id is made of the digits 0-9 and a-f';
+
+function unknownId(id: string, hint = LIST_IDS): ArchiveError {
+  return new ArchiveError('unknown-id', `no document ${id}`, { hint });
+}
+
+const MOST_ALIKE = 5;
+const LEAST_ALIKE_DIGITS = 2;
+
+/** The ids that share the longest beginning with what was written. */
+function hintAlike(snapshot: Snapshot, digits: string): string {
+  for (let length = digits.length - 1; length >= LEAST_ALIKE_DIGITS; length--) {
+    const ids = snapshot.idsWithPrefix(digits.slice(0, length), MOST_ALIKE);
+    if (ids.length > 0) return `ids that begin alike: ${ids.map((id) => id.slice(0, 12)).join(' ')}`;
+  }
+  return LIST_IDS;
 }
 
 function ambiguous(prefix: string, ids: readonly string[]): ArchiveError {

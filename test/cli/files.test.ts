@@ -60,7 +60,7 @@ describe('requests that cannot be met', () => {
     { words: ['decode'], code: 'usage', hint: 'stdin' },
     { words: ['decode', 'pages', '--color', 'blue'], code: 'bad-value', hint: 'auto' },
     { words: ['inspect', 'pages', '--year-hint', 'abc'], code: 'bad-value', hint: '20' },
-    { words: ['help', 'quary'], code: 'usage', hint: 'archive help query' },
+    { words: ['help', 'quary'], code: 'usage', hint: 'did you mean query? topics: query' },
   ])('$words exits 2 with one line and a hint', ({ words, code, hint }) => {
     const { status, stderr } = place.archive(...words);
     expect(status).toBe(2);

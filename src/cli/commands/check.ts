@@ -7,6 +7,7 @@ import type { Lang } from '../../render/words.js';
 import { type CheckReport, check } from '../../store/check.js';
 import { archiveFolder } from '../archive-at.js';
 import type { Session } from '../session.js';
+import { type Tell, tellerIn } from '../told.js';
 import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
@@ -14,15 +15,15 @@ export async function run(session: Session): Promise<number> {
   const report = check(archiveFolder(session), { digest: options.digest ?? false });
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
-  else await out.write(reportLines(report, look.lang));
+  else await out.write(reportLines(report, look.lang, await tellerIn(look.lang)));
   return report.damage.length > 0 ? EXIT.damaged : EXIT.done;
 }
 
-function reportLines({ archive, documents, damage, digest }: CheckReport, lang: Lang): string {
+function reportLines({ archive, documents, damage, digest }: CheckReport, lang: Lang, tell: Tell): string {
   const isWhole = damage.length === 0;
   const verdict = isWhole
     ? talk('whole', lang, documents, archive)
     : talk('damaged', lang, documents, damage.length, archive);
-  const all = [...damage.map(({ file, message }) => `${file}: ${message}`), verdict, ...(digest ? [digest] : [])];
+  const all = [...damage.map(({ file, message }) => `${file}: ${tell(message)}`), verdict, ...(digest ? [digest] : [])];
   return all.map((line) => `${safeLine(line)}\n`).join('');
 }

@@ -1,10 +1,11 @@
 /** `archive config`: what is set, and with `--show-origin` by whom. */
 
 import { ArchiveError, EXIT } from '../../errors.js';
+import { hintAmong } from '../../render/nearest.js';
 import { safeLine } from '../../render/safe.js';
 import { printItems } from '../print-items.js';
 import type { Session } from '../session.js';
-import { type Origin, settingOrigins } from '../settings.js';
+import { type Origin, SETTING_NAMES, settingOrigins } from '../settings.js';
 
 export async function run(session: Session): Promise<number> {
   const { operands, options, sources } = session;
@@ -21,6 +22,6 @@ export async function run(session: Session): Promise<number> {
 function settingCalled(name: string, all: readonly Origin[]): Origin {
   const found = all.find((setting) => setting.name === name);
   if (found) return found;
-  const hint = `settings: ${all.map((setting) => setting.name).join(' ')}`;
+  const hint = hintAmong('settings', name, SETTING_NAMES);
   throw new ArchiveError('bad-value', `there is no setting ${name}`, { hint });
 }

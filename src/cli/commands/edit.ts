@@ -2,6 +2,7 @@
 
 import { ArchiveError, EXIT } from '../../errors.js';
 import type { Author, AuthorRole, DateValue } from '../../model.js';
+import { hintAmong } from '../../render/nearest.js';
 import type { CorrectedField } from '../../store/corrections.js';
 import { type Edit, edit } from '../../store/edit.js';
 import { dateValueOf } from '../../store/edtf.js';
@@ -50,7 +51,7 @@ const FIELDS: readonly CorrectedField[] = ['title', 'date', 'author', 'source', 
 function clearable(name: string): CorrectedField {
   const field = FIELDS.find((each) => each === name);
   if (field) return field;
-  throw new ArchiveError('unknown-field', `${name} cannot be corrected`, { hint: `fields: ${FIELDS.join(' ')}` });
+  throw new ArchiveError('unknown-field', `${name} cannot be corrected`, { hint: hintAmong('fields', name, FIELDS) });
 }
 
 function dateIn(written: string, kind: DateValue['kind'] = 'published'): DateValue {

@@ -19,6 +19,7 @@ import { noteOf, tellOlder } from '../note.js';
 import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
 import { stderr } from '../stderr.js';
+import { tellerIn } from '../told.js';
 import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
@@ -28,7 +29,12 @@ export async function run(session: Session): Promise<number> {
   const { folder } = archiveLocation(session);
   const report = await ingest(folder, ingestOptions(session), toolsFor(session, folder));
   if (options.report) writeWhole(options.report, `${jsonDocument(report)}\n`);
-  const choice = { dryRun: options.dryRun ?? false, verbose: options.verbose ?? false, isRejected };
+  const choice = {
+    dryRun: options.dryRun ?? false,
+    verbose: options.verbose ?? false,
+    isRejected,
+    tell: await tellerIn(look.lang),
+  };
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
   else if (!options.quiet)

@@ -1,12 +1,13 @@
 /** `archive inspect`: the whole pipeline on files or stored documents, nothing written, every decision shown. */
 
-import type { RawFile } from '../../model.js';
+import type { EncodingCandidate, RawFile } from '../../model.js';
 import { inspectFile, learnSites } from '../../pipeline.js';
 import { asPage } from '../../read/as-page.js';
 import { printedRecord } from '../../render/record.js';
 import { eachFile, filesAt } from '../each-file.js';
 import { hintsOf } from '../hints.js';
 import type { Session } from '../session.js';
+import { tellerIn } from '../told.js';
 
 export async function run(session: Session): Promise<number> {
   const { options, look } = session;
@@ -15,12 +16,15 @@ export async function run(session: Session): Promise<number> {
   const hints = hintsOf(options);
   // Two passes: the first learns what the pages of each site share, from exactly the files named here.
   const sites = learnSites(filesAt(session.operands), hints);
+  const tell = await tellerIn(look.lang);
+  const toldCandidate = (candidate: EncodingCandidate) => ({ ...candidate, why: tell(candidate.why) });
   return eachFile(session, {
     work: (file) => inspectFile(file, hints, sites),
     prepare: asPage,
     stored: (operand) => storedFile(session, operand),
     printed: ({ record }) => printedRecord(record),
-    human: (inspection) => inspectionStory(inspection, look),
+    human: (inspection) =>
+      inspectionStory({ ...inspection, candidates: inspection.candidates.map(toldCandidate) }, look),
   });
 }
 

@@ -8,6 +8,7 @@ import { rebuild } from '../../store/rebuild.js';
 import { archiveLocation } from '../archive-at.js';
 import { noteOf } from '../note.js';
 import type { Session } from '../session.js';
+import { tellerIn } from '../told.js';
 import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
@@ -19,7 +20,9 @@ export async function run(session: Session): Promise<number> {
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);
   else {
-    for (const { file, message } of lost) await out.write(`${safeLine(talk('lost', look.lang, file, message))}\n`);
+    const tell = await tellerIn(look.lang);
+    for (const { file, message } of lost)
+      await out.write(`${safeLine(talk('lost', look.lang, tell(file), tell(message)))}\n`);
     await out.write(`${safeLine(talk('rebuilt', look.lang, documents, archive))}\n`);
   }
   return EXIT.done;

@@ -1,13 +1,13 @@
 /** `archive search`: ranked hits for a query. */
 
 import { EXIT } from '../../errors.js';
-import { safeLine } from '../../render/safe.js';
 import { queryOf } from '../ask.js';
 import { findHits } from '../find-hits.js';
 import { printHits } from '../print-hits.js';
 import { printPlaces } from '../print-places.js';
 import type { Session } from '../session.js';
 import type { FoundHits } from '../usual.js';
+import { sayWarnings } from '../warnings.js';
 
 const USUAL = { query: queryOf, sort: 'score', limit: 20 } as const;
 
@@ -30,7 +30,7 @@ async function ask(session: Session): Promise<number> {
   const started = performance.now();
   const { result, hits } = await findHits(session, USUAL);
   const tookMs = Math.round(performance.now() - started);
-  for (const warning of result.warnings) session.say(safeLine(`archive: ${warning}`));
+  await sayWarnings(session, result.warnings);
   await printHits(session, hits, {
     document: (items) => searchDocument(result, items, tookMs),
     screen: async (shown) => {

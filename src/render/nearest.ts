@@ -1,4 +1,4 @@
-/** The known word somebody most likely meant. */
+/** The known word somebody most likely meant, for hints. */
 
 /** Undefined when nothing is near: one slip in a short word, two in a longer one. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
@@ -6,6 +6,12 @@ export function nearest(written: string, known: readonly string[]): string | und
   const ranked = known.map((word) => ({ word, slips: slipsBetween(written, word) })).sort((a, b) => a.slips - b.slips);
   const [best] = ranked;
   return best && best.slips <= allowed ? best.word : undefined;
+}
+
+/** All the words there are, after the one that was probably meant: `did you mean title? fields: id title body`. */
+export function hintAmong(what: string, written: string, known: readonly string[]): string {
+  const guess = nearest(written, known);
+  return `${guess === undefined ? '' : `did you mean ${guess}? `}${what}: ${known.join(' ')}`;
 }
 
 /** Letters to add, drop, change or swap with their neighbour. */
