@@ -68,7 +68,8 @@ const SCREENS: readonly { readonly name: string; readonly draw: (look: Look) => 
   },
   {
     name: 'summary',
-    draw: (look) => ingestSummary(counts, { dryRun: true, verbose: true, isRejected: () => true }, look),
+    draw: (look) =>
+      ingestSummary(counts, { dryRun: true, verbose: true, isRejected: () => true, tell: (said) => said }, look),
   },
 ];
 
