@@ -28,6 +28,7 @@ describe('the hand-kept tables', () => {
     for (const use of FIRST_USES) {
       expect(isDay(use.first.year, use.first.month, use.first.day), use.id).toBe(true);
       expect(use.source).toMatch(new RegExp(`${use.first.year}年`));
+      expect(new URL(use.page).protocol, use.id).toMatch(/^https?:$/);
     }
     for (const anniversary of ANNIVERSARIES) expect(anniversary.source).toMatch(/\d{4}|日期表|成立/);
   });
