@@ -87,6 +87,12 @@ export function writeWhole(path: string, content: string): void {
   writeFileSync(path, content);
 }
 
+/** A file a person names for reading. */
+export function readWhole(path: string): Buffer {
+  if (existsSync(path)) return readFileSync(path);
+  throw new ArchiveError('no-such-path', `${path} is not there`, { hint: 'name a file that exists', path });
+}
+
 export function isThere(path: string): boolean {
   return existsSync(path);
 }

@@ -81,8 +81,8 @@ export const COMMANDS = [
   {
     name: 'edit',
     group: 'care',
-    operands: '<id...>',
-    options: ['title', 'date', 'kind', 'author', 'place', 'source', 'keyword', 'note', 'clear', 'dryRun'],
+    operands: '[id...]',
+    options: ['title', 'date', 'kind', 'author', 'place', 'source', 'keyword', 'note', 'clear', 'import', 'dryRun'],
   },
   { name: 'refresh', group: 'care', operands: '[query...]', query: true, options: ['dryRun', 'jobs', ...FILTERS] },
   { name: 'rm', group: 'care', operands: '<id...>', options: ['forget', 'dryRun'] },

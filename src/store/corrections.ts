@@ -94,7 +94,7 @@ function parseCorrection(line: string, path: string, number: number): Correction
   });
 }
 
-function isCorrection(value: unknown): value is Correction {
+export function isCorrection(value: unknown): value is Correction {
   if (typeof value !== 'object' || value === null) return false;
   const { id, field } = value as Partial<Correction>;
   if (typeof id !== 'string' || !/^[0-9a-f]{64}$/u.test(id)) return false;

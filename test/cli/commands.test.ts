@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeAs } from '../../src/decode/transcode.js';
 import { SCHEMAS } from '../../src/render/schemas.js';
 import { bytesOf, PAGES } from './pages.js';
 import { newPlace, type Outcome, type Place } from './run.js';
@@ -257,6 +258,45 @@ describe('care', () => {
     const { status, stderr } = place.archive('edit', id, ...words, '--json');
     expect({ status, code: JSON.parse(stderr).code }).toEqual({ status: 2, code });
     expectValid(JSON.parse(stderr));
+  });
+
+  it.each([
+    {
+      kind: 'a table in GBK, as a spreadsheet saves it',
+      bytes: () => encodeAs(`id,date,author,keyword,note\n${id},2025/6/17,"林曉东;王小明:editor",'-创新,\n`, 'gbk'),
+    },
+    {
+      kind: 'JSON lines',
+      bytes: () =>
+        Buffer.from(
+          `${JSON.stringify({ id, date: '2025-06-17', author: ['林曉东', '王小明:editor'], keyword: '-创新' })}\n`,
+        ),
+    },
+  ])('takes corrections from $kind, all rows or none', ({ bytes }) => {
+    place.write('更正.csv', bytes());
+    const changes = itemsOf(place.archive('edit', '--import', '更正.csv', '--ndjson'));
+    expect(changes.find(({ field }) => field === 'date')).toMatchObject({ after: { edtf: '2025-06-17' } });
+    const { authors } = JSON.parse(place.archive('show', id, '--json').stdout);
+    expect(authors).toMatchObject([
+      { name: '林曉东', role: 'author' },
+      { name: '王小明', role: 'editor' },
+    ]);
+    const kept = 'store/corrections.ndjson';
+    expect(place.archive('edit', '--import', kept, '--ndjson')).toMatchObject({ status: 0, stdout: '' });
+    place.archive('edit', id, '--clear', 'date,author,keyword');
+  });
+
+  it.each([
+    { rows: `id,date\n$ID,2025-06-17\n$ID,2025-13-01\n`, code: 'bad-date', row: 'row 3 of bad.csv' },
+    { rows: 'id,editor\n$ID,王小明\n', code: 'unknown-field', row: 'row 2 of bad.csv' },
+    { rows: 'id,title\n,一个题目\n', code: 'usage', row: 'row 2 of bad.csv' },
+    { rows: '{"id":"$ID","title":"题"}\n{"id":\n', code: 'bad-value', row: 'line 2 of bad.csv' },
+  ])('refuses a file of corrections with $code and says where', ({ rows, code, row }) => {
+    place.write('bad.csv', rows.replaceAll('$ID', id));
+    const { status, stderr } = place.archive('edit', '--import', 'bad.csv', '--json');
+    expect({ status, code: JSON.parse(stderr).code }).toEqual({ status: 2, code });
+    expect(JSON.parse(stderr).message).toContain(row);
+    expect(JSON.parse(place.archive('show', id, '--json').stdout).date.edtf).toBe('2025-06-16');
   });
 
   it("tells what today's pipeline would change, which is nothing", () => {

@@ -88,6 +88,7 @@ describe('every example of help runs', () => {
     place.write('bin/archive', '#!/bin/sh\nexec "$NODE" "$PROGRAM" "$@"\n');
     place.shell('chmod +x bin/archive; mkdir -p .local/share/bash-completion/completions; bin/archive ingest pages');
     id = place.archive('list', '--output', 'ids').stdout.slice(0, 8);
+    place.write('更正.csv', `id,date,place\n${id},2021-08-20,330304\n`);
   });
   afterAll(() => place.remove());
 

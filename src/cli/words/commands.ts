@@ -146,6 +146,11 @@ export const COMMAND_WORDS: Readonly<Record<CommandName, CommandWords>> = {
     examples: [
       { line: 'archive edit 3f9a --date 2021-08-20', en: 'kept through every ingest', zh: '以后读入时仍保留' },
       { line: 'archive edit 3f9a --author 楊世朋:reporter --place 瓯海区', en: 'people and places', zh: '人物和地点' },
+      {
+        line: 'archive edit --import 更正.csv',
+        en: 'a table with columns id, date, place …',
+        zh: '一张表，列为 id、date、place 等',
+      },
     ],
   },
   refresh: {
