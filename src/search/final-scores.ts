@@ -45,7 +45,12 @@ function pagedIndex(tree: ScoreTree, shown: readonly Location[], table: TermTabl
       if (fields.some((field) => field !== undefined)) terms.set(loaded.term, fields);
     }
   }
-  return { ...totals, lengths: new Map(lengths.entries()), terms };
+  return { ...totals, lengths: new Map(lengths.entries()), terms: new Map([...terms].sort(lastFirst)) };
+}
+
+/** MiniSearch goes through the terms of a prefix from the one it got last to the one it got first, and so adds them up in order. */
+function lastFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? 1 : -1;
 }
 
 function scoredTerms(tree: ScoreTree): readonly ScoredTerm[] {

@@ -65,6 +65,11 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   };
 }
 
+/** How many documents a query finds, and nothing else of them. */
+export function countOf(table: TermTable, root: QueryNode): number {
+  return sizeOf(table.snapshot.segments.map((_, segment) => matchSegment(root, table, segment, false).sure));
+}
+
 interface FoundInSegment extends Found {
   /** Nothing of what matched was taken away. */
   readonly isWhole: boolean;
@@ -160,6 +165,8 @@ function firstPlaces(
     }
   });
   const ids = new Map<Place, string>();
+  // Where many are equal, their ids are wanted: read in the order in which they lie.
+  if (places.length > MANY_PLACES) for (const place of places) ids.set(place, snapshot.idOf(place));
   const idOf = (place: Place): string => {
     const id = ids.get(place) ?? snapshot.idOf(place);
     ids.set(place, id);
@@ -167,6 +174,8 @@ function firstPlaces(
   };
   return places.sort((a, b) => a.key - b.key || (idOf(a) < idOf(b) ? -1 : 1)).slice(options.offset, wanted);
 }
+
+const MANY_PLACES = 256;
 
 /** The largest key among the first `wanted`; everything that is not beyond it can be on the page. */
 function borderOf(keys: readonly Float64Array[], wanted: number): number {

@@ -53,11 +53,11 @@ interface Weighted {
   readonly weight: number;
 }
 
-/** The term itself, then the longer ones that begin with it, from the last to the first, by MiniSearch's weight for prefixes. */
+/** The term itself, then the longer ones that begin with it, in order, by MiniSearch's weight for prefixes. */
 export function weighted({ term, prefix }: ScoredTerm, table: TermTable): readonly Weighted[] {
   if (!prefix) return [{ loaded: table.term(term), weight: 1 }];
   const longer = table.withPrefix(term).filter((loaded) => loaded.term !== term);
-  const others = longer.reverse().map((loaded) => {
+  const others = longer.map((loaded) => {
     const { length } = loaded.term;
     return { loaded, weight: (SEARCH_OPTIONS.weights.prefix * length) / (length + 0.3 * (length - term.length)) };
   });

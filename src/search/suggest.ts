@@ -1,10 +1,11 @@
 /** What to ask instead when nothing is found: fewer conditions, the words of a long run, the nearest word of another script. */
 
 import type { Snapshot } from '../segments/snapshot.js';
-import { find } from './find.js';
+import { countOf } from './find.js';
 import { elementsOfPhrase } from './phrase.js';
 import { printQuery } from './print.js';
 import type { QueryNode, TextNode } from './query.js';
+import { TermTable } from './term-table.js';
 
 export interface Suggestion {
   readonly why: 'without' | 'words' | 'nearest';
@@ -21,8 +22,9 @@ const MAX_RUN = 24;
 /** Only what finds something, what finds most first within each kind. */
 export function suggestionsFor(snapshot: Snapshot, root: QueryNode): readonly Suggestion[] {
   if (textCount(root) > MAX_PARTS) return [];
-  const kinds = [inWords(snapshot, root), withNearest(snapshot, root), withoutOne(root)];
-  const suggestions = kinds.flatMap((kind) => kind.map((one) => ({ ...one, total: totalOf(snapshot, one.root) })));
+  const table = new TermTable(snapshot);
+  const kinds = [inWords(table, root), withNearest(snapshot, root), withoutOne(root)];
+  const suggestions = kinds.flatMap((kind) => kind.map((one) => ({ ...one, total: countOf(table, one.root) })));
   const found = suggestions
     .filter(({ total }) => total > 0)
     .map(({ why, root: node, total }) => ({ why, query: printQuery(node), total }));
@@ -39,11 +41,6 @@ interface Candidate {
   readonly root: QueryNode;
 }
 
-function totalOf(snapshot: Snapshot, root: QueryNode): number {
-  return find(snapshot, root, { sort: 'date', offset: 0, limit: 1, maybe: false, groupDups: false, showsScores: false })
-    .total;
-}
-
 function withoutOne(root: QueryNode): readonly Candidate[] {
   if (root.kind !== 'all' || root.of.length > MAX_PARTS) return [];
   return root.of.map((_, left) => {
@@ -53,29 +50,27 @@ function withoutOne(root: QueryNode): readonly Candidate[] {
 }
 
 /** The query with each run that is found nowhere cut into the longest pieces that are. */
-function inWords(snapshot: Snapshot, root: QueryNode): readonly Candidate[] {
+function inWords(table: TermTable, root: QueryNode): readonly Candidate[] {
   const cut = mapTexts(root, (node) => {
-    const pieces = piecesOf(snapshot, node);
+    const pieces = piecesOf(table, node);
     return pieces.length > 1 ? { kind: 'all', of: pieces.map((text) => ({ ...node, text })) } : node;
   });
   return cut === root ? [] : [{ why: 'words', root: flat(cut) }];
 }
 
-function piecesOf(snapshot: Snapshot, node: TextNode): readonly string[] {
+/** Each piece grows for as long as it is found: what holds a run holds its beginnings. */
+function piecesOf(table: TermTable, node: TextNode): readonly string[] {
   const elements = elementsOfPhrase(node.text, false);
   if (elements.length < 3 || elements.length > MAX_RUN || !elements.every(({ alone }) => alone)) return [];
-  if (totalOf(snapshot, node) > 0) return [];
+  const textOf = (from: number, to: number): string =>
+    elements
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join('');
   const pieces: string[] = [];
-  for (let from = 0; from < elements.length; ) {
-    let length = elements.length - from;
-    const text = (): string =>
-      elements
-        .slice(from, from + length)
-        .map((element) => element.text)
-        .join('');
-    while (length > 1 && totalOf(snapshot, { ...node, text: text() }) === 0) length--;
-    if (length > 1) pieces.push(text());
-    from += length;
+  for (let from = 0, to = 1; from < elements.length; from = to, to++) {
+    while (to < elements.length && countOf(table, { ...node, text: textOf(from, to + 1) }) > 0) to++;
+    if (to - from > 1) pieces.push(textOf(from, to));
   }
   return pieces;
 }
