@@ -15,7 +15,7 @@ export function packOffline(folder) {
   try {
     const manifest = readJson('package.json');
     writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, bundleDependencies: true }));
-    for (const name of ['bin', 'dist', 'LICENSE'])
+    for (const name of ['bin', 'dist', 'man', 'LICENSE', 'CHANGELOG.md'])
       cpSync(path.join(ROOT, name), path.join(stage, name), { recursive: true });
     for (const name of runtimePackages()) {
       cpSync(path.join(ROOT, name), path.join(stage, name), { recursive: true, dereference: true });

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandHelp } from '../../src/cli/help.js';
 import { COMMANDS } from '../../src/cli/table.js';
@@ -8,6 +10,7 @@ import { TOPICS } from '../../src/cli/words/topics.js';
 import { SCHEMAS } from '../../src/render/schemas.js';
 import { displayWidth } from '../../src/render/width.js';
 import { VERSION } from '../../src/version.js';
+import { manPage } from './man-page.js';
 import { commandManual } from './manual.js';
 import { bytesOf, PAGES } from './pages.js';
 import { newPlace, type Place } from './run.js';
@@ -17,6 +20,28 @@ const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta
 describe('docs/cli.md', () => {
   it('is what the tables say', async () => {
     await expect(commandManual()).toMatchFileSnapshot('../../docs/cli.md');
+  });
+});
+
+describe('man/archive.1', () => {
+  const has = (program: string) => spawnSync('which', [program]).status === 0;
+  const page = fileURLToPath(new URL('../../man/archive.1', import.meta.url));
+
+  it('is what the tables say', async () => {
+    await expect(manPage()).toMatchFileSnapshot('../../man/archive.1');
+  });
+
+  it.runIf(has('mandoc'))('has nothing mandoc warns of', () => {
+    const { stdout, stderr } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', page], { encoding: 'utf8' });
+    expect(stdout + stderr).toBe('');
+  });
+
+  it.runIf(has('groff') && has('preconv'))('has nothing groff warns of', () => {
+    const { stdout, stderr } = spawnSync('groff', ['-man', '-ww', '-K', 'utf8', '-T', 'utf8', page], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('place:浙江');
   });
 });
 

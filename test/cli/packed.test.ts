@@ -36,7 +36,9 @@ afterAll(() => {
 describe('the packed program, installed without a network', () => {
   it('ships the program and nothing of its making', () => {
     const own = path.join(folder, 'lib/node_modules/hanarchive');
-    expect(readdirSync(own).sort()).toEqual(['LICENSE', 'bin', 'dist', 'node_modules', 'package.json']);
+    expect(readdirSync(own).sort()).toEqual([
+      ...['CHANGELOG.md', 'LICENSE', 'bin', 'dist', 'man', 'node_modules', 'package.json'],
+    ]);
     expect(existsSync(path.join(own, 'node_modules/vitest'))).toBe(false);
   });
 
