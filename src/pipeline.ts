@@ -26,7 +26,7 @@ import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
 import { countHan } from './script/han.js';
 import { layTemplate, type Template } from './sites/overlay.js';
-import { learnTemplate, type PageTally, SAMPLE_PAGES, sampleOf, tallyOf } from './sites/template.js';
+import { LEAST_TEXTS, learnTemplate, type PageTally, SAMPLE_PAGES, sampleOf, tallyOf } from './sites/template.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
 import { PIPELINE } from './version.js';
 
@@ -72,12 +72,21 @@ export type Templates = ReadonlyMap<string, Template>;
 /** The templates of all sites among some files: what no page can know of itself. */
 export function learnSites(files: Iterable<RawFile>, hints: Hints): Templates {
   const sites = new Map<string, readonly PageTally[]>();
-  for (const file of files) {
+  for (const file of enough(files)) {
     const record = processFile(file, hints);
     const key = record.site?.key;
     if (key !== undefined) sites.set(key, withTally(sites.get(key) ?? [], tallyOf(record)));
   }
   return new Map([...sites].map(([site, tallies]) => [site, learnTemplate(tallies)]));
+}
+
+/** The files, if they are enough to have anything in common. */
+function* enough(files: Iterable<RawFile>): Generator<RawFile> {
+  const first: RawFile[] = [];
+  for (const file of files) {
+    if (first.length === LEAST_TEXTS) yield file;
+    else if (first.push(file) === LEAST_TEXTS) yield* first;
+  }
 }
 
 /** No more are kept than are looked at. */

@@ -66,7 +66,7 @@ function sample(page, read) {
     views.map(({ text }) => text),
     page.body,
   );
-  return measure(views, blocks)
+  return [...measure(views, blocks)]
     .map((line) => featuresOf(line))
     .map((features, i) => ({
       features,
@@ -142,7 +142,7 @@ function check(kind, read) {
       const {
         page: { text, lines },
       } = judgePage(read(page), (views, blocks) =>
-        measure(views, blocks).map((line) => likelihoodBy(weights, featuresOf(line))),
+        [...measure(views, blocks)].map((line) => likelihoodBy(weights, featuresOf(line))),
       );
       const body = lines
         .filter((line) => line.kind === 'body')

@@ -59,9 +59,15 @@ function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonl
 
 function viewsOf({ text, ownTitle }: Draft, lines: readonly DraftLine[]): readonly LineView[] {
   const isTitle = titleTest(ownTitle);
+  const known = new Map<string, LineView>();
   return lines.map(({ start, end, layout, isHidden }) => {
     const shown = text.slice(start, end).trim();
-    return { text: shown, rule: ruleOf(shown), layout, isHidden, isTitle: isTitle(shown) };
+    const same = known.get(shown);
+    if (same && !layout && !same.layout) return same;
+    const { rule, isTitle: isOwn } = same ?? { rule: ruleOf(shown), isTitle: isTitle(shown) };
+    const view = { text: shown, rule, layout, isHidden, isTitle: isOwn };
+    known.set(shown, view);
+    return view;
   });
 }
 

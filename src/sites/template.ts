@@ -12,7 +12,7 @@ import { likeness, type Sketch, sketchOf } from './sketch.js';
 /** So many pages of a site, those with the least ids, say what the site puts around its texts; more would say the same. */
 export const SAMPLE_PAGES = 100;
 /** A line is the site's when this many of its texts, and this share of them, have it. */
-const LEAST_TEXTS = 3;
+export const LEAST_TEXTS = 3;
 const LEAST_SHARE = 0.05;
 /** A whole sentence is the site's only at the foot of more pages: disclaimers repeat there, quotations anywhere. */
 const SENTENCE_HAN = 40;

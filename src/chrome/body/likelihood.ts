@@ -9,7 +9,9 @@ import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
   const weights = lines.some(({ layout }) => layout) ? HTML_WEIGHTS : TEXT_WEIGHTS;
   const features = new Float64Array(FEATURES.length);
-  return measure(lines, blocks).map((line) => likelihoodBy(weights, featuresOf(line, features)));
+  const likelihoods: number[] = [];
+  for (const line of measure(lines, blocks)) likelihoods.push(likelihoodBy(weights, featuresOf(line, features)));
+  return likelihoods;
 }
 
 export function likelihoodBy(weights: readonly number[], features: Float64Array): number {

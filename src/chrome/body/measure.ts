@@ -1,4 +1,7 @@
-/** Measures every line of a page for the judge: the line itself, what stands around it, and the blocks that hold it. */
+/**
+ * Measures the lines of a page for the judge: the line itself, what stands around it, and the blocks that hold it. One line at a time is
+ * handed out, for a page may have a million of them.
+ */
 
 import { type Anchor, endsPassed, findAnchor } from './anchor.js';
 import type { LineBlock } from './choose.js';
@@ -32,8 +35,8 @@ export interface Measured extends Shape {
 /** A long line of links is no more of a menu than a short one. */
 const LINK_UNITS = 20;
 
-export function measure(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly Measured[] {
-  const shapes = lines.map(shapeOf);
+export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[]): Generator<Measured> {
+  const shapes = shapesOf(lines);
   const prose = shapes.map((shape) => shape.prose);
   const around = {
     prose: runningSums(prose),
@@ -46,16 +49,28 @@ export function measure(lines: readonly LineView[], blocks: readonly LineBlock[]
   const qualities = blockQualities(lines, around.prose, blocks);
   const repeats = countRepeats(lines);
   const signsOf = signReader();
-  return lines.map((line, i) => ({
-    line,
-    ...(shapes[i] as Shape),
-    ...surroundings(i, around),
-    repeats: repeats.get(line.text) ?? 1,
-    sinceTitle: sinceAnchor(i, anchor),
-    endsPassed: passed[i] as number,
-    blockQuality: qualities[i] as number,
-    signs: line.layout && signsOf(line.layout),
-  }));
+  for (const [i, line] of lines.entries()) {
+    yield {
+      line,
+      ...(shapes[i] as Shape),
+      ...surroundings(i, around),
+      repeats: repeats.get(line.text) ?? 1,
+      sinceTitle: sinceAnchor(i, anchor),
+      endsPassed: passed[i] as number,
+      blockQuality: qualities[i] as number,
+      signs: line.layout && signsOf(line.layout),
+    };
+  }
+}
+
+/** Equal lines of a flattened page are one view, and have one shape. */
+function shapesOf(lines: readonly LineView[]): readonly Shape[] {
+  const known = new Map<LineView, Shape>();
+  return lines.map((line) => {
+    const shape = known.get(line) ?? shapeOf(line);
+    known.set(line, shape);
+    return shape;
+  });
 }
 
 const sinceAnchor = (i: number, { at }: Anchor): number | undefined => (at < 0 ? undefined : i - at);
