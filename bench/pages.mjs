@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 // Body F1 and speed beside other extractors, on one machine in one run.
 //
-//   npm run build && node bench/pages.mjs DATA
+//   npm run build && node bench/pages.mjs DATA [--peers FOLDER] [--rounds 3]
 //
-// DATA is laid out as for tools/learn-body.mjs. An opponent is measured when its packages are installed beside the project:
-// `npm install --no-save @mozilla/readability linkedom@0.18.12 defuddle@0.19.4`. All get the same decoded text; quote the ratios, for
-// the times are those of this machine and this moment.
+// DATA is laid out as for tools/learn-body.mjs. The peers are no dependencies of the project; FOLDER is where they were installed:
+// `npm install --ignore-scripts @mozilla/readability@0.6.0 linkedom@0.18.12 defuddle@0.19.4`. All get the same decoded text, in
+// turns; times are of the processor, the best of the rounds; quote the ratios.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { splitPage } from '../dist/chrome/split.js';
 
-const ROUNDS = 3;
-
-const folder = process.argv[2];
+const { values: options, positionals } = parseArgs({
+  options: { peers: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const [folder] = positionals;
 if (!folder) {
-  console.error('usage: node bench/pages.mjs DATA');
+  console.error('usage: node bench/pages.mjs DATA [--peers FOLDER] [--rounds 3]');
   process.exit(2);
 }
 
@@ -35,32 +39,22 @@ function ownBody(html) {
     .join('\n');
 }
 
-async function opponents() {
-  const [readability, linkedom, defuddle] = await Promise.all(
-    ['@mozilla/readability', 'linkedom', 'defuddle/node'].map(installed),
-  );
-  const found = [];
-  if (readability && linkedom) {
-    const read = (html) => new readability.Readability(linkedom.parseHTML(html).document).parse()?.textContent ?? '';
-    found.push({ name: '@mozilla/readability + linkedom', read });
-  }
-  if (defuddle && linkedom) {
-    const withoutTags = (html) => linkedom.parseHTML(`<html><body>${html}</body></html>`).document.body.textContent;
-    const read = async (html) =>
-      withoutTags((await defuddle.Defuddle(linkedom.parseHTML(html).document)).content ?? '');
-    found.push({ name: 'defuddle + linkedom', read });
-  }
-  return found;
-}
-
-/** The package, or nothing where it is not installed; any other fault is a fault. */
-async function installed(name) {
-  try {
-    return await import(name);
-  } catch (error) {
-    if (error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
+async function peers(home) {
+  const load = (file) => import(pathToFileURL(path.resolve(home, 'node_modules', file)).href);
+  const { Readability } = (await load('@mozilla/readability/index.js')).default;
+  const { parseHTML } = await load('linkedom/esm/index.js');
+  const { Defuddle } = await load('defuddle/dist/node.js');
+  const withoutTags = (html) => parseHTML(`<html><body>${html}</body></html>`).document.body.textContent;
+  return [
+    {
+      name: '@mozilla/readability + linkedom',
+      read: (html) => new Readability(parseHTML(html).document).parse()?.textContent ?? '',
+    },
+    {
+      name: 'defuddle + linkedom',
+      read: async (html) => withoutTags((await Defuddle(parseHTML(html).document)).content ?? ''),
+    },
+  ];
 }
 
 function bigramF1(gold, got) {
@@ -81,7 +75,7 @@ function bigramF1(gold, got) {
 
 /** Reads every page; a page the extractor fails on counts as an empty body, as it would for its user. */
 async function readAll(read) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const bodies = [];
   let failures = 0;
   for (const { html } of pages) {
@@ -92,23 +86,25 @@ async function readAll(read) {
       bodies.push('');
     }
   }
-  return { ms: performance.now() - start, bodies, failures };
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, bodies, failures };
 }
 
 const articles = pages.map((page, i) => ({ ...page, i })).filter(({ body, set }) => body && !/forum/.test(set));
-const contestants = [{ name: 'archive', read: ownBody }, ...(await opponents())];
-const results = [];
-for (const { name, read } of contestants) {
-  const rounds = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await readAll(read));
-  const { bodies, failures } = rounds[0];
-  const f1 = articles.reduce((sum, { body, i }) => sum + bigramF1(body, bodies[i]), 0) / articles.length;
-  results.push({ name, f1, failures, ms: Math.min(...rounds.map(({ ms }) => ms)) });
+const meanF1 = (bodies) => articles.reduce((sum, { body, i }) => sum + bigramF1(body, bodies[i]), 0) / articles.length;
+const contestants = [{ name: 'archive', read: ownBody }, ...(options.peers ? await peers(options.peers) : [])];
+const results = contestants.map(({ name }) => ({ name, f1: 0, failures: 0, ms: Number.POSITIVE_INFINITY }));
+const rounds = Number(options.rounds);
+for (let round = 0; round < rounds; round++) {
+  for (const [i, { read }] of contestants.entries()) {
+    const { ms, bodies, failures } = await readAll(read);
+    Object.assign(results[i], { f1: meanF1(bodies), failures, ms: Math.min(ms, results[i].ms) });
+  }
 }
 
 const units = pages.reduce((sum, { html }) => sum + html.length, 0);
 console.log(
-  `${pages.length} pages, ${(units / 1e6).toFixed(1)} million characters; F1 over ${articles.length} articles; best of ${ROUNDS} rounds`,
+  `${pages.length} pages, ${(units / 1e6).toFixed(1)} million characters; F1 over ${articles.length} articles; best of ${rounds} rounds`,
 );
 for (const { name, f1, ms, failures } of results) {
   const ratio = ms / results[0].ms;

@@ -29,6 +29,11 @@ const SHAPES: readonly { readonly name: string; readonly source: string; readonl
   },
   { name: 'entities are the characters they name', source: '&lt;&#x7532;&amp;&nbsp;乙', lines: ['<甲&\u00a0乙'] },
   { name: 'the reading over a character is no character', source: '<ruby>溫<rt>wēn</rt></ruby>州', lines: ['溫州'] },
+  {
+    name: 'nor are the brackets round it, whatever end tags its author left out',
+    source: '<p><ruby>溫<rp>(<rt>wēn<rp>)<rb>州<rt>zhōu</ruby>人<p><ruby>甌<rt>ōu</p><p>江</p>',
+    lines: ['溫州人', '甌', '江'],
+  },
   { name: 'two links without a space are still two', source: '<a>首頁</a><a>新聞</a>', lines: ['首頁 新聞'] },
   { name: 'the indent of a paragraph is no text', source: '<p>　　甲乙&nbsp;</p>', lines: ['甲乙'] },
   {

@@ -34,6 +34,7 @@ interface ImpliedEnd {
   readonly within: ReadonlySet<string>;
 }
 
+const RUBY_PARTS: ImpliedEnd = { ends: names('rb rt rp rtc'), within: names('ruby p div td li') };
 const LISTS = names('ul ol menu dir table td th');
 const PARAGRAPH: ImpliedEnd = {
   ends: names('p'),
@@ -45,6 +46,7 @@ const HEADINGS = names('p h1 h2 h3 h4 h5 h6');
 export const IMPLIED_ENDS: ReadonlyMap<string, ImpliedEnd> = new Map<string, ImpliedEnd>([
   ...[...BLOCK].map((name): [string, ImpliedEnd] => [name, PARAGRAPH]),
   ...[...HEADINGS].map((name): [string, ImpliedEnd] => [name, { ends: HEADINGS, within: PARAGRAPH.within }]),
+  ...['rb', 'rt', 'rp', 'rtc'].map((name): [string, ImpliedEnd] => [name, RUBY_PARTS]),
   ['li', { ends: names('li'), within: LISTS }],
   ['dt', { ends: names('dt dd'), within: names('dl table td th') }],
   ['dd', { ends: names('dt dd'), within: names('dl table td th') }],
