@@ -16,8 +16,8 @@ export function remove(folder: string, ids: readonly string[], options: OpenOpti
     if (options.dryRun || present.length === 0) return present;
     const doomed = new Set(present);
     for (const id of doomed) writer.drop(id);
-    settleSites(writer, () => writer.commit());
     writer.removed = new Set([...writer.removed, ...doomed]);
+    settleSites(writer, () => writer.commit());
     const kept = writer.corrections.all.filter(({ id }) => !doomed.has(id));
     if (kept.length < writer.corrections.all.length) writer.corrections = writeCorrections(folder, kept);
     forgetDamagedCorrections(folder);

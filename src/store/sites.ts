@@ -68,10 +68,13 @@ export class Sites {
     else this.#templates.delete(site);
   }
 
-  /** All is learned and laid: what is in force is written down. */
-  settle(folder: string): void {
-    const entries = [...this.#templates].sort(([a], [b]) => (a < b ? -1 : 1)).map(entryOf);
-    this.#checksum = writeSites(folder, entries);
+  /** All is learned and laid: what is in force is written down, after `commit` has said in the manifest that this is under way. */
+  settle(folder: string, commit: () => void): void {
+    const content = contentOf(this.#templates);
+    if (checksumOf(content) !== this.#checksum) {
+      commit();
+      this.#checksum = writeSites(folder, content);
+    }
     this.#touched.clear();
     this.#isSettled = true;
   }
@@ -109,7 +112,7 @@ export function settleSites(writer: ArchiveWriter, commit: () => void): void {
     sites.learned(site, template);
     layOver(ids, template, writer, commit);
   }
-  sites.settle(writer.folder);
+  sites.settle(writer.folder, commit);
 }
 
 const MOST_PENDING = 1000;
@@ -168,12 +171,20 @@ function readSites(folder: string): { readonly entries: readonly SiteEntry[]; re
   return { entries: content.split('\n').flatMap(parseEntry), checksum: sha256(content) };
 }
 
+function contentOf(templates: ReadonlyMap<string, Template>): string {
+  const entries = [...templates].sort(([a], [b]) => (a < b ? -1 : 1)).map(entryOf);
+  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+}
+
 /** Returns the checksum; without entries there is no file. */
-function writeSites(folder: string, entries: readonly SiteEntry[]): string | undefined {
+function writeSites(folder: string, content: string): string | undefined {
   const path = join(folder, SITES_NAME);
-  const content = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   if (content === '') onDisk(folder, () => rmSync(path, { force: true }));
   else onDisk(folder, () => replaceFile(path, content));
+  return checksumOf(content);
+}
+
+function checksumOf(content: string): string | undefined {
   return content === '' ? undefined : sha256(content);
 }
 

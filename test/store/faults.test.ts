@@ -3,50 +3,20 @@
  * whole, hold only what it should, and take the same folder in again as if nothing had happened.
  */
 
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ArchiveError } from '../../src/errors.js';
+import { processFile } from '../../src/pipeline.js';
 import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
 import { hasManifest } from '../../src/store/manifest.js';
 import { remove } from '../../src/store/remove.js';
+import { sitePage, story } from '../sites/pages.js';
+import { breakCall, type Call, type Fault, killAt, mendDisk, OPENING, WRITING } from './broken-disk.js';
 import { createLab, type Lab } from './lab.js';
 
-/** Calls that change the disk, and those that open or look. */
-const WRITING = ['writeSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'linkSync', 'mkdirSync', 'rmSync'] as const;
-const OPENING = ['openSync', 'readdirSync', 'readSync', 'fstatSync', 'lstatSync'] as const;
-type Call = (typeof WRITING)[number] | (typeof OPENING)[number];
-
-const originals = new Map([...WRITING, ...OPENING].map((call) => [call, fs[call]]));
-
-function restore(): void {
-  for (const [call, original] of originals) Object.assign(fs, { [call]: original });
-  syncBuiltinESMExports();
-}
-
-/** Lets the n-th of these calls fail, and with `forGood` every later one. Returns how many were made. */
-function breakCall(
-  calls: readonly Call[],
-  n: number,
-  { code, forGood }: { code: string; forGood: boolean },
-): () => number {
-  let made = 0;
-  for (const call of calls) {
-    const original = originals.get(call) as (...words: unknown[]) => unknown;
-    const broken = (...words: unknown[]) => {
-      made++;
-      if (made === n || (forGood && made > n)) throw Object.assign(new Error(`${code}: injected`), { code });
-      return original(...words);
-    };
-    Object.assign(fs, { [call]: broken });
-  }
-  syncBuiltinESMExports();
-  return () => made;
-}
-
-afterEach(restore);
+afterEach(mendDisk);
 
 const FOLDER = [
   ['a.txt', '创新\n'],
@@ -55,18 +25,21 @@ const FOLDER = [
   ['d.txt', '溫州\n'],
 ] as const;
 
+/** As it is before any fault. */
+const write = writeFileSync;
+
 async function live(lab: Lab): Promise<void> {
   await lab.ingest();
   const [first] = lab.records();
   if (!first) return;
   edit(lab.archive, [{ id: first.id, edits: [{ field: 'title', value: '更正' }] }]);
-  (originals.get('writeFileSync') as typeof fs.writeFileSync)(join(lab.pages, 'd.txt'), '甌海区\n');
+  write(join(lab.pages, 'd.txt'), '甌海区\n');
   await lab.ingest({ force: true });
   remove(lab.archive, [lab.records().at(-1)?.id ?? '']);
 }
 
 /** Returns whether the fault was met. */
-async function sweep(n: number, calls: readonly Call[], fault: { code: string; forGood: boolean }): Promise<boolean> {
+async function sweep(n: number, calls: readonly Call[], fault: Fault): Promise<boolean> {
   const lab = createLab();
   try {
     for (const [name, text] of FOLDER) lab.put(name, text);
@@ -76,7 +49,7 @@ async function sweep(n: number, calls: readonly Call[], fault: { code: string; f
       (cause: unknown) => cause,
     );
     const isMet = made() >= n;
-    restore();
+    mendDisk();
     if (thrown !== undefined && !(thrown instanceof ArchiveError)) throw thrown;
     if (thrown !== undefined) expect(thrown, `${fault.code} at ${n}`).toBeInstanceOf(ArchiveError);
     if (hasManifest(lab.archive)) expect(check(lab.archive).damage, `${fault.code} at ${n}`).toEqual([]);
@@ -86,7 +59,7 @@ async function sweep(n: number, calls: readonly Call[], fault: { code: string; f
     for (const title of titles) expect(['创新', '發展', '溫州', '甌海区']).toContain(title);
     return isMet;
   } finally {
-    restore();
+    mendDisk();
     lab.close();
   }
 }
@@ -107,3 +80,29 @@ describe('when the system refuses', () => {
     600_000,
   );
 });
+
+test('killed at any write, an archive that learns its sites is whole, and ends as if nothing had happened', async () => {
+  const pages = Array.from({ length: 8 }, (_, n) => [`${n}.txt`, sitePage(story(n))] as const);
+  const newLab = () => {
+    const lab = createLab(processFile);
+    for (const [name, text] of pages) lab.put(name, text);
+    return lab;
+  };
+  const ingestHalves = async (lab: Lab) => {
+    await lab.ingest({ paths: pages.slice(0, 4).map(([name]) => join(lab.pages, name)) });
+    await lab.ingest();
+  };
+  const whole = newLab();
+  await ingestHalves(whole);
+  const { digest } = check(whole.archive, { digest: true });
+  whole.close();
+  let isKilled = true;
+  for (let n = 1; isKilled; n += STRIDE) {
+    const lab = newLab();
+    isKilled = await killAt(n, () => ingestHalves(lab));
+    if (hasManifest(lab.archive)) expect(check(lab.archive).damage, `killed at ${n}`).toEqual([]);
+    await ingestHalves(lab);
+    expect(check(lab.archive, { digest: true }), `killed at ${n}`).toMatchObject({ damage: [], digest });
+    lab.close();
+  }
+}, 600_000);
