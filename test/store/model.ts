@@ -18,6 +18,16 @@ export class Model {
   private readonly removed = new Set<string>();
   private readonly titles = new Map<string, string>();
 
+  copy(): Model {
+    const copy = new Model();
+    for (const [path, text] of this.disk) copy.disk.set(path, text);
+    for (const [path, text] of this.places) copy.places.set(path, text);
+    for (const [text, captures] of this.documents) copy.documents.set(text, captures);
+    for (const text of this.removed) copy.removed.add(text);
+    for (const [text, title] of this.titles) copy.titles.set(text, title);
+    return copy;
+  }
+
   /** The first `limit` files of the walk. */
   ingest({ prune = false, limit = Number.POSITIVE_INFINITY } = {}): void {
     const met = [...this.disk].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))).slice(0, limit);

@@ -10,6 +10,7 @@ import { edit } from '../../src/store/edit.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { forgetRemoval, remove } from '../../src/store/remove.js';
+import { killAt } from './broken-disk.js';
 import { createLab, idOf, type Lab, plainRecord } from './lab.js';
 import { Model, type ModelDocument } from './model.js';
 
@@ -19,22 +20,32 @@ const TEXTS = ['创新', '發展', '溫州', '孵化器'];
 const path = fc.constantFrom(...PATHS);
 const text = fc.constantFrom(...TEXTS);
 
-const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), path, text }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), path }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), path, to: path }) },
+const title = fc.constantFrom('更正', '再正');
+
+/** What is done to the archive; what is done to the folder is below. */
+const care = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('ingest' as const), force: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('interrupt' as const), after: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('prune' as const) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('edit' as const), text, title: fc.constantFrom('更正', '再正') }),
-  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('edit' as const), text, title }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('clear' as const), text }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rm' as const), text }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), text }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refresh' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rebuild' as const) }) },
+);
+
+type Care = typeof care extends fc.Arbitrary<infer T> ? T : never;
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), path }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), path, to: path }) },
+  { weight: 15, arbitrary: care },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('interrupt' as const), after: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('kill' as const), at: fc.integer({ min: 1, max: 90 }), during: care }),
+  },
 );
 
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -61,7 +72,6 @@ export async function play(steps: readonly Step[]): Promise<void> {
 }
 
 async function act(each: Step, lab: Lab, model: Model): Promise<void> {
-  const id = 'text' in each ? idOf(each.text) : '';
   switch (each.do) {
     case 'write':
       lab.put(each.path, each.text);
@@ -74,32 +84,38 @@ async function act(each: Step, lab: Lab, model: Model): Promise<void> {
     case 'move':
       move(each, lab, model);
       break;
-    case 'ingest':
-      await lab.ingest({ force: each.force });
-      model.ingest();
-      break;
     case 'interrupt':
       await interrupt(each.after, lab, model);
       break;
+    case 'kill':
+      await kill(each, lab, model);
+      break;
+    default:
+      await careFor(each, lab, model.expected());
+      imagine(each, model);
+  }
+}
+
+async function careFor(each: Care, lab: Lab, held: ReadonlyMap<string, ModelDocument>): Promise<void> {
+  const id = 'text' in each ? idOf(each.text) : '';
+  switch (each.do) {
+    case 'ingest':
+      await lab.ingest({ force: each.force });
+      break;
     case 'prune':
       await lab.ingest({ prune: true });
-      model.ingest({ prune: true });
       break;
     case 'edit':
-      if (model.expected().has(each.text)) edit(lab.archive, [{ id, edits: [{ field: 'title', value: each.title }] }]);
-      model.edit(each.text, each.title);
+      if (held.has(each.text)) edit(lab.archive, [{ id, edits: [{ field: 'title', value: each.title }] }]);
       break;
     case 'clear':
-      if (model.expected().has(each.text)) edit(lab.archive, [{ id, edits: [{ field: 'title', clear: true }] }]);
-      model.clear(each.text);
+      if (held.has(each.text)) edit(lab.archive, [{ id, edits: [{ field: 'title', clear: true }] }]);
       break;
     case 'rm':
       remove(lab.archive, [id]);
-      model.remove(each.text);
       break;
     case 'forget':
       forgetRemoval(lab.archive, [id]);
-      model.forget(each.text);
       break;
     case 'refresh':
       await refresh(lab.archive, undefined, {
@@ -110,6 +126,48 @@ async function act(each: Step, lab: Lab, model: Model): Promise<void> {
       expect(rebuild(lab.archive).lost).toEqual([]);
       break;
   }
+}
+
+/** The same, done to the model. */
+function imagine(each: Care, model: Model): void {
+  switch (each.do) {
+    case 'ingest':
+      model.ingest();
+      break;
+    case 'prune':
+      model.ingest({ prune: true });
+      break;
+    case 'edit':
+      model.edit(each.text, each.title);
+      break;
+    case 'clear':
+      model.clear(each.text);
+      break;
+    case 'rm':
+      model.remove(each.text);
+      break;
+    case 'forget':
+      model.forget(each.text);
+      break;
+  }
+}
+
+/** Killed at some write, each document is as before or as after; done again, all is as if nothing had happened. */
+async function kill({ at, during }: { at: number; during: Care }, lab: Lab, model: Model): Promise<void> {
+  const known = model.expected();
+  const states = [model.copy(), model.copy(), model.copy()] as const;
+  states[1].ingest();
+  imagine(during, states[2]);
+  await killAt(at, () => careFor(during, lab, known));
+  expect(check(lab.archive).damage).toEqual([]);
+  const allowed = states.map((state) => state.expected());
+  for (const [name, document] of held(lab)) {
+    expect(allowed.map((state) => state.get(name))).toContainEqual(document);
+  }
+  for (const name of known.keys())
+    if (allowed.every((state) => state.has(name))) expect(held(lab).has(name)).toBe(true);
+  await careFor(during, lab, known);
+  imagine(during, model);
 }
 
 function move(each: { path: string; to: string }, lab: Lab, model: Model): void {
