@@ -29,7 +29,13 @@ describe('export --changed-since', () => {
     expect(exported('--changed-since', '1')).toMatchObject({ status: 1, stdout: '' });
     place.archive('edit', id, '--note', '看过');
     expect(idsIn(exported('--changed-since', '1').stdout)).toEqual([id]);
-    expect(place.archive('log').stdout.split('\n')[0]).toMatch(/^2\t.*\tedit\t.*1 edited/u);
+    const [last = ''] = place.archive('log', '--ndjson').stdout.split('\n');
+    expect(JSON.parse(last)).toMatchObject({
+      run: 2,
+      command: 'edit',
+      counts: { edited: 1 },
+      options: { fields: ['note'] },
+    });
   });
 
   it('says when there is no such run', () => {

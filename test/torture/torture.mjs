@@ -21,6 +21,7 @@ const STEPS = [
     { ARCHIVE_TORTURE: '1' },
   ],
   ['kill -9', ['test/torture/kill.mjs', '1000'], {}],
+  ['cold opens during commits', ['test/torture/readers.mjs', '200'], {}],
 ];
 
 for (const [name, words, env] of STEPS) {

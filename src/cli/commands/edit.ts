@@ -12,8 +12,11 @@ import type { Session } from '../session.js';
 
 export async function run(session: Session): Promise<number> {
   const folder = archiveFolder(session);
-  const edits = editsOf(session, folder);
-  const changes = edit(folder, edits, { dryRun: session.options.dryRun ?? false, ...noteOf(session) });
+  const all = editsOf(session, folder);
+  // Not the values: the log outlives a document that is removed.
+  const fields = new Set(all.flatMap(({ edits }) => edits.map(({ field }) => field)));
+  const note = { ...noteOf(session), logged: { fields: [...fields] } };
+  const changes = edit(folder, all, { dryRun: session.options.dryRun ?? false, ...note });
   await printChanges(session, changes);
   return EXIT.done;
 }
