@@ -8,7 +8,7 @@ import { characterBits, pairGain, pairGains } from './charmodel.js';
 import { pairTable } from './codec.js';
 import { HALF_BITS, type LatticeEncoding } from './edges.js';
 import { utf8Length, utf8Unit } from './score.js';
-import { stepBits } from './step.js';
+import { loneBits, stepBits } from './step.js';
 
 /** Another way to read the symbols, and the bits it must save to be worth it. */
 export interface Change {
@@ -99,7 +99,7 @@ export function ownBits(encoding: Exclude<LatticeEncoding, 'utf-8'>, bytes: Uint
     if (found === 0) return undefined;
     const length = found >> 16;
     const unit = found & 0xffff;
-    const cost = (bits[unit] as number) + stepBits(gains, before, unit);
+    const cost = (bits[unit] as number) + stepBits(gains, before, unit) + (length === 1 ? loneBits(bytes, at) : 0);
     own.fill(cost / length, at, at + length);
     before = unit;
     at += length;

@@ -10,6 +10,7 @@ import { isFourByte } from './codec.js';
 import { HALF_BITS } from './edges.js';
 import type { LatticeEncoding } from './lattice.js';
 import { pairBits, scoreAs } from './score.js';
+import { loneBits } from './step.js';
 
 export interface Readiness {
   /** Excess bits over Chinese text, summed while they last, that raise doubt. */
@@ -112,6 +113,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
       }
     }
     if (byte < 0x80) {
+      if (byte >= 0x40 && loneBits(bytes, at) > 0) encodings = joined(encodings, [main]);
       at++;
       if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;
     } else {

@@ -6,6 +6,7 @@
 import { characterBits } from './charmodel.js';
 import { isFourByte, isWide, pairTable } from './codec.js';
 import { pairBits, utf8Length, utf8Unit } from './score.js';
+import { loneBits } from './step.js';
 
 /** A symbol that stands for zero to two bytes nobody knows. */
 export const UNKNOWN = 256;
@@ -90,7 +91,7 @@ export function createReader(encoding: LatticeEncoding, costs: EdgeCosts): EdgeR
 export function findEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
   edges.count = 0;
   const symbol = symbols[at] as number;
-  if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, reader.unitBits[symbol] as number);
+  if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, (reader.unitBits[symbol] as number) + loneBits(symbols, at));
   else if (symbol === UNKNOWN) unknownEdges(edges, reader, symbols, at);
   else if (reader.encoding === 'utf-8') utf8Edges(edges, reader, symbols, at);
   else pairEdges(edges, reader, symbols, at);

@@ -20,3 +20,48 @@ export function stepBits(gains: PairGains, before: number, unit: number): number
 function isLetter(unit: number): boolean {
   return unit >= 0xc0 || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
 }
+
+/**
+ * The same of a letter that stands alone between two characters, of one that ends the line, and of a sign: few pages write X光, but one
+ * in four traditional characters has such a second byte.
+ */
+const LONE_BITS = 12;
+const LAST_BITS = 8;
+const LONE_SIGN_BITS = 8;
+
+/** What an ASCII byte costs more for standing alone behind a byte that is none, if it is one that texts do not set between characters. */
+export function loneBits(symbols: ArrayLike<number>, at: number): number {
+  const symbol = symbols[at] as number;
+  if (symbol < 0x40 || at === 0 || (symbols[at - 1] as number) < 0x80) return 0;
+  const next = at + 1 < symbols.length ? (symbols[at + 1] as number) : LINE_FEED;
+  if (!isLetter(symbol)) return next >= 0x80 && !hasPartner(symbols, at) ? LONE_SIGN_BITS : 0;
+  if (next >= 0x80) return LONE_BITS;
+  return next === LINE_FEED || next === CARRIAGE_RETURN ? LAST_BITS : 0;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Brackets, and which way and where from their partner is; _ parts the words of a title and needs none. */
+const OPENERS: ReadonlyMap<number, number> = new Map([
+  [0x5b, 0x5d],
+  [0x7b, 0x7d],
+]);
+const CLOSERS: ReadonlyMap<number, number> = new Map([
+  [0x5d, 0x5b],
+  [0x7d, 0x7b],
+]);
+const UNDERSCORE = 0x5f;
+
+/** How far the other bracket may be. */
+const PARTNER_BYTES = 64;
+
+function hasPartner(symbols: ArrayLike<number>, at: number): boolean {
+  const symbol = symbols[at] as number;
+  const closer = OPENERS.get(symbol);
+  const partner = closer ?? CLOSERS.get(symbol);
+  if (partner === undefined) return symbol === UNDERSCORE;
+  const step = closer === undefined ? -1 : 1;
+  for (let far = 1; far <= PARTNER_BYTES; far++) if (symbols[at + step * far] === partner) return true;
+  return false;
+}

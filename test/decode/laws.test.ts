@@ -178,6 +178,22 @@ describe('laws of decoding', () => {
     });
   }
 
+  it.each([
+    'gb18030',
+    'big5',
+  ] as const)('of all single bytes lost in traditional %s one in fifty damages more than 2 characters', (encoding) => {
+    const whole = encodeAs(TRADITIONAL, encoding);
+    const damages = [...whole.keys()].map((lost) =>
+      damage(TRADITIONAL, read(whole.filter((_, at) => at !== lost)).text),
+    );
+    expect(damages.filter((characters) => characters > 2).length).toBeLessThanOrEqual(whole.length / 50);
+  });
+
+  it('a letter, a sign or a bracket between characters is no damage', () => {
+    const text = '他買A股，照X光，去K房唱K歌\n天{日悤}明，轉發@某某\n要聞|財經|體育_某網\n維生素C\n';
+    for (const encoding of ['gb18030', 'big5'] as const) expect(read(encodeAs(text, encoding)).text).toBe(text);
+  });
+
   it('text read as Latin-1 and saved again is UTF-8, however short', () => {
     const han = fc.stringMatching(/^[\u4e00-\u9fa5]{2,12}$/u);
     const reader = fc.constantFrom('latin1', 'windows-1252');
