@@ -4,9 +4,9 @@
  */
 
 import type { Hints } from './model.js';
-import { decodeName, processFile } from './pipeline.js';
+import { decodeName, processDocument } from './pipeline.js';
 import { walk } from './read/walk.js';
-import { type IngestOptions, ingest } from './store/ingest.js';
+import { type IngestOptions, type IngestTools, ingest } from './store/ingest.js';
 import type { IngestReport } from './store/ingest-report.js';
 import type { Pool } from './store/pool.js';
 import { VERSION } from './version.js';
@@ -16,7 +16,7 @@ export { decode } from './decode/decode.js';
 export { ArchiveError, ERROR_CODES, type ErrorCode, EXIT } from './errors.js';
 export { extractMetadata } from './metadata/extract.js';
 export type * from './model.js';
-export { type CleanText, cleanFile, type Inspection, inspectFile, processFile } from './pipeline.js';
+export { type CleanText, cleanFile, type Inspection, inspectFile, processDocument, processFile } from './pipeline.js';
 export { isProblem, type WalkOptions, walk } from './read/walk.js';
 export { printedHit, type ShownHit } from './render/hit.js';
 export { jsonDocument, jsonLine } from './render/json.js';
@@ -39,11 +39,12 @@ export type IngestChoice = Omit<IngestOptions, 'paths' | 'version' | 'logged'>;
  *     console.log(report.new, report.problems);
  */
 export function ingestInto(folder: string, paths: readonly string[], choice: IngestChoice = {}): Promise<IngestReport> {
-  const walkFrom = (start: string) => walk(start, { decodeName, without: folder });
+  const walkFrom: IngestTools['walk'] = ({ path }, { map, type }) =>
+    walk(path, { decodeName, without: folder, ...(map ? { map } : {}), ...(type ? { type } : {}) });
   return ingest(folder, { ...choice, paths, version: VERSION }, { walk: walkFrom, pool: IN_PROCESS });
 }
 
 const IN_PROCESS: Pool = {
-  process: async (file, hints: Hints) => processFile(file, hints),
+  process: processDocument,
   close: async () => {},
 };

@@ -52,11 +52,17 @@ export interface RowShape {
   readonly fields: Readonly<Partial<Record<RowField, number | string>>>;
 }
 
+/** What an input is, as `--type` says it. */
+export type InputKind =
+  | ('html' | 'text' | 'mhtml' | 'docx' | 'pdf')
+  | ('zip' | 'tar' | 'warc' | 'wacz')
+  | ('csv' | 'tsv' | 'jsonl');
+
 /** What the user said at ingest. */
 export interface Hints {
   readonly encoding?: string;
   readonly year?: number;
-  readonly type?: string;
+  readonly type?: InputKind;
   readonly map?: Readonly<Record<string, string>>;
 }
 

@@ -22,6 +22,8 @@ import type {
   RecordRepair,
   RepairedText,
 } from './model.js';
+import { asPage, asPageAtOnce } from './read/as-page.js';
+import type { Refusal } from './read/select.js';
 import { repair } from './repair/repair.js';
 import { fold } from './script/fold.js';
 import { countHan } from './script/han.js';
@@ -59,6 +61,19 @@ export function decodeName(bytes: Uint8Array): string {
 
 export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
   return recordOf(file, hints, decodePage(file, hints));
+}
+
+/** The record of any document, a row of a table or a PDF too; or why there is none. */
+export async function processDocument(file: RawFile, hints: Hints): Promise<ArchiveRecord | Refusal> {
+  const page = await asPage(file);
+  return 'code' in page ? page : processFile(page, hints);
+}
+
+/** The same at once, which a PDF cannot be. */
+export function processAtOnce(file: RawFile, hints: Hints): ArchiveRecord | Refusal {
+  const page = asPageAtOnce(file);
+  if (page === 'pdf') return { code: 'unsupported', message: 'a PDF takes its time', hint: 'ingest it again' };
+  return 'code' in page ? page : processFile(page, hints);
 }
 
 /** What is read of a file that is not itself a page was made of its bytes, and says so to nobody. */
@@ -104,9 +119,14 @@ export function inspectFile(file: RawFile, hints: Hints, templates: Templates = 
   };
 }
 
+/** As the user says; the other kinds of input are no formats of a page. */
+function formatIn({ type }: Hints): Page['format'] | undefined {
+  return type === 'html' || type === 'text' ? type : undefined;
+}
+
 function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRecord {
   const repaired = repair(decoded);
-  const page = splitPage(repaired.text);
+  const page = splitPage(repaired.text, formatIn(hints));
   const metadata = extractMetadata(page, { hints, capture: file.capture });
   const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);

@@ -9,6 +9,10 @@ const TAGS_OF_A_PAGE = 12;
 const UNITS_PER_TAG = 200;
 const SAMPLE_UNITS = 20_000;
 
+export function formatOf(text: string): 'html' | 'text' {
+  return isHtml(text) ? 'html' : 'text';
+}
+
 export function isHtml(text: string): boolean {
   if (OPENING.test(text.slice(0, 2 * SAMPLE_UNITS))) return true;
   const sample = text.slice(0, SAMPLE_UNITS);

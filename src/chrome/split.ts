@@ -8,15 +8,16 @@ import { chooseBody, type LineBlock } from './body/choose.js';
 import { bodyLikelihoods } from './body/likelihood.js';
 import type { LineView } from './body/line-view.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
-import { isHtml } from './format.js';
+import { formatOf } from './format.js';
 import type { Block } from './html/read.js';
 import { type Verdict, verdictsOf } from './label.js';
 import { pageTypeOf } from './page-type.js';
 import { ruleOf } from './rules/rules.js';
 import { titleTest } from './title.js';
 
-export function splitPage(text: string): Page {
-  return judgePage(text).page;
+/** What the text is, HTML or not, is seen from it unless the user said so. */
+export function splitPage(text: string, format?: Page['format']): Page {
+  return judgePage(text, bodyLikelihoods, format).page;
 }
 
 /** Says of each line how likely it is body. */
@@ -29,8 +30,8 @@ export interface JudgedPage {
 }
 
 /** The page, and what it was judged by; another judge than the learned one only to learn by. */
-export function judgePage(text: string, judge: Judge = bodyLikelihoods): JudgedPage {
-  const draft = isHtml(text) ? draftHtml(text) : draftText(text);
+export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?: Page['format']): JudgedPage {
+  const draft = (format ?? formatOf(text)) === 'html' ? draftHtml(text) : draftText(text);
   const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
   const views = viewsOf(draft, written);
   const blocks = lineBlocks(written, draft.blocks);

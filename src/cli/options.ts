@@ -4,7 +4,7 @@
  */
 
 import { ArchiveError } from '../errors.js';
-import type { RowField } from '../model.js';
+import type { InputKind, RowField } from '../model.js';
 import { hintAmong } from '../render/nearest.js';
 
 export interface OptionRow<Value> {
@@ -31,6 +31,11 @@ const words = (flags: string): OptionRow<readonly string[]> => ({
 function choice<const Choices extends readonly string[]>(flags: string, choices: Choices): OptionRow<Choices[number]> {
   return { flags, choices, value: (written, name) => oneOf(written, choices, name) };
 }
+
+const INPUT_KINDS = [
+  ...(['html', 'text', 'mhtml', 'docx', 'pdf'] as const),
+  ...(['zip', 'tar', 'warc', 'wacz', 'csv', 'tsv', 'jsonl'] as const),
+] satisfies readonly InputKind[];
 
 /** What a column of a table may say. */
 const ROW_FIELDS: readonly string[] = [
@@ -99,7 +104,7 @@ export const OPTIONS = {
 
   encoding: word('--encoding <name>'),
   yearHint: count('--year-hint <year>'),
-  type: word('--type <type>'),
+  type: choice('--type <type>', INPUT_KINDS),
   map: { flags: '--map <columns>', value: columnMap },
   dryRun: flag('--dry-run'),
   jobs: count('--jobs <count>'),
@@ -112,6 +117,7 @@ export const OPTIONS = {
   raw: flag('--no-raw'),
   strict: flag('--strict'),
   report: word('--report <file>'),
+  watch: flag('--watch'),
 
   date: word('--date <edtf>'),
   kind: choice('--kind <kind>', ['published', 'written', 'event', 'modified']),

@@ -25,7 +25,7 @@ export const COMMANDS = [
   {
     name: 'ingest',
     group: 'everyday',
-    operands: '<path...>',
+    operands: '<path...|->',
     options: [
       ...READING,
       'map',
@@ -41,6 +41,8 @@ export const COMMANDS = [
         'raw',
         'jobs',
         'report',
+        'nul',
+        'watch',
       ] as const),
     ],
   },

@@ -1,6 +1,6 @@
 /** Files that hold documents: what each kind of container hands out, one member, record or row after the other. */
 
-import type { Hints, RawFile } from '../model.js';
+import type { Hints, InputKind, RawFile } from '../model.js';
 import type { DecodeName } from './names.js';
 import type { Refusal } from './select.js';
 import type { SeenFile } from './stretch.js';
@@ -8,7 +8,7 @@ import { unpackPage } from './unpack.js';
 
 export interface Container {
   readonly file: SeenFile;
-  readonly name: string;
+  readonly kind: InputKind;
   readonly decodeName: DecodeName;
   /** Which column of a table says what, where the user said so. */
   readonly map?: Hints['map'];

@@ -1,13 +1,14 @@
 /** What the walk hands out: a file nobody has opened yet, a page inside of a container, or the reason why there is neither. */
 
 import type { BigIntStats } from 'node:fs';
-import type { FoundFile, Hints, Problem } from '../model.js';
+import type { FoundFile, Hints, InputKind, Problem, RawFile } from '../model.js';
 import { assetFolders, isAsset } from './assets.js';
 import type { Member, OpenContainer } from './container.js';
 import { DEFAULT_MAX_BYTES, readWhole } from './file.js';
 import { type BytePath, type DecodeName, nameOf } from './names.js';
 import { type PathName, problem, problemOf } from './problem.js';
 import type { Refusal } from './select.js';
+import { isGzip } from './stretch.js';
 import { openTable } from './table.js';
 import { openTar } from './tar.js';
 import { unpackPage } from './unpack.js';
@@ -20,6 +21,8 @@ export interface FoundOptions {
   /** Bytes as they lie there: empty and binary files too, and containers whole. */
   readonly anyContent?: boolean;
   readonly maxBytes?: number;
+  /** What the files are, whatever their names say. */
+  readonly type?: InputKind;
   /** Which column of a table says what: `body` → 正文. */
   readonly map?: Hints['map'];
 }
@@ -36,8 +39,8 @@ export interface Entry {
 export type RefuseName = (names: readonly string[]) => Refusal | undefined;
 
 export function* filesIn(entry: Entry, options: FoundOptions, refuse: RefuseName): Generator<FoundFile | Problem> {
-  const kind = options.anyContent ? undefined : CONTAINERS.find(({ endings }) => endings.test(entry.path.text));
-  if (kind) yield* filesInContainer(entry, kind.open, options, refuse);
+  const container = containerKind(entry.path.text, options);
+  if (container) yield* filesInContainer(entry, container, options, refuse);
   else yield fileOrProblem(entry, options);
 }
 
@@ -55,9 +58,15 @@ function fileOrProblem(entry: Entry, options: FoundOptions): FoundFile | Problem
     read() {
       const file = readWhole({ location, name, ...mtime, seen: stats });
       if ('code' in file || options.anyContent) return file;
-      return orProblem(name, unpackPage(file, lastName(path.text), maxBytes));
+      return orProblem(name, unpackPage(file, nameAs(options.type, file, lastName(path.text)), maxBytes));
     },
   };
+}
+
+/** The name a file would have if it said what the user says it is. */
+function nameAs(type: InputKind | undefined, { bytes }: RawFile, name: string): string {
+  if (type === undefined) return name;
+  return isGzip(bytes) ? `page.${type}.gz` : `page.${type}`;
 }
 
 function foundAt({ path, below, stats }: Entry): Omit<FoundFile, 'size' | 'read'> {
@@ -71,24 +80,39 @@ function foundAt({ path, below, stats }: Entry): Omit<FoundFile, 'size' | 'read'
   };
 }
 
-const CONTAINERS: readonly { readonly endings: RegExp; readonly open: OpenContainer }[] = [
-  { endings: /\.zip$/iu, open: openZip },
-  { endings: /\.wacz$/iu, open: openWacz },
-  { endings: /\.(?:tar|tar\.gz|tgz)$/iu, open: openTar },
-  { endings: /\.warc(?:\.gz)?$/iu, open: openWarc },
-  { endings: /\.(?:csv|tsv|jsonl|ndjson)(?:\.gz)?$/iu, open: openTable },
+interface ContainerKind {
+  /** As `--type` says it. */
+  readonly kind: InputKind;
+  readonly endings: RegExp;
+  readonly open: OpenContainer;
+}
+
+const CONTAINERS: readonly ContainerKind[] = [
+  { kind: 'zip', endings: /\.zip$/iu, open: openZip },
+  { kind: 'wacz', endings: /\.wacz$/iu, open: openWacz },
+  { kind: 'tar', endings: /\.(?:tar|tar\.gz|tgz)$/iu, open: openTar },
+  { kind: 'warc', endings: /\.warc(?:\.gz)?$/iu, open: openWarc },
+  { kind: 'csv', endings: /\.csv(?:\.gz)?$/iu, open: openTable },
+  { kind: 'tsv', endings: /\.tsv(?:\.gz)?$/iu, open: openTable },
+  { kind: 'jsonl', endings: /\.(?:jsonl|ndjson)(?:\.gz)?$/iu, open: openTable },
 ];
+
+/** As the user says, else by the name; a file that is said to be a page may lie in a container all the same. */
+function containerKind(name: string, { type, anyContent }: FoundOptions): ContainerKind | undefined {
+  if (anyContent) return undefined;
+  return CONTAINERS.find(({ kind }) => kind === type) ?? CONTAINERS.find(({ endings }) => endings.test(name));
+}
 
 function* filesInContainer(
   entry: Entry,
-  open: OpenContainer,
+  { kind, open }: ContainerKind,
   options: FoundOptions,
   refuse: RefuseName,
 ): Generator<FoundFile | Problem> {
   const name = nameOf(entry.path);
   const container = {
     file: entry,
-    name: entry.path.text,
+    kind,
     decodeName: options.decodeName,
     ...(options.map ? { map: options.map } : {}),
   };

@@ -12,14 +12,14 @@ import { openStretches, type Stretches, stretchesOf } from './stretch.js';
 import { fieldsOf, isCounted } from './table-columns.js';
 import { type Row, rowsOf, splitRow } from './table-rows.js';
 
-export function openTable({ file, name, decodeName, map }: Container): Iterable<Member> | Refusal {
+export function openTable({ file, kind, decodeName, map }: Container): Iterable<Member> | Refusal {
   const table = openStretches(file);
   if ('code' in table) return table;
   const head = table.readAt(0, HEAD_BYTES);
   if (isUtf16(head)) return UTF16;
-  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(name)) return jsonMembers(table, map);
+  if (kind === 'jsonl') return jsonMembers(table, map);
   const text = (isUtf8(head) ? head.toString() : decodeName(head)).replace(/^\ufeff/u, '');
-  const shape = delimitedShape(Buffer.from(text), /\.tsv/iu.test(name) ? [TAB] : DELIMITERS, map);
+  const shape = delimitedShape(Buffer.from(text), kind === 'tsv' ? [TAB] : DELIMITERS, map);
   return 'code' in shape ? shape : delimitedMembers(table, shape, isCounted(map) ? 0 : 1);
 }
 

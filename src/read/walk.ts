@@ -33,10 +33,34 @@ export type Walked = FoundFile | Problem;
 export function* walk(start: string, options: WalkOptions): Generator<Walked> {
   const path = pathOf(start === '/' ? start : start.replace(/\/+$/u, ''));
   const stats = statStart(start);
-  const context = { options, selector: createSelector(options), withoutFile: fileNumberOf(options.without) };
+  const context = contextOf(options);
   if (stats.isDirectory()) yield* walkFolder(path, context);
   else if (stats.isFile()) yield* taken(startingFile(start, path, stats), { names: [], rules: [] }, context);
   else yield notRegular(path, stats);
+}
+
+/** A path of a list, and its name in the archive. */
+export interface ListedPath {
+  readonly path: Buffer;
+  readonly below: Buffer;
+}
+
+/** The files and folders of a list, one after the other. What cannot be read is a problem like any other: lists grow old. */
+export function* walkList(paths: Iterable<ListedPath>, options: WalkOptions): Generator<Walked> {
+  const context = contextOf(options);
+  for (const listed of paths) {
+    const path = childOf(undefined, listed.path, options.decodeName);
+    const below = childOf(undefined, listed.below, options.decodeName);
+    try {
+      const stats = statSync(path.bytes, { bigint: true });
+      const location = realpathSync.native(path.bytes, { encoding: 'buffer' });
+      if (stats.isDirectory()) yield* walkFolder(path, context, below);
+      else if (stats.isFile()) yield* taken({ location, path, below, stats }, { names: [], rules: [] }, context);
+      else yield notRegular(path, stats);
+    } catch (cause) {
+      yield problemOf(nameOf(path), cause);
+    }
+  }
 }
 
 export function isProblem(walked: Walked): walked is Problem {
@@ -47,6 +71,11 @@ interface Context {
   readonly options: WalkOptions;
   readonly selector: Selector;
   readonly withoutFile: string | undefined;
+}
+
+function contextOf(options: WalkOptions): Context {
+  const selection = { ...options, anyType: options.anyType || options.type !== undefined };
+  return { options, selector: createSelector(selection), withoutFile: fileNumberOf(options.without) };
 }
 
 /** A folder being walked: the names still to come, last one first. */
@@ -60,8 +89,8 @@ interface Level {
   readonly assets: ReadonlySet<string>;
 }
 
-function* walkFolder(start: BytePath, context: Context): Generator<Walked> {
-  const top = { path: start, names: [], rules: [] };
+function* walkFolder(start: BytePath, context: Context, below?: BytePath): Generator<Walked> {
+  const top = { path: start, ...(below ? { below } : {}), names: [], rules: [] };
   const levels: Level[] = [];
   yield* enter(top, levels);
   for (let level = levels.at(-1); level; level = levels.at(-1)) {

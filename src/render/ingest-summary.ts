@@ -81,6 +81,12 @@ function set(text: string, indent: string, look: Look): string[] {
   return lines.map((line, i) => (i === 0 ? indent : further) + line);
 }
 
+/** What changed since the last look. */
+export function ingestLine(counts: IngestCounts, lang: Lang): string {
+  const removed = counts.removed > 0 ? `${COMMA[lang]}${counts.removed} ${FRAME.removed[lang]}` : '';
+  return `${tallies(counts, lang)}${removed}\n`;
+}
+
 function problemLine({ path, code, message, hint }: Problem, tell: SummaryChoice['tell'], lang: Lang): string {
   const [colon, semicolon] = lang === 'zh' ? ['：', '；'] : [': ', '; '];
   return safeLine(`${path}${colon}${tell(message)}${bracketed(code, lang)}${semicolon}${tell(hint)}`);

@@ -220,6 +220,15 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     { mapping: { type: 'object' } },
   ),
   'archive.removal/1': shape('archive.removal/1', { id: hex, did: oneOf('removed', 'forgotten'), dryRun: flag }),
+  'archive.input/1': shape(
+    'archive.input/1',
+    {
+      path: written,
+      became: oneOf('new', 'updated', 'unchanged', 'duplicate', 'rejected', 'skipped'),
+      id: orNull(hex),
+    },
+    { pathBytes: written, code: written, message: written, hint: written },
+  ),
   'archive.ingest/1': shape('archive.ingest/1', {
     archive: written,
     run: orNull(count),

@@ -7,13 +7,13 @@
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Hints, Problem } from '../model.js';
 import { findDoomed, findGone, forgetMoved, type Met, meet, prune } from './gone.js';
-import { type IngestReport, isRejected, ReportBuilder } from './ingest-report.js';
+import { type IngestReport, isRejected, ReportBuilder, type Tally } from './ingest-report.js';
 import { type Intake, type Prepared, prepare, type Settled, settleIn } from './intake.js';
 import { openWriter } from './open-writer.js';
 import { inOrder, type Task, type Width } from './ordered.js';
 import { createPace } from './pace.js';
 import type { Pool } from './pool.js';
-import { findStart, openScope, placeOf, type Scope, type Start } from './roots.js';
+import { findStart, openScope, placeOf, type Scope, type Start, startOfList } from './roots.js';
 import type { Run, RunNote } from './runs.js';
 import { settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
@@ -21,6 +21,8 @@ import type { ArchiveWriter } from './writer.js';
 export interface IngestOptions extends RunNote {
   /** Files and folders, as the user named them. */
   readonly paths: readonly string[];
+  /** More of them, as the bytes of a list. */
+  readonly list?: readonly Buffer[];
   readonly hints?: Hints;
   readonly dryRun?: boolean;
   readonly force?: boolean;
@@ -33,7 +35,7 @@ export interface IngestOptions extends RunNote {
 
 export interface IngestTools {
   /** The walk, without the archive's own folder; which columns of a table count is known by the hints. */
-  readonly walk: (start: string, hints: Hints) => Iterable<FoundFile | Problem>;
+  readonly walk: (start: Start, hints: Hints) => Iterable<FoundFile | Problem>;
   readonly pool: Pool;
   /** How many files may wait for the pipeline at once. */
   readonly jobs?: number;
@@ -43,17 +45,22 @@ export interface IngestTools {
 }
 
 export type IngestEvent =
-  | { readonly kind: 'input'; readonly path: string; readonly seen: number; readonly bytes: number }
-  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'input'; readonly path: string; readonly seen: number; readonly became: Became }
   /** These documents are safe on the disk. */
   | { readonly kind: 'commit'; readonly ids: readonly string[] }
   /** Told before anything is removed. */
   | { readonly kind: 'gone'; readonly paths: readonly string[] };
 
+/** What an input became, or why it was not taken. */
+export type Became =
+  | { readonly tally: Tally; readonly id: string; readonly problem?: never }
+  | { readonly problem: Problem; readonly tally?: never };
+
 export async function ingest(folder: string, options: IngestOptions, tools: IngestTools): Promise<IngestReport> {
   const now = tools.now ?? (() => new Date());
   const startedAt = now();
-  const starts = options.paths.map(findStart);
+  const { paths, list = [] } = options;
+  const starts = [...paths.map(findStart), ...(list.length > 0 ? [startOfList(list)] : [])];
   const writer = openWriter(folder, { dryRun: options.dryRun ?? false, now });
   const run: IngestRun = { writer, options, tools, report: new ReportBuilder() };
   const stop = () => void tools.pool.close();
@@ -118,7 +125,7 @@ type Input =
 
 function* tasksOf(start: Start, intake: Intake, tools: IngestTools): Generator<Task<Input>> {
   const { given, root } = intake.scope;
-  for (const met of tools.walk(start.path, given ?? root.hints)) {
+  for (const met of tools.walk(start, given ?? root.hints)) {
     if (tools.signal?.aborted) return;
     if ('code' in met) yield { cost: 0, run: async () => ({ problem: met }) };
     else yield { cost: met.size, run: async () => ({ found: met, prepared: await prepare(intake, met) }) };
@@ -133,12 +140,10 @@ function widthOf({ jobs = 1 }: IngestTools): Width {
 }
 
 function account(settled: Settled, { report, tools }: IngestRun, input: FoundFile | Problem): Problem | undefined {
-  const problem = 'problem' in settled ? settled.problem : undefined;
   if ('problem' in settled) report.refuse(settled.problem);
   else report.count(settled.tally, settled.record);
-  if (problem) tools.onEvent?.({ kind: 'problem', problem });
-  tools.onEvent?.({ kind: 'input', path: input.path, seen: report.seen, bytes: 'size' in input ? input.size : 0 });
-  return problem;
+  tools.onEvent?.({ kind: 'input', path: input.path, seen: report.seen, became: settled });
+  return 'problem' in settled ? settled.problem : undefined;
 }
 
 /** Files the ledger knows and the walk did not meet: given up where the document lies elsewhere too, removed when asked to. */

@@ -27,10 +27,12 @@ export interface Intake {
 
 export type Prepared =
   | { readonly kind: 'refused'; readonly problem: Problem; readonly entry?: LedgerEntry }
-  | { readonly kind: 'untouched' }
+  | { readonly kind: 'untouched'; readonly id: string }
   | { readonly kind: 'read'; readonly entry: LedgerEntry; readonly bytes: Uint8Array; readonly outcome?: Outcome };
 
-export type Settled = { readonly problem: Problem } | { readonly tally: Tally; readonly record?: ArchiveRecord };
+export type Settled =
+  | { readonly problem: Problem }
+  | { readonly tally: Tally; readonly id: string; readonly record?: ArchiveRecord };
 
 export async function prepare(intake: Intake, found: FoundFile): Promise<Prepared> {
   const place = placeOf(intake.scope, found);
@@ -40,7 +42,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   const isUntouched = known?.size === found.size && known.modified === found.modified && !known.isYoung;
   if (known && isUntouched && intake.writer.removed.has(known.id))
     return { kind: 'refused', problem: removedByHand(found) };
-  if (known && isUntouched && isAsBefore && intake.writer.has(known.id)) return { kind: 'untouched' };
+  if (known && isUntouched && isAsBefore && intake.writer.has(known.id)) return { kind: 'untouched', id: known.id };
   const file = found.read();
   if ('code' in file) return { kind: 'refused', problem: file };
   const id = createHash('sha256').update(file.bytes).digest('hex');
@@ -59,7 +61,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
 }
 
 export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepared): Promise<Settled> {
-  if (prepared.kind === 'untouched') return { tally: 'unchanged' };
+  if (prepared.kind === 'untouched') return { tally: 'unchanged', id: prepared.id };
   if (prepared.kind === 'refused') {
     if (prepared.entry) intake.writer.note(prepared.entry);
     return { problem: prepared.problem };
@@ -75,7 +77,7 @@ export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepa
   const record = await recordToStore(intake, entry, bytes, isAsked ? outcome : undefined);
   if (record) writer.put(documentOf(intake, record, bytes));
   const tally = tallyOf(writer, { entry, before, isStored, isRewritten: record !== undefined });
-  return record ? { tally, record } : { tally };
+  return { tally, id: entry.id, ...(record ? { record } : {}) };
 }
 
 interface Decision {

@@ -3,8 +3,9 @@
  * ingested at its new place, and what was said of a folder's files once is remembered.
  */
 
+import { isUtf8 } from 'node:buffer';
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Hints } from '../model.js';
 import { keyOf, type LedgerEntry } from './ledger.js';
@@ -16,6 +17,7 @@ export interface Scope {
   readonly root: Root;
   /** Below the root, empty or ending in `/`. */
   readonly prefix: string;
+  /** All of a folder, so that a file not met is gone. */
   readonly isFolder: boolean;
   /** What the user says now; absent when nothing is said. */
   readonly given?: Hints;
@@ -28,6 +30,35 @@ export interface Start {
   readonly path: string;
   readonly location: string;
   readonly isFolder: boolean;
+  /** Only these below it; what is not listed is nobody's business. */
+  readonly listed?: readonly ListedPath[];
+}
+
+/** A path of a list, and what of it lies below the folder all of them share. */
+export interface ListedPath {
+  readonly path: Buffer;
+  readonly below: Buffer;
+}
+
+/** Names are bytes, and each byte one character here: nothing is lost by cutting and joining them. */
+const asBytes = (name: string) => Buffer.from(name, 'latin1');
+
+/** One start for a whole list of files and folders, so that its order and number make no difference. */
+export function startOfList(paths: readonly Buffer[]): Start {
+  const here = Buffer.from(resolve('.')).toString('latin1');
+  const whole = paths.map((path) => resolve(here, path.toString('latin1')));
+  const path = asBytes(sharedFolder(whole)).toString();
+  const skip = Buffer.byteLength(path.endsWith(sep) ? path : path + sep);
+  const listed = whole.map((each, i) => ({ path: paths[i] as Buffer, below: asBytes(each).subarray(skip) }));
+  return { path, location: realpathSync(path), isFolder: true, listed };
+}
+
+/** The deepest folder over all paths whose name can be written as text. */
+function sharedFolder(paths: readonly string[]): string {
+  let folder = dirname(paths[0] ?? sep);
+  const isOver = (path: string) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  while (folder !== dirname(folder) && !(paths.every(isOver) && isUtf8(asBytes(folder)))) folder = dirname(folder);
+  return folder;
 }
 
 export function findStart(path: string): Start {
@@ -44,17 +75,17 @@ export function findStart(path: string): Start {
 }
 
 /** Finds, or makes, the root a path belongs to. */
-export function openScope(writer: ArchiveWriter, { location: path, isFolder }: Start, given: Hints): Scope {
+export function openScope(writer: ArchiveWriter, { location: path, isFolder, listed }: Start, given: Hints): Scope {
   const base = isFolder ? path : dirname(path);
   const before = rootOver(writer.roots, base) ?? movedRoot(writer, base) ?? newRoot(writer.roots, base);
   const isSaid = Object.keys(given).length > 0;
-  const isWhole = isFolder && before.path === base;
+  const isWhole = isFolder && !listed && before.path === base;
   const root = isSaid && isWhole ? { ...before, hints: given } : before;
   writer.roots = [...writer.roots.filter(({ id }) => id !== root.id), root].sort((a, b) => a.id - b.id);
   absorb(writer, root);
   const below = relative(root.path, base).split(sep).join('/');
   const prefix = below === '' ? '' : `${below}/`;
-  return { root, prefix, isFolder, hintsBefore: before.hints, ...(isSaid ? { given } : {}) };
+  return { root, prefix, isFolder: isFolder && !listed, hintsBefore: before.hints, ...(isSaid ? { given } : {}) };
 }
 
 export function isInScope(scope: Scope, place: Pick<LedgerEntry, 'root' | 'path'>): boolean {

@@ -54,7 +54,7 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
         archive,
         { paths: [pages], ...options },
         {
-          walk: (start) => walk(start, { decodeName: String, without: archive }),
+          walk: ({ path }) => walk(path, { decodeName: String, without: archive }),
           pool,
           ...(onEvent ? { onEvent } : {}),
           ...(signal ? { signal } : {}),

@@ -47,7 +47,7 @@ const say = (line) => writeSync(1, `${line}\n`);
 const ACTS = {
   async ingest(folder) {
     const tools = {
-      walk: (start) => walk(start, { decodeName: String, without: archive }),
+      walk: ({ path }) => walk(path, { decodeName: String, without: archive }),
       pool: { process: async (file, hints) => plainRecord(file, hints), close: async () => undefined },
       jobs: 2,
       onEvent: (event) => {

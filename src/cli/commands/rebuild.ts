@@ -1,7 +1,7 @@
 /** `archive rebuild`: a new index from the records, and whatever can be saved of a damaged archive. */
 
 import { EXIT } from '../../errors.js';
-import { processFile } from '../../pipeline.js';
+import { processAtOnce } from '../../pipeline.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { safeLine } from '../../render/safe.js';
 import { rebuild } from '../../store/rebuild.js';
@@ -15,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   const { options, out, look } = session;
   // Not `archiveFolder`: the manifest may be what is damaged.
   const { folder: archive } = archiveLocation(session);
-  const { documents, lost } = rebuild(archive, processFile, noteOf(session));
+  const { documents, lost } = rebuild(archive, processAtOnce, noteOf(session));
   const report = { schema: 'archive.rebuild/1', archive, documents, lost };
   if (options.ndjson) await out.write(`${jsonLine(report)}\n`);
   else if (options.json) await out.write(`${jsonDocument(report)}\n`);

@@ -34,7 +34,7 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   groupDups: { en: 'one hit for copies of one text', zh: '同一文章的多个副本只列一条' },
   full: { en: 'whole records in place of hits', zh: '输出完整记录' },
   output: { en: 'hits, ids, paths or count', zh: 'hits、ids、paths 或 count' },
-  nul: { en: 'end ids and paths with NUL, for xargs -0', zh: '编号和路径以 NUL 结尾，供 xargs -0' },
+  nul: { en: 'ids and paths end with NUL, as for xargs -0', zh: '编号和路径以 NUL 结尾，如 xargs -0' },
   stdin: { en: 'read queries from stdin, one a line', zh: '从标准输入读取查询，每行一个' },
 
   part: { en: 'body, text, chrome, meta, raw or all', zh: 'body、text、chrome、meta、raw 或 all' },
@@ -52,7 +52,10 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
 
   encoding: { en: 'read the files in this encoding', zh: '指定文件的编码' },
   yearHint: { en: 'the year of pages that name none', zh: '页面未写年份时使用的年份' },
-  type: { en: 'html or text, whatever the file name', zh: 'html 或 text，不看文件名' },
+  type: {
+    en: 'what the files are, whatever their names: html, text, csv …',
+    zh: '文件的种类，不看文件名：html、text、csv 等',
+  },
   map: { en: 'columns of a table: title=标题,body=正文', zh: '表格的列：title=标题,body=正文' },
   dryRun: { en: 'say what would be done, do nothing', zh: '只说明会做什么，不实际执行' },
   jobs: { en: 'files worked on at once', zh: '同时处理的文件数' },
@@ -67,6 +70,7 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   },
   raw: { en: 'do not keep the raw bytes', zh: '不保存原始字节' },
   strict: { en: 'stop at the first rejected file', zh: '遇到第一个被拒文件就停止' },
+  watch: { en: 'look again and again, and say when something changed', zh: '持续查看，有变化时报告' },
   report: { en: 'write the full account to a file', zh: '把完整报告写入文件' },
 
   date: { en: 'the right date: 2021-08-20, 2021-08, XXXX-03-24', zh: '正确日期：2021-08-20、2021-08、XXXX-03-24' },

@@ -3,6 +3,8 @@
 import type { Both, Lang } from '../../render/words.js';
 
 const TALK = {
+  watching: { en: 'watching; Ctrl+C ends it', zh: '持续查看中；Ctrl+C 结束' },
+  goesOn: { en: '{} seen, {} a second  {}', zh: '已读 {}，每秒 {}  {}' },
   removed: { en: 'removed {}', zh: '已删除 {}' },
   forgotten: { en: 'may come back {}', zh: '可再次读入 {}' },
   wouldRemove: { en: 'would remove {}', zh: '将会删除 {}' },
