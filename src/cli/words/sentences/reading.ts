@@ -137,4 +137,6 @@ export const READING: Readonly<Record<string, string>> = {
   'by its characters': '依据其字符',
   'declared, {}': '页面自称，{}',
   'too unlikely as Chinese; its letters are those of {}': '不像中文；字母属于 {}',
+  'a PDF takes its time': 'PDF 不能立即读取',
+  'ingest it again': '请再次读入',
 };
