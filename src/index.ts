@@ -3,7 +3,6 @@
  * writes and `openArchive` reads. Everything printed as JSON is made by `printedRecord` and `printedHit`.
  */
 
-import type { Hints } from './model.js';
 import { decodeName, processDocument } from './pipeline.js';
 import { walk } from './read/walk.js';
 import { type IngestOptions, type IngestTools, ingest } from './store/ingest.js';
