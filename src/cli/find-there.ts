@@ -3,6 +3,7 @@
 import { recordsFound, searchEngine } from '../engine/ask.js';
 import { type Engine, openEngine } from '../engine/engine.js';
 import { idsWithPrefix, recordsOf } from '../engine/hits.js';
+import { READER_PATIENCE } from '../engine/retry.js';
 import { ArchiveError } from '../errors.js';
 import type { ArchiveRecord } from '../model.js';
 import { printedRecord, withoutText } from '../render/record.js';
@@ -19,7 +20,7 @@ async function withEngine<T>(session: Session, url: string, work: (engine: Engin
     });
   if (options.groupDups)
     throw new ArchiveError('unsupported', 'an engine cannot group copies', { hint: 'leave them out: -is:dup' });
-  const engine = await openEngine(url, sources.environment);
+  const engine = await openEngine(url, sources.environment, READER_PATIENCE);
   if (out.isTerminal) aside(`engine: ${engine.address}/${engine.alias}`);
   try {
     return await work(engine);

@@ -132,6 +132,7 @@ export const OPTIONS = {
 
   engine: word('--engine <url>'),
   shard: word('--shard <name>'),
+  byYear: flag('--by-year'),
   resume: flag('--resume'),
 } as const satisfies Record<string, OptionRow<unknown>>;
 

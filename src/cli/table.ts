@@ -77,7 +77,7 @@ export const COMMANDS = [
     name: 'push',
     group: 'care',
     operands: '<url>',
-    options: ['resume', 'dryRun', 'shard', 'jobs'],
+    options: ['resume', 'dryRun', 'shard', 'byYear', 'jobs'],
   },
   { name: 'init', group: 'care', operands: '[dir]', options: [] },
   {

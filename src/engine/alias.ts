@@ -13,15 +13,26 @@ export async function metasOf(engine: Engine, name: string): Promise<ReadonlyMap
   return new Map(Object.entries(found).map(([index, { mappings }]) => [index, mappings._meta?.archive]));
 }
 
-/** The indices of a part of the archive that readers see now, with what they say of themselves. */
-export async function indicesOf(engine: Engine, shard: string): Promise<ReadonlyMap<string, IndexMeta>> {
+/** The indices that readers see now, with what they say of themselves. */
+export async function allIndices(engine: Engine): Promise<ReadonlyMap<string, IndexMeta>> {
   const metas = await metasOf(engine, engine.alias);
   if (metas.has(engine.alias)) {
     throw new ArchiveError('unsupported', `${engine.alias} is an index at ${engine.address}, not an alias`, {
       hint: 'remove that index or push to another name: http://host:9200/name',
     });
   }
-  return new Map([...metas].flatMap(([index, meta]) => (meta?.shard === shard ? [[index, meta] as const] : [])));
+  return new Map([...metas].flatMap(([index, meta]) => (meta === undefined ? [] : [[index, meta] as const])));
+}
+
+/** Those of one part of the archive. */
+export async function indicesOf(engine: Engine, shard: string): Promise<ReadonlyMap<string, IndexMeta>> {
+  return new Map([...(await allIndices(engine))].filter(([, meta]) => meta.shard === shard));
+}
+
+export async function dropFromAlias(engine: Engine, index: string): Promise<void> {
+  const actions = [{ remove: { index, alias: engine.alias } }];
+  await engine.ask({ method: 'POST', path: '/_aliases', body: { actions } });
+  await engine.ask({ method: 'DELETE', path: `/${index}` });
 }
 
 export async function swapAlias(engine: Engine, index: string, old: readonly string[]): Promise<void> {

@@ -129,7 +129,8 @@ async function askPatiently(client: Client, request: EngineRequest, patience: Pa
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) return undefined;
-      if (!isPassing(failure) || attempt === patience.tries) throw refusal(failure, request, address, error);
+      if (!isPassing(failure) || isUntrusted(failure) || attempt === patience.tries)
+        throw refusal(failure, request, address, error);
       await waitFor(failure, attempt, patience);
     }
   }
@@ -170,8 +171,20 @@ function failureOf(error: unknown): Failure {
   };
 }
 
-function refusal({ status, message }: Failure, request: EngineRequest, address: string, cause: unknown): ArchiveError {
+/** The client tells by its message alone that it does not know who answers. */
+function isUntrusted({ isConnection, message }: Failure): boolean {
+  return isConnection && /certificate|altname/i.test(message);
+}
+
+function refusal(failure: Failure, request: EngineRequest, address: string, cause: unknown): ArchiveError {
+  const { status, message } = failure;
   const what = `${address} ${status === undefined ? 'does not answer' : `answers ${status}`}: ${message}`;
+  if (isUntrusted(failure)) {
+    const hint = 'NODE_EXTRA_CA_CERTS=FILE names an authority of your own';
+    return new ArchiveError('permission', `${address} is not trusted: ${message}`, { hint, cause });
+  }
+  if (status === undefined)
+    return new ArchiveError('io-error', what, { hint: 'is it running at that address?', cause });
   const hint =
     status === 401 || status === 403
       ? 'set ARCHIVE_ENGINE_API_KEY, or ARCHIVE_ENGINE_USER and ARCHIVE_ENGINE_PASSWORD'

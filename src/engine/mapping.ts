@@ -28,16 +28,20 @@ const day = { type: 'integer' };
 const asIs = { type: 'object', enabled: false };
 const count = { type: 'integer', index: false };
 const terms = { type: 'text', analyzer: 'whitespace', similarity: 'archive', index_options: 'freqs' };
-const line = { type: 'text', analyzer: 'whitespace', norms: false, index_options: 'positions' };
+// Single characters are scored by their line, and a short title counts for more there too.
+const line = { type: 'text', analyzer: 'whitespace', similarity: 'archive', index_options: 'positions' };
 
 function forEach<Name extends string>(names: readonly Name[], field: object): object {
   return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, field])) };
 }
 
 export function mappings(meta: IndexMeta): object {
+  return { _meta: { archive: meta }, ...layout() };
+}
+
+function layout(): object {
   return {
     dynamic: 'strict',
-    _meta: { archive: meta },
     // Tokens can be made again from the record at any time; keeping them twice would double the index.
     _source: { excludes: ['terms', 'line', 'value', 'facet', 'path', 'url'] },
     properties: {
@@ -67,8 +71,21 @@ const LOADING = { number_of_replicas: 0, refresh_interval: '-1' };
 
 /** While it is loaded an index neither refreshes nor copies itself; see `servingSettings`. */
 export function loadingIndex(meta: IndexMeta, { shards }: Pick<IndexShape, 'shards'>): object {
-  const similarity = { archive: { type: 'BM25', k1: k, b } };
-  return { settings: { index: { number_of_shards: shards, ...LOADING, similarity } }, mappings: mappings(meta) };
+  return { settings: { index: { ...shapeOf(shards), ...LOADING } }, mappings: mappings(meta) };
+}
+
+/** Every index of this alias that anyone makes has the layout and the shape of ours. */
+export function indexTemplate(alias: string, { shards, replicas }: IndexShape): object {
+  const settings = { index: { ...shapeOf(shards), number_of_replicas: replicas } };
+  return {
+    index_patterns: [`${alias}-v${MAPPING_VERSION}-*`],
+    priority: 200,
+    template: { settings, mappings: layout() },
+  };
+}
+
+function shapeOf(shards: number): object {
+  return { number_of_shards: shards, similarity: { archive: { type: 'BM25', k1: k, b } } };
 }
 
 /** A served index never changes, so another can be made from it at any time by sharing its files. */

@@ -7,7 +7,10 @@ export interface Patience {
   readonly longestWaitMs: number;
 }
 
+/** Of a long push: a node may take half a minute to come back. */
 export const USUAL_PATIENCE: Patience = { tries: 8, firstWaitMs: 250, longestWaitMs: 15_000 };
+/** Of somebody who waits for an answer. */
+export const READER_PATIENCE: Patience = { tries: 4, firstWaitMs: 250, longestWaitMs: 1000 };
 
 export interface Failure {
   readonly status: number | undefined;

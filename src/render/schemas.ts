@@ -149,6 +149,20 @@ const hit = shape('archive.hit/1', {
 
 const problem = object({ path: text, code: written, message: written, hint: written }, { pathBytes: written });
 
+const push = shape(
+  'archive.push/1',
+  {
+    index: written,
+    alias: written,
+    documents: count,
+    did: oneOf('pushed', 'nothing', 'would push'),
+    sent: count,
+    resumed: flag,
+    replaced: listOf(written),
+  },
+  { mapping: { type: 'object' } },
+);
+
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   'archive.record/1': record,
   'archive.hit/1': hit,
@@ -206,19 +220,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   }),
   'archive.dups/1': shape('archive.dups/1', { group: count, ids: listOf(hex), kept: hex }),
   'archive.change/1': shape('archive.change/1', { id: hex, field: written, before: {}, after: {} }),
-  'archive.push/1': shape(
-    'archive.push/1',
-    {
-      index: written,
-      alias: written,
-      documents: count,
-      did: oneOf('pushed', 'nothing', 'would push'),
-      sent: count,
-      resumed: flag,
-      replaced: listOf(written),
-    },
-    { mapping: { type: 'object' } },
-  ),
+  'archive.push/1': push,
+  'archive.push-parts/1': shape('archive.push-parts/1', { parts: listOf(push) }),
   'archive.removal/1': shape('archive.removal/1', { id: hex, did: oneOf('removed', 'forgotten'), dryRun: flag }),
   'archive.input/1': shape(
     'archive.input/1',

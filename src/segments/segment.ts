@@ -112,7 +112,15 @@ export class Segment {
   }
 
   added(document: number): string | undefined {
-    const day = this.column('added').at(document);
+    return this.day('added', document);
+  }
+
+  firstDay(document: number): string | undefined {
+    return this.day('earliest', document);
+  }
+
+  private day(column: string, document: number): string | undefined {
+    const day = this.column(column).at(document);
     return day === NO_DAY ? undefined : isoDay(day);
   }
 

@@ -67,6 +67,11 @@ export class Snapshot {
     return this.live(segment).segment.added(document);
   }
 
+  /** The first ISO day a document may be of; undefined where it has no date. */
+  firstDay({ segment, document }: Location): string | undefined {
+    return this.live(segment).segment.firstDay(document);
+  }
+
   /** The run that last changed the record. */
   run({ segment, document }: Location): number {
     return this.live(segment).segment.run(document);

@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, openEngine, readAddress } from '../../src/engine/engine.js';
+import { pushParts } from '../../src/engine/parts.js';
 import { indexName, type PushOptions, type PushSource, push } from '../../src/engine/push.js';
 import { waitMs } from '../../src/engine/retry.js';
+import { PROGRAM } from '../cli/run.js';
 import { recordOf } from '../segments/documents.js';
 import { type Asked, actionsIn, idsIn, reply, type Stub, startStub } from './stub.js';
 
@@ -38,6 +44,19 @@ const nameOf = (shard: string, build: string) => indexName(engine, shard, build)
 const isBulk = ({ path }: Asked) => path.endsWith('/_bulk');
 const held = (build = 'b1') => [...(stub.indices.get(nameOf('main', build))?.documents.keys() ?? [])];
 const behind = () => [...(stub.aliases.get('archive') ?? [])];
+
+const pem = (name: string) => fileURLToPath(new URL(`./tls/${name}.pem`, import.meta.url));
+
+/** What `archive search` says, asked of this address in a process of its own: trust is read when one starts. */
+async function searchThere(url: string, environment: Readonly<Record<string, string>>): Promise<string> {
+  const child = spawn(process.execPath, [PROGRAM, 'search', '创新', '--engine', url], {
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  let said = '';
+  child.stderr.on('data', (piece) => (said += piece));
+  await once(child, 'close');
+  return said;
+}
 
 /** A fault for the first `times` requests that are meant. */
 function firstTimes(times: number, isMeant: (asked: Asked) => boolean, fault: NonNullable<Stub['fault']>): void {
@@ -100,6 +119,21 @@ describe('a push', () => {
     await other.close();
     expect(behind()).toEqual([nameOf('main', 'b1')]);
     expect(held()).toHaveLength(40);
+  });
+
+  it('by year makes an index of each, and takes a year that is gone out of sight', async () => {
+    const years = (...names: string[]) =>
+      new Map(names.map((name, n) => [name, sourceOf(FEW.slice(n * 20, n * 20 + 20), name)]));
+    await push(engine, sourceOf(MORE), { ...OPTIONS, shard: 'other' });
+    await pushParts(engine, years('2019', '2020'), OPTIONS);
+    const nameOfYear = (year: string) => nameOf(`main.${year}`, year);
+    expect(behind()).toEqual([nameOf('other', 'b1'), nameOfYear('2019'), nameOfYear('2020')]);
+    expect(stub.indices.get(nameOfYear('2020'))?.documents.size).toBe(20);
+    expect(stub.asked.find(({ path }) => path === '/_index_template/archive')?.body).toContain('"archive-v2-*"');
+    const [first, second] = await pushParts(engine, years('2020', '2021'), OPTIONS);
+    expect([first?.did, second?.did]).toEqual(['nothing', 'pushed']);
+    expect(behind()).toEqual([nameOf('other', 'b1'), nameOfYear('2020'), nameOfYear('2021')]);
+    expect(stub.indices.has(nameOfYear('2019'))).toBe(false);
   });
 
   it('leaves the part of another machine alone', async () => {
@@ -260,6 +294,20 @@ describe('an address', () => {
     const opened = openEngine('https://me:secret@host:9200', {});
     await expect(opened).rejects.toMatchObject({ code: 'bad-value' });
     await expect(opened).rejects.not.toThrow(/secret/);
+  });
+
+  it('whose certificate nobody vouches for is not asked again, and told how to be trusted', async () => {
+    const identity = { key: readFileSync(pem('key')), cert: readFileSync(pem('cert')) };
+    const secure = await startStub(identity);
+    const untrusted = await openEngine(secure.url, {});
+    await expect(push(untrusted, sourceOf(), OPTIONS)).rejects.toMatchObject({
+      code: 'permission',
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+    expect(secure.asked).toEqual([]);
+    expect(await searchThere(secure.url, { NODE_EXTRA_CA_CERTS: pem('cert') })).toContain('no archive archive at');
+    expect(secure.asked).toHaveLength(1);
+    await Promise.all([untrusted.close(), secure.close()]);
   });
 
   it('gets no credentials over an open line to another machine', async () => {

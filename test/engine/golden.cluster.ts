@@ -16,6 +16,7 @@ import { writeSegment } from '../../src/segments/builder.js';
 import { openSnapshot, type Snapshot } from '../../src/segments/snapshot.js';
 import { startCluster } from './cluster.mjs';
 import { madeQueries, madeRecords } from './made.js';
+import { digestOf, makeArchive, startPush, untilNoted } from './pusher.js';
 
 const DOCUMENTS = 10_000;
 const QUERIES = 220;
@@ -119,6 +120,26 @@ describe('a cluster of three nodes', () => {
       expect(remote.facets).toEqual(embedded.facets);
     }
   });
+
+  it('holds the same after a push that was killed and gone on with as after one that was not', async () => {
+    const archive = path.join(folder, 'archive');
+    makeArchive(archive, 12_000);
+    const [calm, killed] = await Promise.all(
+      ['calm', 'killed'].map((name) => openEngine(`${cluster.urls.join(',')}/${name}`, {})),
+    );
+    if (calm === undefined || killed === undefined) throw new Error('no engine');
+    const first = startPush(archive, `${killed.address}/killed`, []);
+    await untilNoted(killed, 'killed-');
+    first.kill();
+    expect(await first.ended).toMatchObject({ code: undefined });
+    await expect(searchEngine(killed, '创新')).rejects.toMatchObject({ code: 'no-archive' });
+    const second = await startPush(archive, `${killed.address}/killed`, ['--resume']).ended;
+    expect(JSON.parse(second.out)).toMatchObject({ did: 'pushed', documents: 12_000, resumed: true });
+    expect(JSON.parse(second.out).sent).toBeLessThan(12_000);
+    expect((await startPush(archive, `${calm.address}/calm`, []).ended).code).toBe(0);
+    expect(await digestOf(killed)).toBe(await digestOf(calm));
+    await Promise.all([calm.close(), killed.close()]);
+  }, 400_000);
 
   it('loses and doubles nothing when a node is killed while it is pushed to, and goes on answering', async () => {
     let isKilled = false;

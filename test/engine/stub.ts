@@ -1,6 +1,7 @@
 /** An engine in this process: enough of one to be pushed to, and to fail on command. */
 
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
@@ -28,14 +29,15 @@ export interface Stub {
   close(): Promise<void>;
 }
 
-export async function startStub(): Promise<Stub> {
+/** With a key and a certificate it speaks https. */
+export async function startStub(identity?: { readonly key: Buffer; readonly cert: Buffer }): Promise<Stub> {
   const stub = {
     indices: new Map<string, StubIndex>(),
     aliases: new Map<string, Set<string>>(),
     asked: [] as Asked[],
     fault: undefined as Fault | undefined,
   };
-  const server = createServer(async (request, response) => {
+  const answer: RequestListener = async (request, response) => {
     const asked = {
       method: request.method ?? '',
       path: (request.url ?? '').split('?')[0] ?? '',
@@ -43,11 +45,12 @@ export async function startStub(): Promise<Stub> {
     };
     stub.asked.push(asked);
     if (stub.fault?.(asked, response) === 'handled') return;
-    const answer = answerTo(asked, stub);
-    reply(response, answer === undefined ? 404 : 200, answer ?? { error: { type: 'not_found', reason: asked.path } });
-  });
+    const found = answerTo(asked, stub);
+    reply(response, found === undefined ? 404 : 200, found ?? { error: { type: 'not_found', reason: asked.path } });
+  };
+  const server: Server = identity === undefined ? createServer(answer) : createSecureServer(identity, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${identity === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(stub, {
     url,
     close: () =>
@@ -82,6 +85,7 @@ function answerTo({ method, path, body }: Asked, { indices, aliases }: State): o
   const index = indices.get(name);
   if (path === '/_aliases') return changeAliases(body, aliases);
   if (path.startsWith('/_cluster/health')) return { status: 'green' };
+  if (name === '_index_template') return { acknowledged: true };
   if (action === '_mapping' && method === 'GET') return mappingsOf(index ? [name] : (aliases.get(name) ?? []), indices);
   if (method === 'PUT' && action === '') {
     indices.set(name, {

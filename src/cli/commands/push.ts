@@ -1,12 +1,14 @@
 /** `archive push`: the archive into an OpenSearch, where `--engine` asks it. */
 
 import { createHash } from 'node:crypto';
-import { openEngine } from '../../engine/engine.js';
+import { type Engine, openEngine } from '../../engine/engine.js';
+import { pushParts } from '../../engine/parts.js';
 import { type PushOptions, type PushReport, type PushSource, plannedPush, push } from '../../engine/push.js';
 import { ArchiveError, EXIT } from '../../errors.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { safeLine } from '../../render/safe.js';
 import { othersOf } from '../../search/duplicates.js';
+import type { Location, Snapshot } from '../../segments/snapshot.js';
 import { type Archive, openArchive } from '../../store/archive.js';
 import { VERSION } from '../../version.js';
 import { archiveFolder } from '../archive-at.js';
@@ -22,15 +24,40 @@ export async function run(session: Session): Promise<number> {
   const archive = openArchive(archiveFolder(session));
   try {
     const engine = await openEngine(url, sources.environment);
-    const source = sourceOf(archive);
-    const choice = pushOptions(session, source.count);
-    const report = options.dryRun ? plannedPush(engine, source, choice) : await push(engine, source, choice);
+    const choice = pushOptions(session, archive.snapshot.documents);
+    await tell(session, await pushed(engine, archive, choice, options));
     await engine.close();
-    await tell(session, report);
     return EXIT.done;
   } finally {
     archive.close();
   }
+}
+
+async function pushed(
+  engine: Engine,
+  { snapshot }: Archive,
+  choice: PushOptions,
+  { byYear, dryRun }: Session['options'],
+): Promise<readonly PushReport[]> {
+  const others = othersOf(snapshot).map((documents) => new Set(documents));
+  const whole = sourceOf(snapshot, snapshot.locations(), others);
+  if (dryRun) return [plannedPush(engine, whole, choice)];
+  if (!byYear) return [await push(engine, whole, choice)];
+  const parts = [...locationsByYear(snapshot)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return pushParts(engine, new Map(parts.map(([year, own]) => [year, sourceOf(snapshot, own, others)])), choice);
+}
+
+/** By the year a page is surely not older than; where no year is known, `undated`. */
+function locationsByYear(snapshot: Snapshot): ReadonlyMap<string, readonly Location[]> {
+  const years = new Map<string, Location[]>();
+  for (const location of snapshot.locations()) {
+    const day = snapshot.firstDay(location);
+    const year = day === undefined ? 'undated' : day.slice(0, 4);
+    const known = years.get(year);
+    if (known === undefined) years.set(year, [location]);
+    else known.push(location);
+  }
+  return years;
 }
 
 const USUAL_JOBS = 4;
@@ -55,32 +82,39 @@ function shardsFor(count: number): number {
   return Math.max(FEWEST_SHARDS, Math.ceil(count / DOCUMENTS_IN_SHARD));
 }
 
-function sourceOf({ generation, snapshot }: Archive): PushSource {
-  const others = othersOf(snapshot).map((documents) => new Set(documents));
-  const hash = createHash('sha256').update(`${VERSION}\n${generation}\n`);
-  for (const location of snapshot.locations()) hash.update(snapshot.idOf(location));
+type Others = readonly ReadonlySet<number>[];
+
+function sourceOf(snapshot: Snapshot, locations: Iterable<Location>, others: Others): PushSource {
+  const own = [...locations];
+  const isDup = ({ segment, document }: Location) => others[segment]?.has(document) ?? false;
+  const hash = createHash('sha256').update(VERSION);
+  for (const at of own) hash.update(`${snapshot.idOf(at)} ${snapshot.run(at)} ${isDup(at)}\n`);
   return {
-    count: snapshot.documents,
+    count: own.length,
     build: hash.digest('hex').slice(0, 12),
     program: VERSION,
     *after(id) {
-      for (const location of snapshot.locations()) {
-        if (snapshot.idOf(location) <= id) continue;
-        const isDup = others[location.segment]?.has(location.document) ?? false;
-        yield { record: snapshot.record(location), added: snapshot.added(location), isDup };
+      for (const at of own) {
+        if (snapshot.idOf(at) > id) yield { record: snapshot.record(at), added: snapshot.added(at), isDup: isDup(at) };
       }
     },
   };
 }
 
-async function tell({ options, out, look, say }: Session, report: PushReport): Promise<void> {
-  const printed = { schema: 'archive.push/1', ...report };
-  const { index, alias, documents, did } = report;
-  if (options.ndjson) await out.write(`${jsonLine(printed)}\n`);
-  else if (options.json) await out.write(`${jsonDocument(printed)}\n`);
-  else if (did === 'would push') {
+async function tell({ options, out, look, say }: Session, reports: readonly PushReport[]): Promise<void> {
+  const printed = reports.map((report) => ({ schema: 'archive.push/1', ...report }));
+  if (options.ndjson) for (const one of printed) await out.write(`${jsonLine(one)}\n`);
+  else if (options.json && options.byYear)
+    await out.write(`${jsonDocument({ schema: 'archive.push-parts/1', parts: printed })}\n`);
+  else if (options.json) await out.write(`${jsonDocument(printed[0] as object)}\n`);
+  else if (options.dryRun) {
+    const { documents, index, alias, mapping } = reports[0] as ReturnType<typeof plannedPush>;
     say(safeLine(talk('wouldPush', look.lang, documents, index, alias)));
-    await out.write(`${jsonDocument((report as { readonly mapping?: object }).mapping ?? {})}\n`);
-  } else if (did === 'nothing') await out.write(`${safeLine(talk('pushedAlready', look.lang, documents, index))}\n`);
-  else await out.write(`${safeLine(talk('pushed', look.lang, documents, index, alias, report.sent))}\n`);
+    await out.write(`${jsonDocument(mapping)}\n`);
+  } else for (const report of reports) await out.write(`${safeLine(toldOf(report, look.lang))}\n`);
+}
+
+function toldOf({ index, alias, documents, did, sent }: PushReport, lang: Session['look']['lang']): string {
+  if (did === 'nothing') return talk('pushedAlready', lang, documents, index);
+  return talk('pushed', lang, documents, index, alias, sent);
 }

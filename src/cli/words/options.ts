@@ -83,6 +83,7 @@ export const OPTION_WORDS: Readonly<Record<OptionName, Both>> = {
   forget: { en: 'let removed documents come back', zh: '允许已删除的记录重新进入' },
   engine: { en: 'ask an OpenSearch that was pushed to', zh: '查询已推送到的 OpenSearch' },
   shard: { en: 'which part of a larger whole this archive is', zh: '本存档在整体中的分片名' },
+  byYear: { en: 'a part of its own for each year', zh: '每一年份各成一个分片' },
   resume: { en: 'go on where an interrupted push ended', zh: '从中断处继续推送' },
   digest: { en: 'one digest of the whole archive', zh: '整个存档的摘要' },
   showOrigin: { en: 'say where each value comes from', zh: '说明每个值来自哪里' },
