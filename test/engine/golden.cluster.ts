@@ -93,7 +93,7 @@ describe('a cluster of three nodes', () => {
     const perSecond = Math.round(DOCUMENTS / ((performance.now() - started) / 1000));
     console.log(`${perSecond} documents a second, copies included`);
     expect(report).toMatchObject({ did: 'pushed', documents: DOCUMENTS, replaced: [] });
-  }, 120_000);
+  }, 300_000);
 
   it('finds the same documents and totals for every query, and the same first ten', async () => {
     const ids = Array.from({ length: 50 }, (_, document) => snapshot.idOf({ segment: 0, document }));

@@ -40,24 +40,23 @@ async function pushed(
   { byYear, dryRun }: Session['options'],
 ): Promise<readonly PushReport[]> {
   const others = othersOf(snapshot).map((documents) => new Set(documents));
-  const whole = sourceOf(snapshot, snapshot.locations(), others);
+  const whole = sourceOf(snapshot, () => snapshot.locations(), others);
   if (dryRun) return [plannedPush(engine, whole, choice)];
   if (!byYear) return [await push(engine, whole, choice)];
-  const parts = [...locationsByYear(snapshot)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return pushParts(engine, new Map(parts.map(([year, own]) => [year, sourceOf(snapshot, own, others)])), choice);
+  const years = new Set(Array.from(snapshot.locations(), (at) => yearOf(snapshot, at)));
+  const parts = [...years]
+    .sort()
+    .map((year) => [year, sourceOf(snapshot, () => ofYear(snapshot, year), others)] as const);
+  return pushParts(engine, new Map(parts), choice);
 }
 
-/** By the year a page is surely not older than; where no year is known, `undated`. */
-function locationsByYear(snapshot: Snapshot): ReadonlyMap<string, readonly Location[]> {
-  const years = new Map<string, Location[]>();
-  for (const location of snapshot.locations()) {
-    const day = snapshot.firstDay(location);
-    const year = day === undefined ? 'undated' : day.slice(0, 4);
-    const known = years.get(year);
-    if (known === undefined) years.set(year, [location]);
-    else known.push(location);
-  }
-  return years;
+/** The year a page is surely not older than; where no year is known, `undated`. */
+function yearOf(snapshot: Snapshot, at: Location): string {
+  return snapshot.firstDay(at)?.slice(0, 4) ?? 'undated';
+}
+
+function* ofYear(snapshot: Snapshot, year: string): Generator<Location> {
+  for (const at of snapshot.locations()) if (yearOf(snapshot, at) === year) yield at;
 }
 
 const USUAL_JOBS = 4;
@@ -84,17 +83,21 @@ function shardsFor(count: number): number {
 
 type Others = readonly ReadonlySet<number>[];
 
-function sourceOf(snapshot: Snapshot, locations: Iterable<Location>, others: Others): PushSource {
-  const own = [...locations];
+/** Walks through the documents each time anew: they may be many millions. */
+function sourceOf(snapshot: Snapshot, locations: () => Iterable<Location>, others: Others): PushSource {
   const isDup = ({ segment, document }: Location) => others[segment]?.has(document) ?? false;
   const hash = createHash('sha256').update(VERSION);
-  for (const at of own) hash.update(`${snapshot.idOf(at)} ${snapshot.run(at)} ${isDup(at)}\n`);
+  let count = 0;
+  for (const at of locations()) {
+    hash.update(`${snapshot.idOf(at)} ${snapshot.run(at)} ${isDup(at)}\n`);
+    count++;
+  }
   return {
-    count: own.length,
+    count,
     build: hash.digest('hex').slice(0, 12),
     program: VERSION,
     *after(id) {
-      for (const at of own) {
+      for (const at of locations()) {
         if (snapshot.idOf(at) > id) yield { record: snapshot.record(at), added: snapshot.added(at), isDup: isDup(at) };
       }
     },
