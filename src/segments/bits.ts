@@ -46,6 +46,18 @@ export class BitWriter {
     if (k > 0) this.put(value % 2 ** k, k);
   }
 
+  /** A gap and a count, each less one, as `gapsAndCounts` reads them; the usual pair in one go. */
+  gapAndCount(gap: number, count: number, k: number): void {
+    const high = gap >>> k;
+    if (count === 0 && high + k < USUAL_BITS) {
+      if (this.length + 8 > this.bytes.length) this.grow();
+      this.short(((1 << high) - 1) | ((gap & ((1 << k) - 1)) << (high + 1)), high + k + 2);
+      return;
+    }
+    this.rice(gap, k);
+    this.rice(count, 0);
+  }
+
   finish(): Uint8Array {
     if (this.held > 0) this.bytes[this.length++] = this.pending & 0xff;
     this.pending = 0;

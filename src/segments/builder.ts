@@ -25,7 +25,7 @@ export interface WriteOptions {
   readonly maxTokens?: number;
 }
 
-const MAX_TOKENS = 6_000_000;
+const MAX_TOKENS = 10_000_000;
 
 /** Writes a segment into `folder`, which it makes; when it fails nothing of it stays. */
 export function writeSegment(

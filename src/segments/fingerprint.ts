@@ -27,7 +27,7 @@ export class FingerprintSink implements TermSink {
   word(term: string, position: number): void {
     let hash = 0x811c9dc5;
     for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-    this.element(hash >>> 0, position);
+    this.element(hash, position);
   }
 
   /** All zeros where there is too little text; never elsewhere. */

@@ -8,34 +8,38 @@ import type { TermLists } from './dictionary.js';
 import { FIELD_COUNT, VALUE } from './fields.js';
 import type { PostingList } from './postings.js';
 
-class Column32 {
-  values = new Uint32Array(1 << 16);
+/** The tokens of a field, in the order they came: columns of terms and positions, and where each document's tokens end. */
+class FieldTokens {
+  terms = new Uint32Array(1 << 16);
+  positions = new Uint32Array(1 << 16);
   length = 0;
+  ends = new Uint32Array(1 << 10);
+  documents = 0;
 
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Uint32Array(this.length * 2);
-      grown.set(this.values);
-      this.values = grown;
+  add(term: number, position: number): void {
+    if (this.length === this.terms.length) {
+      this.terms = doubled(this.terms);
+      this.positions = doubled(this.positions);
     }
-    this.values[this.length++] = value;
+    this.terms[this.length] = term;
+    this.positions[this.length++] = position;
+  }
+
+  endDocument(): void {
+    if (this.documents === this.ends.length) this.ends = doubled(this.ends);
+    this.ends[this.documents++] = this.length;
   }
 }
 
-interface FieldTokens {
-  readonly terms: Column32;
-  readonly positions: Column32;
-  /** Where each document's tokens end. */
-  readonly ends: Column32;
+function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(array.length * 2);
+  grown.set(array);
+  return grown;
 }
 
 export class Inversion {
   private readonly firstDocument: number;
-  private readonly fields: readonly FieldTokens[] = Array.from({ length: FIELD_COUNT }, () => ({
-    terms: new Column32(),
-    positions: new Column32(),
-    ends: new Column32(),
-  }));
+  private readonly fields: readonly FieldTokens[] = Array.from({ length: FIELD_COUNT }, () => new FieldTokens());
   private readonly pairs = new PairNumbers();
   private readonly words = new Map<string, number>();
   private termCount = 0;
@@ -55,14 +59,14 @@ export class Inversion {
   addText(field: number, text: string, also?: TermSink): number {
     this.current = this.fields[field] as FieldTokens;
     const largest = sendTerms(text, also === undefined ? this.sink : bothOf(this.sink, also));
-    this.current.ends.push(this.current.terms.length);
+    this.current.endDocument();
     return largest;
   }
 
   addValues(values: Iterable<string>): void {
     this.current = this.fields[VALUE] as FieldTokens;
     for (const value of values) this.token(this.numberOfWord(value), 0);
-    this.current.ends.push(this.current.terms.length);
+    this.current.endDocument();
   }
 
   /** Every term in order with its lists, which are good until the next one. */
@@ -74,8 +78,7 @@ export class Inversion {
   }
 
   private token(term: number, position: number): void {
-    this.current.terms.push(term);
-    this.current.positions.push(position);
+    this.current.add(term, position);
     this.tokens++;
   }
 
@@ -98,7 +101,7 @@ export class Inversion {
     for (const key of this.pairs.keysInOrder()) {
       const term = termOfKey(key);
       for (; next < words.length && (words[next] as string) < term; next++) yield this.wordAt(words, next);
-      yield { term, number: this.pairs.number(key, -1) };
+      yield { term, number: this.pairs.number(key | 0, -1) };
     }
     for (; next < words.length; next++) yield this.wordAt(words, next);
   }
@@ -136,25 +139,25 @@ interface SortedTokens {
   readonly frequencies: Uint32Array;
 }
 
-function sortByTerm({ terms, positions, ends }: FieldTokens, termCount: number, firstDocument: number): SortedTokens {
+function sortByTerm(tokens: FieldTokens, termCount: number, firstDocument: number): SortedTokens {
+  const { terms, positions, length, ends } = tokens;
   const next = new Uint32Array(termCount + 1);
-  for (let i = 0; i < terms.length; i++)
-    next[(terms.values[i] as number) + 1] = (next[(terms.values[i] as number) + 1] as number) + 1;
+  for (let i = 0; i < length; i++) next[(terms[i] as number) + 1] = (next[(terms[i] as number) + 1] as number) + 1;
   for (let term = 0; term < termCount; term++) next[term + 1] = (next[term + 1] as number) + (next[term] as number);
   const sorted = {
     ends: next,
-    documents: new Uint32Array(terms.length),
-    positions: new Uint32Array(terms.length),
-    own: new Uint32Array(ends.length),
-    frequencies: new Uint32Array(ends.length),
+    documents: new Uint32Array(length),
+    positions: new Uint32Array(length),
+    own: new Uint32Array(tokens.documents),
+    frequencies: new Uint32Array(tokens.documents),
   };
-  for (let document = 0, i = 0; document < ends.length; document++) {
-    for (const end = ends.values[document] as number; i < end; i++) {
-      const term = terms.values[i] as number;
+  for (let document = 0, i = 0; document < tokens.documents; document++) {
+    for (const end = ends[document] as number; i < end; i++) {
+      const term = terms[i] as number;
       const to = next[term] as number;
       next[term] = to + 1;
       sorted.documents[to] = document + firstDocument;
-      sorted.positions[to] = positions.values[i] as number;
+      sorted.positions[to] = positions[i] as number;
     }
   }
   return sorted;
@@ -179,51 +182,46 @@ function listOf({ ends, documents, positions, own, frequencies }: SortedTokens, 
   return { count, documents: own, frequencies, positions, firstPosition: start };
 }
 
-/** Numbers for keys, by open addressing. */
+/** Numbers for keys, by open addressing: each key with its number plus one beside it, so that both come from one line of the cache. */
 class PairNumbers {
-  private keys = new Uint32Array(1 << 16);
-  private numbers = new Int32Array(1 << 16).fill(-1);
+  private slots = new Int32Array(1 << 17);
   private size = 0;
 
   /** The number of `key`; `fresh`, which it then keeps, when it has none. */
   number(key: number, fresh: number): number {
-    const mask = this.keys.length - 1;
-    let slot = slotOf(key, mask);
-    while ((this.numbers[slot] as number) >= 0) {
-      if (this.keys[slot] === key) return this.numbers[slot] as number;
-      slot = (slot + 1) & mask;
-    }
-    this.keys[slot] = key;
-    this.numbers[slot] = fresh;
-    if (++this.size * 2 > this.keys.length) this.grow();
+    const at = this.place(key);
+    if (this.slots[at + 1] !== 0) return (this.slots[at + 1] as number) - 1;
+    this.slots[at] = key;
+    this.slots[at + 1] = fresh + 1;
+    if (++this.size * 4 > this.slots.length) this.grow();
     return fresh;
   }
 
+  /** Unsigned. */
   keysInOrder(): Uint32Array {
     const sorted = new Uint32Array(this.size);
     let count = 0;
-    for (let slot = 0; slot < this.keys.length; slot++) {
-      if ((this.numbers[slot] as number) >= 0) sorted[count++] = this.keys[slot] as number;
-    }
+    for (let at = 0; at < this.slots.length; at += 2)
+      if (this.slots[at + 1] !== 0) sorted[count++] = this.slots[at] as number;
     return sorted.sort();
   }
 
+  /** Where `key` is, or may be put. Knuth's multiplicative hash: neighbours in the code charts land apart. */
+  private place(key: number): number {
+    const mask = this.slots.length - 2;
+    let at = (Math.imul(key, 0x9e3779b1) >>> 6) & mask;
+    while (this.slots[at + 1] !== 0 && this.slots[at] !== key) at = (at + 2) & mask;
+    return at;
+  }
+
   private grow(): void {
-    const { keys, numbers } = this;
-    this.keys = new Uint32Array(keys.length * 2);
-    this.numbers = new Int32Array(keys.length * 2).fill(-1);
-    const mask = this.keys.length - 1;
-    for (let old = 0; old < keys.length; old++) {
-      if ((numbers[old] as number) < 0) continue;
-      let slot = slotOf(keys[old] as number, mask);
-      while ((this.numbers[slot] as number) >= 0) slot = (slot + 1) & mask;
-      this.keys[slot] = keys[old] as number;
-      this.numbers[slot] = numbers[old] as number;
+    const { slots } = this;
+    this.slots = new Int32Array(slots.length * 2);
+    for (let old = 0; old < slots.length; old += 2) {
+      if (slots[old + 1] === 0) continue;
+      const at = this.place(slots[old] as number);
+      this.slots[at] = slots[old] as number;
+      this.slots[at + 1] = slots[old + 1] as number;
     }
   }
-}
-
-/** Knuth's multiplicative hash: neighbours in the code charts land apart. */
-function slotOf(key: number, mask: number): number {
-  return (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 }

@@ -29,7 +29,25 @@ export class PageWriter {
     this.descriptor = openSync(join(folder, name), 'wx', 0o600);
   }
 
+  /** A whole number in at most four bytes, the low one first. */
+  number(value: number, bytes: number): void {
+    if (this.pendingBytes + bytes >= FLUSH_BYTES) {
+      this.writeInParts(Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24).subarray(0, bytes));
+      return;
+    }
+    for (let i = 0, rest = value; i < bytes; i++, rest >>>= 8) this.pending[this.pendingBytes++] = rest & 0xff;
+    this.length += bytes;
+  }
+
   write(bytes: Uint8Array): void {
+    if (bytes.length < FLUSH_BYTES - this.pendingBytes) {
+      this.pending.set(bytes, this.pendingBytes);
+      this.pendingBytes += bytes.length;
+      this.length += bytes.length;
+    } else this.writeInParts(bytes);
+  }
+
+  private writeInParts(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
       const part = Math.min(bytes.length - at, FLUSH_BYTES - this.pendingBytes);
       this.pending.set(bytes.subarray(at, at + part), this.pendingBytes);

@@ -46,8 +46,7 @@ function packShort({ count, documents, frequencies }: PostingList): Uint8Array {
   let previous = -1;
   for (let i = 0; i < count; i++) {
     const document = documents[i] as number;
-    bits.rice(document - previous - 1, k);
-    bits.rice((frequencies[i] as number) - 1, 0);
+    bits.gapAndCount(document - previous - 1, (frequencies[i] as number) - 1, k);
     previous = document;
   }
   return bits.finish();

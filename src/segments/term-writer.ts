@@ -97,10 +97,13 @@ export class TermWriter {
       this.files.postings.write(packed);
     }
     if (field === VALUE) return;
+    if (once) {
+      this.files.positions.number(list.positions[list.firstPosition] as number, this.onceBytes[field] as number);
+      return;
+    }
     const packed = packPositions(list, this.bitsOf[field] as Uint8Array);
-    if (!once) this.block.varint(packed.length);
+    this.block.varint(packed.length);
     this.files.positions.write(packed);
-    if (once) this.files.positions.write(ZEROS.subarray(0, (this.onceBytes[field] as number) - packed.length));
   }
 
   private writeOnly({ documents, frequencies }: PostingList): void {
@@ -109,8 +112,6 @@ export class TermWriter {
     if (frequency > 1) this.block.varint(frequency - 2);
   }
 }
-
-const ZEROS = new Uint8Array(4);
 
 /** How much further the last character is, less one, where two terms of two differ in nothing else; -1 where they do. */
 function furtherCharacter(previous: string, term: string): number {

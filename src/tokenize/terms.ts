@@ -11,7 +11,7 @@ export const LONGEST_TERM = 64;
 
 /** What receives the terms of a text, in order. Two plain characters come as one number, so that no string is made for them. */
 export interface TermSink {
-  /** `first << 16 | second`; `second` is 0 for the last character of a run. */
+  /** `first << 16 | second`, a signed number, for which the engine makes no object; `second` is 0 for the last character of a run. */
   pair(key: number, position: number): void;
   word(term: string, position: number): void;
 }
@@ -49,7 +49,7 @@ function sendPair(folded: string, elements: Elements, first: number, second: num
   const from = starts[first] as number;
   const then = starts[second] as number;
   if (ends[first] === from + 1 && ends[second] === then + 1) {
-    sink.pair(((folded.charCodeAt(from) << 16) | folded.charCodeAt(then)) >>> 0, position);
+    sink.pair((folded.charCodeAt(from) << 16) | folded.charCodeAt(then), position);
   } else {
     sink.word(folded.slice(from, ends[first]) + folded.slice(then, ends[second]), position);
   }
@@ -58,7 +58,7 @@ function sendPair(folded: string, elements: Elements, first: number, second: num
 function sendLast(folded: string, { starts, ends, positions }: Elements, at: number, sink: TermSink): void {
   const from = starts[at] as number;
   const position = positions[at] as number;
-  if (ends[at] === from + 1) sink.pair((folded.charCodeAt(from) << 16) >>> 0, position);
+  if (ends[at] === from + 1) sink.pair(folded.charCodeAt(from) << 16, position);
   else sink.word(folded.slice(from, ends[at]), position);
 }
 
