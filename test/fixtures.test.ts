@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ArchiveRecord } from '../src/model.js';
 import { processFile } from '../src/pipeline.js';
+import { PIPELINE } from '../src/version.js';
+import { digestOfFixtures, readPin } from '../tools/pin-pipeline.mjs';
 
 interface Expected {
   readonly [field: string]: unknown;
@@ -47,6 +49,11 @@ describe('the fixture pages', () => {
   it.each(pages)('%s reads as its authors meant it', (file) => {
     const expected = JSON.parse(readFileSync(new URL(`expected/${file}.json`, folder), 'utf8')) as Expected;
     expect(said(recordOf(file), expected)).toMatchObject(expected);
+  });
+
+  it('come out as when the number of the pipeline was pinned, or the number has risen', () => {
+    const cure = 'the records have changed: npm run build && node tools/pin-pipeline.mjs raises the number';
+    expect({ pipeline: PIPELINE, digest: digestOfFixtures(processFile) }, cure).toEqual(readPin());
   });
 
   it('every span of every record slices the text it names', () => {
