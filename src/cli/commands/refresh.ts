@@ -11,26 +11,36 @@ import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf } from '../ask.js';
 import { printChanges } from '../changes.js';
 import { noteOf } from '../note.js';
+import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
+import { stderr } from '../stderr.js';
 import { talk } from '../words/talk.js';
 
 export async function run(session: Session): Promise<number> {
   const { options } = session;
   const folder = archiveFolder(session);
   const jobs = options.jobs || availableParallelism();
+  const wanted = askedFor(session, folder);
+  const isWatched = stderr().isTTY && !options.quiet;
+  const progress = progressOn(stderr(), isWatched ? (wanted?.length ?? documentsIn(folder)) : 0);
   const changes: FieldChange[] = [];
   const tools = {
     jobs,
     pool: createPool({ module: new URL('../worker.js', import.meta.url), jobs }),
     signal: session.interruption(),
+    onDocument: (done: number) => progress.step(done, ''),
     onChanges: (some: readonly FieldChange[]) => void changes.push(...some),
   };
   const asked = { dryRun: options.dryRun ?? false, ...noteOf(session) };
-  const report = await refresh(folder, askedFor(session, folder), tools, asked);
+  const report = await refresh(folder, wanted, tools, asked);
   await printChanges(session, changes);
   const { seen, changed, withoutRaw, rejected } = report;
   session.say(talk('refreshed', session.look.lang, seen, changed, withoutRaw, rejected));
   return EXIT.done;
+}
+
+function documentsIn(folder: string): number {
+  return withArchive(folder, ({ snapshot }) => snapshot.documents);
 }
 
 /** Undefined: every document. */
