@@ -18,14 +18,19 @@ export function openWarc({ file }: Container): Iterable<Member> | Refusal {
 export function* pagesOf(warc: Stretches): Generator<Member> {
   for (const record of recordsOf(warc)) {
     if ('refusal' in record) yield { ...NO_FILE, name: `record-${record.at}`, size: 0, read: () => record.refusal };
-    else if (!SILENT_TYPES.has(record.headers.get('warc-type') ?? '')) yield pageOf(record, warc.readAt);
+    else if (!isOwnNote(record)) yield pageOf(record, warc.readAt);
   }
 }
 
 const NO_FILE = { isFile: false } as const;
 
-/** What a crawler notes of itself is no document. */
-const SILENT_TYPES = new Set(['warcinfo', 'request', 'metadata']);
+/** What a crawler notes of itself is no document: wget keeps its arguments and its log as resources. */
+function isOwnNote({ headers }: WarcRecord): boolean {
+  const isNote = NOTES.has(headers.get('warc-type') ?? '');
+  return isNote || /^<?metadata:/iu.test(headers.get('warc-target-uri') ?? '');
+}
+
+const NOTES = new Set(['warcinfo', 'request', 'metadata']);
 
 function pageOf(record: WarcRecord, readAt: ReadAt): Member {
   const name = nameOfRecord(record);

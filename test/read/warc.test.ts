@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -125,5 +125,20 @@ describe('what is no page is named', () => {
     const second = isPacked ? gzipSync(answer('', Buffer.alloc(5000, '发'))) : answer('', PAGE);
     const bytes = Buffer.concat([isPacked ? gzipSync(answer('', PAGE)) : answer('', PAGE), second.subarray(0, -14)]);
     expect(readAll(name, bytes)).toMatchObject([{ charset: 'big5' }, 'truncated']);
+  });
+});
+
+/** Made by warcio and by `wget --warc-file` of three pages of our own, in UTF-8, GBK and Big5, on a server of our own. */
+describe('a WARC of another program', () => {
+  test.each([
+    ['warcio.warc.gz', ['http://news.example/0.html', 'http://news.example/1.html', 'http://news.example/2.html'], 2],
+    ['wget.warc.gz', ['/', '/0.html', '/1.html', '/2.html'], 4],
+  ])('%s: every page with its address, all else named', (name, urls, unsupported) => {
+    const read = readAll('a.warc.gz', readFileSync(new URL(`warc/${name}`, import.meta.url)));
+    const files = read.filter((each): each is RawFile => typeof each !== 'string');
+    const met = files.map(({ capture }) => capture.url?.replace(/^http:\/\/127\.0\.0\.1:\d+/u, ''));
+    expect([...new Set(met)].sort()).toEqual(urls);
+    expect(files.every(({ capture }) => capture.capturedAt !== undefined)).toBe(true);
+    expect(read.filter((each) => typeof each === 'string')).toEqual(Array(unsupported).fill('unsupported'));
   });
 });
