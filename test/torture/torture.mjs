@@ -21,6 +21,7 @@ const STEPS = [
     { ARCHIVE_TORTURE: '1' },
   ],
   ['kill -9', ['test/torture/kill.mjs', '1000'], {}],
+  ['any order, workers, zone and language; killed and resumed', ['test/torture/same.mjs', '20'], {}],
   ['cold opens during commits', ['test/torture/readers.mjs', '200'], {}],
 ];
 
