@@ -30,7 +30,8 @@ function fieldOf(known: ReadonlyMap<string, unknown>, field: string): unknown {
   });
 }
 
-const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g;
+const HIDDEN =
+  /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 /** JSON.stringify writes the half of a pair as an escape; an escaped backslash before it makes it four letters of text. */
 const LONE_HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 

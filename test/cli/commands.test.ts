@@ -104,6 +104,16 @@ describe('search', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '2\n0\n1\n' });
   });
 
+  it('answers each query of a list before it reads the next', () => {
+    const { stdout } = place.shell(`
+      coproc A { $NODE $PROGRAM search --stdin --output count; }
+      for query in 孵化器 新竹; do
+        echo $query >&\${A[1]}
+        read -t 20 answer <&\${A[0]} && echo $answer
+      done`);
+    expect(stdout).toBe('2\n1\n');
+  });
+
   it('refuses an empty query', () => {
     expect(place.archive('search', '').status).toBe(2);
   });

@@ -15,12 +15,14 @@ export async function run(session: Session): Promise<number> {
   return session.options.stdin ? askEach(session) : ask(session);
 }
 
-/** One query a line of stdin. */
+/** One query a line of stdin, each answered before the next is read: who asks may want to know before asking on. */
 async function askEach(session: Session): Promise<number> {
   const [{ createInterface }, { Readable }] = await Promise.all([import('node:readline'), import('node:stream')]);
   let status: number = EXIT.nothingFound;
   for await (const line of createInterface({ input: Readable.from(session.stdin) })) {
-    if (line.trim() !== '') status = Math.min(status, await ask({ ...session, operands: [line] }));
+    if (line.trim() === '') continue;
+    status = Math.min(status, await ask({ ...session, operands: [line] }));
+    await session.out.flush();
   }
   return status;
 }
