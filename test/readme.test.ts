@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { runBlocks, runCommands } from '../tools/readme.mjs';
+import { demoPicture, runBlocks, runCommands } from '../tools/readme.mjs';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 it('every console block of the README prints what the README says', () => {
   expect(runBlocks(readme)).toBe(readme);
+});
+
+it('the picture of the README is what the commands print', () => {
+  const picture = readFileSync(new URL('../docs/demo.svg', import.meta.url), 'utf8');
+  expect(demoPicture()).toBe(picture);
+  expect(readme).toContain('docs/demo.svg');
 });
 
 it('finds as many of the fixture pages as its table says', () => {

@@ -1,11 +1,12 @@
 // Runs the README's console blocks (those marked `<!-- run -->`) in a fresh archive and puts in what the commands print.
-//   node tools/readme.mjs          rewrites README.md
-// test/readme.test.ts calls the same function and compares.
+//   node tools/readme.mjs          rewrites README.md and its picture, docs/demo.svg
+// test/readme.test.ts calls the same functions and compares.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { terminalPicture } from './picture.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BLOCK = /(<!-- run -->\n```console\n)([^`]*)(```)/g;
@@ -22,6 +23,37 @@ export function runBlocks(markdown) {
 export function runCommands(commands) {
   return inFreshArchive((run) => commands.map(run));
 }
+
+const PICTURED = [
+  'ingest fixtures/pages',
+  'search 孵化器 place:浙江 -n 1',
+  'show 4276f90c --diff',
+  'search 創新 --output count',
+];
+const PICTURE_LINES = 11;
+
+/** docs/demo.svg: the first lines of what some commands print, in colour. */
+export function demoPicture() {
+  const lines = inFreshArchive((run) =>
+    PICTURED.flatMap((command) => {
+      const printed = run(`${command} --color always`)
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !/archive: ~/.test(line));
+      const shown = printed.slice(0, PICTURE_LINES);
+      return [
+        `\u001b[2m$\u001b[22m \u001b[1marchive ${command}\u001b[22m`,
+        ...shown,
+        ...(printed.length > shown.length ? ['…'] : []),
+        '',
+      ];
+    }),
+  );
+  return terminalPicture(lines.slice(0, -1), SCREEN_COLUMNS);
+}
+
+/** As in test/terminal.mjs. */
+const SCREEN_COLUMNS = 88;
 
 const commandsOf = (block) =>
   block
@@ -68,4 +100,5 @@ function steady(text, home) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.join(root, 'README.md');
   writeFileSync(file, runBlocks(readFileSync(file, 'utf8')));
+  writeFileSync(path.join(root, 'docs/demo.svg'), demoPicture());
 }
