@@ -44,7 +44,8 @@ const evidenceSections = () =>
     ),
   ]);
 
-const firstUseRows = (uses) => uses.map(({ id, term, source }) => [`\`first-use-${id}\``, term, cell(source)]);
+const firstUseRows = (uses) =>
+  uses.map(({ id, term, source, page }) => [`\`first-use-${id}\``, term, `[${cell(source)}](${page})`]);
 
 export function rulesDocument({ chrome, credits, leads, dateForms, firstUses, traps }) {
   return `${[

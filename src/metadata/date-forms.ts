@@ -84,7 +84,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   {
     id: 'republic',
     needs: SIGN.year | SIGN.month | SIGN.day,
-    pattern: `民国\\s?(?<roc>\\d{1,3}|[一二三四五六七八九十百零〇○]{1,5})\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
+    pattern: `(?:中华)?民国\\s?(?<roc>\\d{1,3}|[一二三四五六七八九十百零〇○]{1,5})\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => ({ year: rocYear(g.roc), ...monthDay(g.m, g.d) }),
     why: 'years of the Republic count from 1912',
     hits: [

@@ -6,6 +6,7 @@
 import type { DateKind, Span } from '../model.js';
 import type { DateFinding } from './date-finding.js';
 import { type FoundDate, findDates } from './date-forms.js';
+import { isAct } from './date-lines.js';
 import { readNumber } from './numerals.js';
 import { isPossible, type PartialDate } from './partial-date.js';
 import type { PageView } from './view.js';
@@ -109,11 +110,17 @@ export function openingDates(view: PageView): DateFinding[] {
   const text = view.shadow.text.slice(view.lead.start, Math.min(view.lead.end, view.lead.start + OPENING_UNITS + 20));
   const found = findDates(text).find((each) => each.date.day !== undefined && isTheDay(text, each));
   if (found === undefined || found.start > OPENING_UNITS || !opensSentence(text, found)) return [];
+  if (inAct(view, view.lead.start + found.start)) return [];
   const confidence = 0.95; // 48 of 49 broadcasts were within a week of the day they open with
   const weekday = weekdayBehind(text, found.end);
   return [
     { date: found.date, kind: 'event', rule: 'opening-date', confidence, evidence: inLead(view, found), ...weekday },
   ];
+}
+
+function inAct(view: PageView, at: number): boolean {
+  const line = view.lines.find(({ start, end }) => start <= at && at < end);
+  return line !== undefined && isAct(line);
 }
 
 const WEEKDAY = /^\s?[(]?\s?(?:星期|周|礼拜)([日天一二三四五六])/u;

@@ -5,11 +5,12 @@ import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
+import { ACT } from './no-headline.js';
 import { readNumber } from './numerals.js';
 import { isPossible } from './partial-date.js';
 import { extractScript } from './script.js';
 import { SIGN } from './signs.js';
-import type { PageView, ViewLine } from './view.js';
+import { isProse, type PageView, type ViewLine } from './view.js';
 
 /** Lines whose dates are of other documents, of the site, or of today's visitor. */
 const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
@@ -117,7 +118,7 @@ export function bylineDates(view: PageView): DateFinding[] {
     const near = bodyStart < 0 || above || (index >= bodyStart && index < bodyStart + LINES_INTO_BODY);
     if (!near && line.kind !== 'byline' && line.kind !== 'origin') return [];
     if (SILENT.has(line.kind) || line.text.length > LONGEST_DATE_LINE || !mayHoldYear(line)) return [];
-    return SITE_CLOCK.test(line.text) ? [] : bylineFinding(view, line);
+    return SITE_CLOCK.test(line.text) || isAct(line) ? [] : bylineFinding(view, line);
   });
 }
 
@@ -129,7 +130,14 @@ function mayHoldYear({ signs }: ViewLine): boolean {
 const LINES_ABOVE = 12;
 const LINES_INTO_BODY = 4;
 /** 发表于 gives a day of publication, 将于 and 自 that of something else. */
-const OF_AN_EVENT = /(?:(?<!发表|发布|更新|刊登|编辑|写)于|[在到从至自将])\s?$/u;
+const OF_AN_EVENT =
+  /(?:(?<!发表|发布|更新|修改|刊登|编辑|写)于|[在到从至自将]|(?:会议|活动|举办|举行|召开|开幕|报名|考试|面试|开标|截止|公示|施行|实施|成立|竣工|开工|出生|比赛|演出|讲座|开庭|开馆|开放|结束|有效|上市)(?:时间|日期|日)?\s?:?)\s?$/u;
+/** Whether the words in front of a date make it that of something else. */
+export function isOfAnEvent(before: string): boolean {
+  return OF_AN_EVENT.test(before);
+}
+
+const OF_A_CHANGE = /(?:(?:更新|修改|编辑)于|(?:最后|最近|最新)更新(?:时间|于)?\s?:?)\s?$/u;
 
 /** A byline's date stands with a clock, a source, a count, or alone; a sentence goes on behind it. */
 function isSentence(line: ViewLine, rest: string): boolean {
@@ -144,12 +152,48 @@ function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
   const found = findDates(line.text)[0];
   if (found?.date.year === undefined || found.date.day === undefined || found.date.until !== undefined) return [];
   const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
-  if (line.kind === 'title' || isSentence(line, rest) || OF_AN_EVENT.test(line.text.slice(0, found.start))) return [];
+  if (line.kind === 'title' || isSentence(line, rest) || isOfAnEvent(line.text.slice(0, found.start))) return [];
   const hasClock = /^\s{0,3}\d{1,2}:\d{2}/.test(line.text.slice(found.end));
   const confidence = line.kind === 'byline' || hasClock ? 0.93 : line.kind === 'body' ? 0.82 : 0.86;
   const evidence = view.shadow.toPage(line.start + found.start, line.start + found.end);
-  return [{ date: found.date, kind: 'published', rule: 'byline-date', confidence, evidence }];
+  const kind = OF_A_CHANGE.test(line.text.slice(0, found.start)) ? 'modified' : 'published';
+  return [{ date: found.date, kind, rule: 'byline-date', confidence, evidence }];
 }
+
+/** 2002年8月29日…会议修订通过, under the name of a law: it stands as the last of its makers left it. */
+export function actDates(view: PageView): DateFinding[] {
+  const last = actsUnderName(view.lines).flatMap(actsOf).at(-1);
+  if (last === undefined) return [];
+  const evidence = view.shadow.toPage(last.start, last.end);
+  return [{ date: last.date, kind: 'written', rule: 'act', confidence: 0.9, evidence }];
+}
+
+/** The first run of acts, if it comes before the text begins: further down an act is history. */
+function actsUnderName(lines: readonly ViewLine[]): readonly ViewLine[] {
+  const told = lines.filter(({ kind, text }) => !SILENT.has(kind) && text.trim() !== '');
+  const first = told.findIndex((line) => isAct(line) || isProse(line));
+  const acts = told.slice(Math.max(0, first));
+  const end = acts.findIndex((line) => !isAct(line));
+  return end < 0 ? acts : acts.slice(0, end);
+}
+
+/** The day from which it is in force is none on which it was made. */
+const MADE = /通过|批准|公布|发布|颁布|印发|修订|修正|修改/u;
+
+export function isAct({ text, signs }: ViewLine): boolean {
+  return (signs & SIGN.year) !== 0 && ACT.test(text);
+}
+
+function actsOf(line: ViewLine): FoundDate[] {
+  const found = findDates(line.text.slice(0, LONGEST_ACT)).filter(({ date }) => date.year !== undefined);
+  return found.flatMap((each, index) => {
+    const behind = line.text.slice(each.end, found[index + 1]?.start ?? LONGEST_ACT);
+    if (each.date.day === undefined || !MADE.test(behind)) return [];
+    return [{ ...each, start: line.start + each.start, end: line.start + each.end }];
+  });
+}
+
+const LONGEST_ACT = 500;
 
 /** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
 export function signatureDates(view: PageView): DateFinding[] {

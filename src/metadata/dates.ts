@@ -9,6 +9,7 @@ import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
 import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
 import {
+  actDates,
   bylineDates,
   labelledDates,
   relativeDates,
@@ -77,6 +78,7 @@ function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
     ...republicDates(view),
     ...bylineDates(view),
     ...leadRuleDates(view),
+    ...actDates(view),
     ...signatureDates(view),
     ...openingDates(view),
     ...addressDates(view, context),

@@ -39,7 +39,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     kind: 'author',
     words:
-      '作者 本文作者 文章作者 原作者 撰文 撰稿 采写 采访 执笔 文 图/文 文/图 图文 文图 文、图 图、文 文字 投稿人 发布者 文/图片',
+      '作者 本文作者 文章作者 原作者 特约作者 专栏作者 撰文 撰稿 撰述 特约撰述 特约撰稿 主笔 采写 采访 执笔 文 图/文 文/图 图文 文图 文、图 图、文 文字 投稿人 发布者 文/图片',
     why: 'who wrote it',
   },
   {
@@ -51,7 +51,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   { kind: 'translator', words: '编译 翻译 译者 译 校译', why: 'who put it into Chinese' },
   {
     kind: 'photographer',
-    words: '摄影 摄像 图 图片 摄 供图 图片摄影 图源 图片来源 视频 制图 插画 绘图',
+    words: '摄影 摄像 摄影记者 图 图片 摄 供图 图片摄影 图源 图片来源 视频 制图 插画 绘图',
     why: 'pictures, not text',
   },
   {
@@ -61,7 +61,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     kind: 'reporter',
-    words: '记者 本报记者 见习记者 实习记者 首席记者 特约记者 特派记者',
+    words: '记者 本报记者 见习记者 实习记者 首席记者 特约记者 特派记者 文字记者 采访记者 全媒体记者',
     why: 'who reported it, in the byline of a site',
   },
   {
@@ -72,7 +72,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     kind: 'modified',
-    words: '更新时间 最后更新 最后更新时间 最近更新 更新于 修改时间 最后修改 上次更新 最后更新于 最后更新日期 最后编辑',
+    words:
+      '更新时间 最新更新 最新更新时间 最后更新 最后更新时间 最近更新 更新于 修改时间 最后修改 上次更新 最后更新于 最后更新日期 最后编辑',
     why: 'when it was changed',
   },
   { kind: 'keywords', words: '关键词 关键字 标签 tag tags 相关标签 文章标签 关健词 热词', why: 'what it is about' },
@@ -85,7 +86,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     kind: 'other',
     words:
-      '浏览 浏览次数 浏览量 点击 点击数 点击次数 点击率 阅读 阅读量 阅读次数 访问 访问量 访问次数 评论 评论数 人气 热度 次数 字号 字体 字体大小 大小 打印 分享 分享到 收藏 关闭 点赞 投票 校对 审核 复审 终审 初审 监制 总监制 主编 总编辑 策划 统筹 制作 美编 排版 出品 导演 配音 播音 电话 联系电话 热线 邮箱 地址 传真 邮编 网址 索引号 文号 发文字号 主题词 信息索引 资料来源 数据来源 消息来源 图片说明 版权声明 声明 原标题 原题 导读 摘要 提要 核心提示 编者按 更多 备案号 微信 微博 客服 联系人 联系方式 举报 id 星级 等级',
+      '浏览 浏览次数 浏览量 点击 点击数 点击次数 点击率 阅读 阅读量 阅读次数 访问 访问量 访问次数 评论 评论数 人气 热度 次数 字号 字体 字体大小 大小 打印 分享 分享到 收藏 关闭 点赞 投票 校对 审核 复审 终审 初审 监制 总监制 主编 总编辑 策划 统筹 制作 美编 排版 出品 导演 配音 播音 核稿 制片人 编导 剪辑 字幕 电话 联系电话 热线 邮箱 地址 传真 邮编 网址 索引号 文号 发文字号 主题词 信息索引 资料来源 数据来源 消息来源 图片说明 版权声明 声明 原标题 原题 导读 摘要 提要 核心提示 编者按 更多 备案号 微信 微博 客服 联系人 联系方式 举报 id 星级 等级',
     why: 'ends the value before it',
   },
 ];

@@ -20,7 +20,7 @@ export interface NameList {
 
 /** Words that end a name in any credit. Longer ones first. */
 const CREDIT_WORDS =
-  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:\d{1,2}月)?\d{1,2}日(?:综合|专|外)?(?:电|讯|报道|报导)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
+  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日(?:综合|专|外)?(?:电|讯|报道|报导)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
 
 /** Words that a sentence goes on with behind 本报讯记者某某. */
 const SENTENCE_WORDS =
@@ -81,7 +81,7 @@ function readName(text: string, at: number, setting: NameSetting): Span | undefi
 }
 
 function isLong(text: string, at: number, end: number): boolean {
-  return end - at > 3 && surnameLength(text, at) === 1;
+  return end - at > 3 && surnameLength(text, at) === 1 && !/[(·]/.test(text.slice(at, end));
 }
 
 /** Four characters are read as one name only where three and two make no sense: 张简明辉报道. */
@@ -138,7 +138,8 @@ function knownPlaceEnds(text: string, at: number): boolean {
 }
 
 /** The same with a place nobody listed: 王小明|草屯报导. */
-const ANY_PLACE_REPORT = /^\p{Script=Han}{2,6}(?:报道|报导|\d{1,2}日(?:综合|专|外)?(?:电|报导|报道))/u;
+const ANY_PLACE_REPORT =
+  /^\p{Script=Han}{2,6}(?:报道|报导|(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日(?:综合|专|外)?(?:电|报导|报道))/u;
 /** 汪金福、本报记者某某: the next name brings its own role word. */
 const NEXT_CREDIT = /^[、,\s]\s?[\p{Script=Han}a-z]{0,10}(?:记者|通讯员|实习生)/u;
 

@@ -6,6 +6,7 @@
 import type { Claim, MetadataField, Origin, Span } from '../model.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { findDates } from './date-forms.js';
+import { isAct, isOfAnEvent } from './date-lines.js';
 import type { LabelledValue } from './labels.js';
 import { isWholeName } from './names.js';
 import { SIGN } from './signs.js';
@@ -109,7 +110,13 @@ function sourceName(text: string): Span & { readonly length: number } {
 }
 
 function isSourceName(name: string): boolean {
-  return name.length >= 2 && name.length <= LONGEST_SOURCE && !NO_SOURCE.test(name) && !isPerson(name);
+  return (
+    !/[于在]$/u.test(name) &&
+    name.length >= 2 &&
+    name.length <= LONGEST_SOURCE &&
+    !NO_SOURCE.test(name) &&
+    !isPerson(name)
+  );
 }
 
 /** 来源: with a person behind it names the writer, not the outlet. */
@@ -157,9 +164,9 @@ export const OUTLET =
 function bylineSources(view: PageView): Candidate[] {
   return view.lines.flatMap((line, index) => {
     if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return [];
-    if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0) return [];
+    if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0 || isAct(line)) return [];
     const found = findDates(line.text)[0];
-    if (found?.date.day === undefined) return [];
+    if (found?.date.day === undefined || isOfAnEvent(line.text.slice(0, found.start))) return [];
     const clock = /^\s{0,3}\d{1,2}:\d{2}(?::\d{2})?/.exec(line.text.slice(found.end))?.[0].length ?? 0;
     const pieces = [
       { start: 0, end: found.start },
@@ -172,7 +179,7 @@ function bylineSources(view: PageView): Candidate[] {
 
 /** In a thread the word beside the day is who posted, or where from. */
 const ARTICLE: ReadonlySet<string> = new Set(['article', 'notice']);
-const LEADING = /^[\s|·:,-]*(?:原创|来自|来源|转载|首发)?[\s|·:-]*/u;
+const LEADING = /^[\s|·:,(-]*(?:原创|来自|来源|转载|首发|原载于?|摘自|选自)?[\s|·:-]*/u;
 
 function besideDate(view: PageView, line: ViewLine, piece: Span): Candidate[] {
   const text = line.text.slice(piece.start, piece.end);

@@ -97,6 +97,14 @@ export const TRAPS: readonly TrapRow[] = [
     misses: ['北京路透社', '台州路桥'],
   },
   {
+    id: 'clock',
+    names: 'any',
+    pattern: /\p{Script=Han}{2,4}(?=时间(?:[\d\s,。)今昨明当凌上下早晚零一二三四五六七八九十]|$))/uy,
+    why: 'the hour there, not the place: 北京时间20日',
+    hits: ['北京时间2021年', '东京时间下午'],
+    misses: ['在上海时间不长', '北京的时间'],
+  },
+  {
     id: 'great-harmony',
     names: ['大同'],
     pattern: /(?<=天下|世界|求)大同|大同(?=小异|世界|社会)/uy,

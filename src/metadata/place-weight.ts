@@ -32,7 +32,7 @@ export interface Weighed {
 
 /** Schools, firms and papers carry the name of a town they tell nothing about: 浙江大学台州研究院. */
 const ORGANISATION =
-  /大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名]/u;
+  /大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名]/u;
 const ORGANISATION_UNITS = 14;
 const IS_NAME = /^(?![一这那该])\p{Script=Han}{2}|^队/u;
 const BINDING = /[的在和与对从向到将等了、]/u;

@@ -24,8 +24,8 @@ const CHARACTERS = {
   role: '记派讯习评察撰者采笔编译辑',
   /** Ends the full name of a division. */
   unit: '省市区县州',
-  /** What may follow a place's name where no place is meant: 族, 国家, a street, a village, a river, the rest of a foreign name. */
-  trapBehind: '族家东西南北中一二三四五路街大胡长村江湾斯尔姆茨蒂夫别·',
+  /** What may follow a place's name where no place is meant: 族, 国家, a clock, a street, a village, a river, the rest of a foreign name. */
+  trapBehind: '时族家东西南北中一二三四五路街大胡长村江湾斯尔姆茨蒂夫别·',
   /** What may stand up to two characters before it: an office and a surname, the dot of a foreign name. */
   trapBefore: '·者员记席理任长委人授士志',
 } as const;

@@ -7,6 +7,7 @@ import type { Claim, HeadItem, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
+import { isNoHeadline } from './no-headline.js';
 import { OUTLET } from './origin.js';
 import type { PageView, ViewLine } from './view.js';
 import { isProse } from './view.js';
@@ -163,6 +164,7 @@ function isHeadline(line: ViewLine): boolean {
     line.text.length <= LONGEST_HEADLINE &&
     countHan(line.text) >= 5 &&
     !NO_HEADLINE.test(line.text) &&
+    !isNoHeadline(line.text) &&
     !isOutlet(line)
   );
 }

@@ -5,6 +5,7 @@
 
 import type { Line, LineKind, Page, Span } from '../model.js';
 import { type LabelledValue, labelledValues } from './labels.js';
+import { isNoHeadline } from './no-headline.js';
 import { castShadow, type Shadow } from './shadow.js';
 import { signsOf } from './signs.js';
 
@@ -32,7 +33,7 @@ const EDGE_UNITS = 400;
 
 export function viewPage(page: Page): PageView {
   const shadow = castShadow(page.text);
-  const lines = page.lines.map((line) => viewLine(line, shadow));
+  const lines = withHeadline(page.lines.map((line) => viewLine(line, shadow)));
   const story = storyLines(lines);
   return { page, shadow, lines, labels: labelledValues(shadow.text, lines), lead: leadOf(story), tail: tailOf(story) };
 }
@@ -57,7 +58,28 @@ function viewLine(line: Line, shadow: Shadow): ViewLine {
   const start = shadow.fromPage(line.start);
   const end = shadow.fromPage(line.end);
   const text = shadow.text.slice(start, end);
-  return { start, end, text, kind: line.kind, signs: signsOf(text), line };
+  return { start, end, text, kind: kindOf(line, text), signs: signsOf(text), line };
+}
+
+/** Where a day or a credit was taken for the headline, the short line above it is the one. */
+function withHeadline(lines: readonly ViewLine[]): readonly ViewLine[] {
+  const demoted = lines.findIndex(({ kind, line }) => kind !== 'title' && line.kind === 'title');
+  if (demoted < 0 || lines.some(({ kind }) => kind === 'title')) return lines;
+  const above = lines.slice(0, demoted).findLastIndex(({ text }) => text.trim() !== '' && !isNoHeadline(text));
+  const headline = lines[above];
+  if (headline === undefined || !mayBeHeadline(headline)) return lines;
+  return lines.with(above, { ...headline, kind: 'title' });
+}
+
+const LONGEST_HEADLINE = 60;
+
+function mayBeHeadline({ kind, text }: ViewLine): boolean {
+  return (kind === 'other' || kind === 'body') && text.length <= LONGEST_HEADLINE && !/[。;:,]\s{0,3}$/.test(text);
+}
+
+/** What stands right above a story is taken for its headline; its day or its writer is a byline. */
+function kindOf({ kind, layout }: Line, text: string): LineKind {
+  return kind === 'title' && (layout?.heading ?? 0) === 0 && isNoHeadline(text) ? 'byline' : kind;
 }
 
 function leadOf(body: readonly ViewLine[]): Span {

@@ -241,3 +241,43 @@ describe('EDTF', () => {
     );
   });
 });
+
+describe('the day of a law', () => {
+  const LAW =
+    '第一条 为了加强地下水保护，科学合理开采地下水，防治地下水污染，根据有关法律、法规，结合本市实际，制定本条例。';
+  it.each([
+    [
+      'the last who made it, not the day it is in force',
+      '«title»某市立法条例\n2016年2月5日 某市人民代表大会通过\n2016年3月31日 某省常务委员会批准\n2016年5月1日 施行',
+      '2016-03-31',
+    ],
+    [
+      'in one bracket',
+      '某法\n（1988年1月21日第六届全国人民代表大会常务委员会通过　2002年8月29日第九届全国人民代表大会常务委员会修订通过）',
+      '2002-08-29',
+    ],
+    ['taken for a headline', '某条例\n«title»1990年12月24日 国务院令第71号发布', '1990-12-24'],
+  ])('is that of %s', (_case, head, day) => {
+    expect(metadataOf(`${head}\n${LAW}`).dates).toMatchObject([{ edtf: day, kind: 'written', rule: 'act' }]);
+  });
+
+  it('is not read from a chronicle', () => {
+    const { claims } = metadataOf(`${LAW}\n2018年3月5日 国务院批准\n${LAW}`);
+    expect(claims.filter(({ rule }) => rule === 'act')).toEqual([]);
+  });
+});
+
+describe('a date beside words', () => {
+  it.each([
+    ['会议时间：2023年6月1日（星期四）上午9:00', undefined],
+    ['公示时间：2023年6月1日 10:00', undefined],
+    ['更新于 2020/03/12 11:20', 'modified'],
+    ['编辑于2020-08-13 17:45', 'modified'],
+    ['最后更新：2019年12月3日', 'modified'],
+    ['中華民國一百零八年三月五日', 'published'],
+  ])('%s: %s', (line, kind) => {
+    expect(metadataOf(`«byline»${line}\n${LEAD}`).date?.kind).toBe(kind);
+  });
+});
+
+const LEAD = '全市召开大会，部署下一阶段工作，要求各部门抓好落实，推动各项任务落地见效。';

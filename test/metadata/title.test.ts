@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extractMetadata } from '../../src/metadata/extract.js';
+import { NO_HEADLINES } from '../../src/metadata/no-headline.js';
 import type { Line, Page } from '../../src/model.js';
+import { fold } from '../../src/script/fold.js';
 import { metadataOf, NO_CONTEXT } from './pages.js';
 
 const STORY = '全市召开大会，部署下一阶段工作，要求各部门抓好落实，推动各项任务落地见效。';
@@ -26,6 +28,17 @@ function htmlPage(title: string, headings: readonly (readonly [level: number, te
 }
 
 const titleOf = (page: Page): string | null => extractMetadata(page, NO_CONTEXT).title;
+
+describe.each(NO_HEADLINES)('a line that is no headline: $id', ({ pattern, hits, misses }) => {
+  it.each(hits)('%s', (text) => {
+    expect(fold(text)).toMatch(pattern);
+    expect(metadataOf(`全省春茶开采\n«title»${text}\n${STORY}`).title).toBe('全省春茶开采');
+  });
+
+  it.each(misses)('but a headline: %s', (text) => {
+    expect(fold(text)).not.toMatch(pattern);
+  });
+});
 
 describe('the title of an HTML page', () => {
   it.each([

@@ -64,6 +64,12 @@ export const EVIDENCE = [
       ['opening-date', 'the month and day the story opens with', '3月24日上午，市委召开会议', '截至3月24日，全市共有'],
       ['opening-day', 'only a day, in the first words of the story', '16日，记者获悉', '为期16日的展览'],
       [
+        'act',
+        'the day of the act by which a law was made or last changed, under its name',
+        '2016年3月31日 某省人民代表大会常务委员会批准',
+        '2016年5月1日 施行',
+      ],
+      [
         'signature-date',
         'a date alone on the last line, below who signs, where the story is an article of theirs',
         '海曙区政府办公室 / 2023年5月8日',
