@@ -22,11 +22,20 @@ export function pageTypeOf(views: readonly LineView[], lines: readonly Line[]): 
   const body = views.filter((_, i) => lines[i]?.kind === 'body');
   const units = sum(body.map(({ text }) => text.length));
   if (units === 0) return 'none';
-  if (sum(body.map(({ text, layout }) => text.length * (layout?.linkShare ?? 0))) > LINKED_SHARE * units) return 'list';
+  if (isList(body)) return 'list';
   const stamps = stampsInside(lines);
   if (stamps.filter((at) => isUnderTitle(views, at)).length >= LEAST_ARTICLES) return 'digest';
-  if (stamps.length >= Math.max(LEAST_POSTS, body.length / LINES_A_POST) || hasFloors(views)) return 'thread';
+  if (stamps.length >= Math.max(LEAST_POSTS, body.length / LINES_A_POST) || hasFloors(views) || hasPosts(views))
+    return 'thread';
   return isNotice(views, lines, body) ? 'notice' : 'article';
+}
+
+/** The days beside the titles of a list are no text of its own. */
+const DAY = /\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?/g;
+
+function isList(body: readonly LineView[]): boolean {
+  const linked = sum(body.map(({ text, layout }) => text.length * (layout?.linkShare ?? 0)));
+  return linked > LINKED_SHARE * sum(body.map(({ text }) => text.replace(DAY, '').length));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -38,7 +47,7 @@ function stampsInside(lines: readonly Line[]): readonly number[] {
   return lines.flatMap(({ rule }, i) => (i >= first - 1 && i < last && STAMPS.has(rule) ? [i] : []));
 }
 
-const STAMPS: ReadonlySet<string> = new Set(['byline-stamp', 'byline-labelled']);
+const STAMPS: ReadonlySet<string> = new Set(['byline-stamp', 'byline-labelled', 'byline-outlet']);
 
 /** Posts have a name above their stamp, articles a heading. */
 const isUnderTitle = (views: readonly LineView[], at: number): boolean => (views[at - 1]?.layout?.heading ?? 0) > 0;
@@ -50,6 +59,19 @@ const DATED = /\d{4}[-/年]\d{1,2}[-/月]\d{1,2}/;
 function hasFloors(views: readonly LineView[]): boolean {
   const isFloor = ({ text }: LineView): boolean => text.length < 80 && FLOOR.test(closedForm(text)) && DATED.test(text);
   return views.filter(isFloor).length >= LEAST_POSTS;
+}
+
+/** A day and a time of day, as each post bears them. */
+const POSTED = /(?:发表于|回复于|发布于|时间:|于)?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}/;
+/** What only forums say; comments under an article are dated too. */
+const FORUM_WORDS = /楼主|沙发|板凳|地板|\d楼|只看该作者|回帖|跟帖|主题帖|论坛|版主|积分|倒序/gu;
+const LEAST_FORUM_WORDS = 3;
+
+/** Where floors and days stand on lines of their own. */
+function hasPosts(views: readonly LineView[]): boolean {
+  const short = views.filter(({ text }) => text.length < 80).map(({ text }) => closedForm(text));
+  if (short.filter((line) => POSTED.test(line)).length < LEAST_POSTS) return false;
+  return new Set(short.flatMap((line) => line.match(FORUM_WORDS) ?? [])).size >= LEAST_FORUM_WORDS;
 }
 
 function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {

@@ -15,7 +15,7 @@ export function titleTest(ownTitle: string): (line: string) => boolean {
   const longest = ownTitle
     .split(SEPARATOR)
     .map(bare)
-    .reduce((best, part) => (part.length > best.length ? part : best), '');
+    .reduce((best, part) => (lettersIn(part) > lettersIn(best) ? part : best), '');
   return (line) => {
     if (line.length > 2 * ownTitle.length + 20) return false;
     const shown = bare(line);
@@ -23,6 +23,9 @@ export function titleTest(ownTitle: string): (line: string) => boolean {
     return shown === whole || shown === longest || (shown.length >= SHORTEST_PREFIX && whole.startsWith(shown));
   };
 }
+
+/** A number between the names is an issue or a day. */
+const lettersIn = (part: string): number => part.replace(/\d+/g, '').length;
 
 const LONGEST_TITLE_UNITS = 120;
 const SITE_TAIL = /[_|丨│]|\s[-–—]+\s?|--|[-–—]\S{0,12}(?:网|網|频道|頻道|社区|社區|论坛|論壇|online)/iu;

@@ -7,7 +7,7 @@ const EDITING = anyOf(
     '制片人 校审 审读 编校',
 );
 const EDITED = anyOf('[本原]文 网络 实习 见习 新闻 版面 本期 栏目 文字 图片 值班 本版 视频');
-const TAKEN_FROM = anyOf('来源 来自 转自 转载自 出处 稿源 摘自 选自 原载 首发于 转载于 链接 地址 网址');
+const TAKEN_FROM = anyOf('来源 来自 转自 转载自 出处 稿源 摘自 选自 原载 首发于 转载于 链接 网址');
 const TAKEN = anyOf('本文 文章 稿件 信息 消息 新闻 资料 内容 原文 转载 作品 素材 数据');
 const PUT_UP = anyOf('发布 发表 更新 发稿 录入 添加 刊发 创建 编辑 上传 提交 最后更新 成文');
 const READ = anyOf('浏览 点击 阅读 访问 查看 人气');
@@ -64,7 +64,12 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     force: 'cut',
     why: 'a label that names where the text was taken from, on a line of its own',
     hits: ['本文轉自:甌海新聞網 ohnews.cn', '来源：新华社', '本文来源于北京商报', '稿源：荆楚网'],
-    misses: ['能量来源：人体的能量来自碳水化合物、脂肪和蛋白质。', '消息来源称会议将推迟', '图片来源：视觉中国'],
+    misses: [
+      '能量来源：人体的能量来自碳水化合物、脂肪和蛋白质。',
+      '消息来源称会议将推迟',
+      '图片来源：视觉中国',
+      '地址：人民路1号 电话：66666666',
+    ],
   },
   {
     id: 'byline-labelled',
@@ -96,6 +101,18 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
       '2018-09-20 11:15:45',
     ],
     misses: ['2018年9月20日10:00，发布会准时开始。', '2018年9月20日'],
+  },
+  {
+    id: 'byline-outlet',
+    kind: 'byline',
+    pattern: inRow(
+      String.raw`^${DAY}\s*日?(?:\s*\d{1,2}[:时]\d{2}(?::\d{2})?)?\s+[《(]?[\p{Script=Han}]{1,10}(?:报|网|社|电台|电视台|周刊)[》)]?$`,
+    ),
+    maxUnits: 40,
+    force: 'cut',
+    why: 'a day and a newspaper, and nothing else',
+    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》'],
+    misses: ['2009年11月3日他创办了县报', '2009年11月3日 县报创刊'],
   },
   {
     id: 'byline-source-author',
