@@ -94,8 +94,21 @@ export class Generations {
     this.#change(() => {
       const chosen = this.#choose(chooseFinalMerge);
       if (chosen.length > 0) this.#melt(chosen);
+      this.#finishRemovals();
       copyManifest(this.#folder, this.#manifest);
     });
+  }
+
+  /** Documents taken out by hand whose removal was broken off before their bytes were gone. */
+  #finishRemovals(): void {
+    const removed = new Set(this.#manifest.removed);
+    const holding = () =>
+      this.#snapshot.segments.findIndex(({ segment, deleted }) =>
+        deleted.some((document) => removed.has(segment.idOf(document))),
+      );
+    if (removed.size === 0 || holding() < 0) return;
+    for (let position = holding(); position >= 0; position = holding()) this.#melt([position]);
+    this.#retired.deleteAll();
   }
 
   close(): void {

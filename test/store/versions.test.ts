@@ -14,6 +14,7 @@ import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { remove } from '../../src/store/remove.js';
 import { zipOf } from '../read/zip-of.js';
+import { killAt } from './broken-disk.js';
 import { createLab, idOf, type Lab } from './lab.js';
 
 let lab: Lab;
@@ -169,6 +170,29 @@ describe('a removed document', () => {
     expect(lab.records().map((record) => record.id)).not.toContain(id);
   });
 });
+
+test('a removal that is killed at any write leaves nothing once the next run is done', async () => {
+  const secret = '绝密档案甲乙丙丁';
+  let isKilled = true;
+  for (let n = 1; isKilled; n += STRIDE) {
+    lab.close();
+    lab = createLab();
+    for (let i = 0; i < 4; i++) lab.put(`${i}.txt`, `第${i}号附件\n`);
+    lab.put('secret.txt', `${secret}\n`);
+    await lab.ingest();
+    const id = idOf(`${secret}\n`);
+    isKilled = await killAt(n, async () => remove(lab.archive, [id]));
+    lab.put('new.txt', '新的一篇\n');
+    await lab.ingest();
+    const isRemoved = !lab.records().some((record) => record.id === id);
+    const holding = contentsOf(lab.archive).filter((content) => content.includes(secret));
+    expect(holding.length > 0, `killed at ${n}`).toBe(!isRemoved);
+    expect(isRemoved || isKilled, `killed at ${n}`).toBe(true);
+  }
+});
+
+/** All of them under `npm run torture`; some of them in the suite. */
+const STRIDE = process.env.ARCHIVE_TORTURE ? 1 : 9;
 
 /** Every file, and what every block in one inflates to: a number that says how much, then the stream. */
 function contentsOf(folder: string): Buffer[] {

@@ -12,7 +12,7 @@ const STEPS = [
   ],
   [
     'a fault at every call',
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/faults.test.ts'],
+    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/faults.test.ts', 'test/store/versions.test.ts'],
     { ARCHIVE_TORTURE: '1' },
   ],
   [
