@@ -114,6 +114,17 @@ describe('search', () => {
     expect(stdout).toBe('2\n1\n');
   });
 
+  it.each([
+    { words: ['科技', '--place', '宁坡'], guess: '宁波市' },
+    { words: ['科技', 'place:寧坡'], guess: '宁波市' },
+    { words: ['科技', '--source', '西湖新闻'], guess: '' },
+    { words: ['科技', '--author', '林晓冬'], guess: '林曉東' },
+    { words: ['科技', '--place', '宁波'], guess: '' },
+  ])('tells the name that $words probably meant', ({ words, guess }) => {
+    const { stderr } = place.archive('search', ...words);
+    expect(/did you mean (.+)\?/u.exec(stderr)?.[1] ?? '').toBe(guess);
+  });
+
   it('refuses an empty query', () => {
     expect(place.archive('search', '').status).toBe(2);
   });

@@ -41,7 +41,13 @@ async function ask(session: Session): Promise<number> {
     },
   });
   if (session.out.isTerminal) await sayFooter(session, result, tookMs);
+  if (result.total === 0 && session.options.engine === undefined) await sayNearNames(session);
   return result.total > 0 ? EXIT.done : EXIT.nothingFound;
+}
+
+async function sayNearNames(session: Session): Promise<void> {
+  const { nearNames } = await import('../near-names.js');
+  await sayWarnings(session, nearNames(session));
 }
 
 type Result = FoundHits['result'];

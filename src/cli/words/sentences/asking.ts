@@ -129,4 +129,8 @@ export const ASKING: Readonly<Record<string, string>> = {
   'unknown option {}': '没有选项 {}',
   'option {} argument missing': '选项 {} 缺少值',
   'too many arguments. Expected {} but got {}.': '参数过多：应为 {} 个，实为 {} 个',
+  'no place here is called {}; did you mean {}?': '这里没有叫 {} 的地点；你是想写 {} 吗？',
+  'no author here is called {}; did you mean {}?': '这里没有叫 {} 的人；你是想写 {} 吗？',
+  'no source here is called {}; did you mean {}?': '这里没有叫 {} 的来源；你是想写 {} 吗？',
+  'no {} here is called {}; did you mean {}?': '这里的 {} 没有叫 {} 的；你是想写 {} 吗？',
 };
