@@ -20,13 +20,17 @@ function writersOf({ writers }: CitedWork): string {
   return [...named, ...(writers.length > MAX_NAMED ? ['等'] : [])].join(', ');
 }
 
-function imprintOf({ container, issued, accessed }: CitedWork): string {
+/** 出版者 is whoever carries the copy that the address leads to. Without one, what is known of the date stands alone. */
+function imprintOf({ container, publisher = container, issued, accessed }: CitedWork): string {
   const day = issued === undefined ? '' : isoDay(issued);
   const year = issued?.isInferred ? `[${day.slice(0, 4)}]` : day.slice(0, 4);
-  const updated = issued !== undefined && !issued.isInferred && day.length > 4 ? `(${day})` : '';
-  // Without a publisher the date alone says the year.
-  const imprint = container === undefined ? (updated ? [] : [year]) : [closed(safeLine(container)), year];
-  return `${imprint.filter(Boolean).join(', ')}${updated}[${accessed}]`;
+  if (publisher === undefined) return `${issued?.isInferred ? year : bracketed(day)}[${accessed}]`;
+  const updated = issued?.isInferred || day.length <= 4 ? '' : bracketed(day);
+  return `${[closed(safeLine(publisher)), year].filter(Boolean).join(', ')}${updated}[${accessed}]`;
+}
+
+function bracketed(day: string): string {
+  return day === '' ? '' : `(${day})`;
 }
 
 /** The full stop behind a part is the standard's own. */

@@ -305,7 +305,7 @@ describe('a reference by GB/T 7714', () => {
   it.each([
     [
       NEWS,
-      '王小明, 欧阳雪. 越城区推进古城保护[EB/OL]. 越城新闻网, 2025(2025-06-16)[2026-02-03]. https://news.example.cn/a_b?c=1&d=50%25.\n',
+      '王小明, 欧阳雪. 越城区推进古城保护[EB/OL]. 绍兴在线, 2025(2025-06-16)[2026-02-03]. https://news.example.cn/a_b?c=1&d=50%25.\n',
     ],
     [{ ...dated('2025-06-16'), captures: [] }, '越城区推进古城保护[EB/OL]. (2025-06-16)[2026-02-03].\n'],
     [{ ...dated('2021?-08-20'), captures: [] }, '越城区推进古城保护[EB/OL]. [2021][2026-02-03].\n'],
@@ -314,6 +314,34 @@ describe('a reference by GB/T 7714', () => {
   ])('leaves out what nobody knows (%#)', (change, line) => {
     expect(cited('gbt7714', change)).toBe(line);
     expect(line).toMatch(GRAMMAR);
+  });
+
+  /** What citeproc 2.4.63 makes of our CSL-JSON under the CSL style of the standard (numeric, Chinese, 2024-09-18). */
+  const URL = 'https://news.example.cn/a_b?c=1&d=50%25.';
+  it.each([
+    [
+      { ...dated('2025-06-16'), authors: [person('王小明', 'reporter')] },
+      `王小明. 越城区推进古城保护[EB/OL]. (2025-06-16)[2026-02-03]. ${URL}\n`,
+    ],
+    [
+      { ...dated('2025-06-16'), authors: ['王小明', '欧阳雪', '李四'].map((name) => person(name, 'author')) },
+      `王小明, 欧阳雪, 李四. 越城区推进古城保护[EB/OL]. (2025-06-16)[2026-02-03]. ${URL}\n`,
+    ],
+    [
+      { ...dated('2025-06-16'), authors: ['王小明', '欧阳雪', '李四', '赵六'].map((name) => person(name, 'author')) },
+      `王小明, 欧阳雪, 李四, 等. 越城区推进古城保护[EB/OL]. (2025-06-16)[2026-02-03]. ${URL}\n`,
+    ],
+    [
+      { ...dated('2021?-08-20'), publisher: { name: '绍兴在线', url: null } },
+      `越城区推进古城保护[EB/OL]. 绍兴在线, [2021][2026-02-03]. ${URL}\n`,
+    ],
+    [dated('2023-05'), `越城区推进古城保护[EB/OL]. (2023-05)[2026-02-03]. ${URL}\n`],
+    [dated('2023'), `越城区推进古城保护[EB/OL]. (2023)[2026-02-03]. ${URL}\n`],
+    [dated('XXXX-03-24'), `越城区推进古城保护[EB/OL]. [2026-02-03]. ${URL}\n`],
+    [{ title: '古城怎么保护？' }, `古城怎么保护？[EB/OL]. [2026-02-03]. ${URL}\n`],
+    [{ title: 'Hello World: A Study' }, `Hello World: A Study[EB/OL]. [2026-02-03]. ${URL}\n`],
+  ])('agrees with citeproc and the CSL style of the standard (%#)', (change, line) => {
+    expect(cited('gbt7714', change)).toBe(line);
   });
 
   it('names three writers and closes with 等', () => {
