@@ -1,4 +1,5 @@
-// Measures the index: `npm run bench`, `npm run bench -- --documents 10000`, `npm run bench -- --corpus laws.jsonl.gz`.
+// Measures the index: `npm run bench`, `npm run bench -- --documents 10000`, `npm run bench -- --corpus laws.jsonl.gz`, and with `--archive FOLDER` only queries in an archive that
+// is there. Other engines: bench/peers.mjs.
 // Prints ratios taken in one run; absolute times only say how busy the machine was.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { findDocuments, search } from '../dist/search/search.js';
 import { writeSegment } from '../dist/segments/builder.js';
 import { openSnapshot } from '../dist/segments/snapshot.js';
-import { tokenize } from '../dist/tokenize/terms.js';
+import { openArchive } from '../dist/store/archive.js';
 import { corpusRecords, mulberry32 } from './corpus.mjs';
 
 const { values } = parseArgs({
@@ -19,13 +20,15 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '15' },
     queries: { type: 'string', default: '200' },
     part: { type: 'string' },
+    archive: { type: 'string' },
   },
 });
 const documents = Number(values.documents);
 const rounds = Number(values.rounds);
 const here = fileURLToPath(import.meta.url);
 
-if (values.part === undefined) await main();
+if (values.archive !== undefined) printQueries(openArchive(values.archive).snapshot);
+else if (values.part === undefined) await main();
 else await ingestAlone(values.part);
 
 async function main() {
@@ -35,13 +38,12 @@ async function main() {
     const large = ingestInChild(join(folder, 'large'), documents);
     printIngest(large);
     printSizes(large);
-    const { rare, frequent } = printQueries(large);
+    const { rare, frequent } = printQueries(openSnapshot([JSON.parse(readFileSync(`${large.folder}.json`, 'utf8'))]));
     printCold([
       ['rare word, 1,000 documents', small.folder, rare],
       [`rare word, ${documents} documents`, large.folder, rare],
       [`frequent word, ${documents} documents`, large.folder, frequent],
     ]);
-    await printPeers(small);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -97,9 +99,10 @@ function printSizes({ files, textBytes }) {
   );
 }
 
+const WARMING = 20;
+
 /** Words are drawn from the documents themselves, each kind with the same seed. */
-function printQueries({ folder }) {
-  const snapshot = openSnapshot([JSON.parse(readFileSync(`${folder}.json`, 'utf8'))]);
+function printQueries(snapshot) {
   const random = mulberry32(42);
   const { segment } = snapshot.segments[0];
   const word = (length) => {
@@ -115,15 +118,16 @@ function printQueries({ folder }) {
     'one word without another': () => `${word(2)} -${word(2)}`,
     'one character': () => word(1),
   };
-  console.log('\nqueries in a warm process, milliseconds: median, 95th of 100, worst');
+  for (const make of Object.values(kinds)) for (let i = 0; i < WARMING; i++) search(snapshot, make(), { limit: 10 });
+  console.log('\nqueries in a warm process, milliseconds of processor time: median, 95th of 100, worst');
   for (const [kind, make] of Object.entries(kinds)) {
     const asked = Array.from({ length: Number(values.queries) }, make);
     printTimes(
-      asked.map((query) => timed(() => findDocuments(snapshot, query, { limit: 10 }))),
+      asked.map((query) => spent(() => findDocuments(snapshot, query, { limit: 10 }))),
       `${kind}: found, counted, ranked`,
     );
     printTimes(
-      asked.map((query) => timed(() => search(snapshot, query, { limit: 10 }))),
+      asked.map((query) => spent(() => search(snapshot, query, { limit: 10 }))),
       `${kind}: and ten hits with snippets`,
     );
   }
@@ -157,57 +161,12 @@ function printCold(cases) {
   }
 }
 
-/** What there is besides; a peer that is not installed is named as such. */
-async function printPeers({ folder, documents: count }) {
-  const snapshot = openSnapshot([JSON.parse(readFileSync(`${folder}.json`, 'utf8'))]);
-  const { segment } = snapshot.segments[0];
-  const cards = Array.from({ length: count }, (_, document) => segment.card(document));
-  console.log(`\npeers, ${count} documents: milliseconds from file to first answer`);
-  const { default: MiniSearch } = await import('minisearch');
-  const options = { fields: ['title', 'body'], tokenize, processTerm: (term) => term };
-  const stock = new MiniSearch(options);
-  stock.addAll(cards.map(({ id, title, body }) => ({ id, title: title ?? '', body })));
-  const json = JSON.stringify(stock);
-  console.log(
-    `         ${timed(() => MiniSearch.loadJSON(json, options).search('温州'))
-      .toFixed(0)
-      .padStart(8)}   MiniSearch, one JSON`,
-  );
-  await printFlexsearch(cards);
-  console.log(
-    `         ${timed(() => openSnapshotAndSearch(folder))
-      .toFixed(0)
-      .padStart(8)}   this index`,
-  );
-  snapshot.close();
-}
-
-function openSnapshotAndSearch(folder) {
-  const snapshot = openSnapshot([JSON.parse(readFileSync(`${folder}.json`, 'utf8'))]);
-  search(snapshot, '温州');
-  snapshot.close();
-}
-
-async function printFlexsearch(cards) {
-  let flexsearch;
-  try {
-    flexsearch = await import('flexsearch');
-  } catch (error) {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    console.log('         not installed   flexsearch');
-    return;
-  }
-  const { Index } = flexsearch.default ?? flexsearch;
-  const build = () => new Index({ encode: tokenize, tokenize: 'strict' });
-  const index = build();
-  for (const [i, { title, body }] of cards.entries()) index.add(i, `${title ?? ''}\n${body}`);
-  const parts = [];
-  await index.export((key, data) => parts.push([key, data]));
-  const started = performance.now();
-  const loaded = build();
-  for (const [key, data] of parts) loaded.import(key, data);
-  loaded.search('温州');
-  console.log(`         ${(performance.now() - started).toFixed(0).padStart(8)}   flexsearch, exported`);
+/** Of the processor, so that a busy machine changes it little. */
+function spent(work) {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 function timed(work) {

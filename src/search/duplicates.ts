@@ -22,8 +22,9 @@ export const DUPLICATE_LIKENESS = 0.3;
 /** Bins that must agree together for two documents to be compared at all. */
 const BAND_BINS = 3;
 const BANDS = 64;
-/** A bucket this full holds what a whole site has in common, not reprints; other buckets still bring those together. */
-const FULL_BUCKET = 2000;
+/** In a bucket this full each document is compared with those next to it alone, in the order of their fingerprints. */
+const FULL_BUCKET = 500;
+const NEIGHBOURS = 250;
 
 /** Groups of two and more, by the id that is kept. */
 export function duplicateGroups(
@@ -75,7 +76,7 @@ function joinBand(prints: Uint8Array, band: number, parents: Int32Array): void {
     const end = (Math.floor((keyed[from] as number) / count) + 1) * count;
     let to = from + 1;
     while (to < count && (keyed[to] as number) < end) to++;
-    if (to - from > 1 && to - from <= FULL_BUCKET) joinAlike(keyed.subarray(from, to), prints, parents);
+    if (to - from > 1) joinAlike(keyed.subarray(from, to), prints, parents);
     from = to;
   }
 }
@@ -93,14 +94,31 @@ function keysOf(prints: Uint8Array, band: number, count: number): Float64Array {
 
 /** `bucket` holds the numbers of documents, each plus a multiple of their count. */
 function joinAlike(bucket: Float64Array, prints: Uint8Array, parents: Int32Array): void {
-  const members = Array.from(bucket, (keyed) => keyed % parents.length);
+  const numbers = Array.from(bucket, (keyed) => keyed % parents.length);
+  const isFull = numbers.length > FULL_BUCKET;
+  const members = isFull ? onePerPrint(numbers, prints, parents) : numbers;
+  const reach = isFull ? NEIGHBOURS : FULL_BUCKET;
   for (const [i, a] of members.entries()) {
-    for (let j = i + 1; j < members.length; j++) {
+    for (let j = i + 1; j < members.length && j <= i + reach; j++) {
       const b = members[j] as number;
       if (rootOf(parents, a) !== rootOf(parents, b) && areAlike(prints, a, b))
         parents[rootOf(parents, a)] = rootOf(parents, b);
     }
   }
+}
+
+/** Joins those with the same fingerprint; one of each is left, in the order of the fingerprints and so whatever order they came in. */
+function onePerPrint(numbers: readonly number[], prints: Uint8Array, parents: Int32Array): readonly number[] {
+  const byPrint = new Map<string, number>();
+  for (const number of numbers) {
+    const start = number * FINGERPRINT_BYTES;
+    const print = Buffer.from(prints.buffer, prints.byteOffset + start, FINGERPRINT_BYTES).toString('latin1');
+    const same = byPrint.get(print);
+    if (same === undefined) byPrint.set(print, number);
+    else parents[rootOf(parents, number)] = rootOf(parents, same);
+  }
+  const inOrder = [...byPrint].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([, number]) => number);
 }
 
 /** As many bins may differ. */

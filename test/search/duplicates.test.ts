@@ -43,6 +43,15 @@ describe('near-duplicates', () => {
     expect(withSnapshot([[UNDATED, UNRELATED], [REPRINT, OLD], [ORIGINAL]], duplicateGroups)).toEqual([kept]);
   });
 
+  it('are found among more copies than are compared with each other', () => {
+    const copies = Array.from({ length: 620 }, (_, i) =>
+      recordOf({ title: `第${i}份`, body: i % 2 === 0 ? STORY : `${STORY}第${i}次轉載。`, date: day('2021-06-16') }),
+    );
+    const groups = withSnapshot([copies, [UNRELATED]], duplicateGroups);
+    expect(groups.map(({ ids }) => ids.length)).toEqual([copies.length]);
+    expect(withSnapshot([[...copies].reverse().slice(0, 600), copies.slice(0, 20)], duplicateGroups)).toEqual(groups);
+  });
+
   it('can be left out of what is found, or asked for', () => {
     withSnapshot([ALL], (snapshot) => {
       const titles = (query: string, groupDups = false): (string | null)[] =>
