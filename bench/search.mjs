@@ -26,6 +26,7 @@ const { values } = parseArgs({
 const documents = Number(values.documents);
 const rounds = Number(values.rounds);
 const here = fileURLToPath(import.meta.url);
+const WARMING = 20;
 
 if (values.archive !== undefined) printQueries(openArchive(values.archive).snapshot);
 else if (values.part === undefined) await main();
@@ -98,8 +99,6 @@ function printSizes({ files, textBytes }) {
     `         ${share('cards.bin', 'captures.bin', 'records.bin')} stored records   ${share('ids.bin', 'fingerprints.bin')} ids and fingerprints`,
   );
 }
-
-const WARMING = 20;
 
 /** Words are drawn from the documents themselves, each kind with the same seed. */
 function printQueries(snapshot) {
