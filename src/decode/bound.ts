@@ -6,7 +6,7 @@
 
 import { characterBits, pairGain, pairGains } from './charmodel.js';
 import { pairTable } from './codec.js';
-import { HALF_BITS, type LatticeEncoding } from './edges.js';
+import { HALF_BITS, type LatticeEncoding, UNKNOWN } from './edges.js';
 import { utf8Length, utf8Unit } from './score.js';
 import { loneBits, stepBits } from './step.js';
 
@@ -34,7 +34,7 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
   let unit2 = 0;
   let unit3 = 0;
   for (let at = 0; at < own.length; at++) {
-    const fresh = isOutOfStep && at > 0 ? (own[at - 1] as number) : 0;
+    const fresh = isOutOfStep && at > 0 ? lossBits(symbols, own, at - 1) : 0;
     if (fresh > saved) {
       saved = fresh;
       unit = 0;
@@ -46,7 +46,7 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
     for (let byte = 0; byte < length; byte++) gain += own[at + byte] as number;
     if (unit >= FIRST_HAN && next >= FIRST_HAN) gain += pairGain(gains, unit, next);
     if (gain >= atLeast) return true;
-    const skipped = saved + (own[at] as number) - HALF_BITS;
+    const skipped = saved + skipBits(symbols, own, at);
     saved = saved1;
     unit = unit1;
     saved1 = saved2;
@@ -73,6 +73,21 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
   return false;
 }
 
+/** Bits by which half a character costs less beside an unknown, which may be its other half. */
+const UNKNOWN_BITS = 18;
+
+/** What losing the symbol saves, before what is one off is read; an unknown puts reading out of step at little cost. */
+function lossBits(symbols: ArrayLike<number>, own: Float32Array, at: number): number {
+  return symbols[at] === UNKNOWN ? UNKNOWN_BITS : (own[at] as number);
+}
+
+/** What is saved by stepping over a symbol: an unknown says nothing. */
+function skipBits(symbols: ArrayLike<number>, own: Float32Array, at: number): number {
+  if (symbols[at] === UNKNOWN) return 0;
+  const isGuessed = symbols[at - 1] === UNKNOWN || symbols[at + 1] === UNKNOWN;
+  return (own[at] as number) - HALF_BITS + (isGuessed ? UNKNOWN_BITS : 0);
+}
+
 const FIRST_HAN = 0x3400;
 
 /** The character that starts here, of one to three bytes, as `length << 16 | unit`; 0 where there is none. */
@@ -83,7 +98,8 @@ function characterAt(pairs: Uint16Array | undefined, symbols: ArrayLike<number>,
     const length = utf8Length(symbols, at, symbols.length);
     return length === 2 || length === 3 ? (length << 16) | utf8Unit(symbols, at, length) : 0;
   }
-  const entry = at + 1 < symbols.length ? (pairs[(lead << 8) | (symbols[at + 1] as number)] as number) : 0;
+  const trail = at + 1 < symbols.length ? (symbols[at + 1] as number) : UNKNOWN;
+  const entry = lead === UNKNOWN || trail === UNKNOWN ? 0 : (pairs[(lead << 8) | trail] as number);
   return entry === 0 ? 0 : 0x20000 | entry;
 }
 
