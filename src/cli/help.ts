@@ -35,7 +35,7 @@ export function overviewHelp(look: HelpLook): string {
       COMMON_OPTIONS.map((name) => optionEntry(name, lang)),
       look,
     ),
-    `${HELP_WORDS.more[lang]}\n`,
+    fitted(HELP_WORDS.more[lang], look.columns),
   ].join('\n');
 }
 
@@ -91,7 +91,7 @@ const INDENT = '  ';
 function entries(rows: readonly Entry[], { columns }: HelpLook): string {
   const termWidth = Math.min(WIDEST_TERM, Math.max(0, ...rows.map(([term]) => displayWidth(term))));
   const below = columns < termWidth + LEAST_WORDS;
-  const gap = below ? INDENT.repeat(3) : INDENT + ' '.repeat(termWidth) + INDENT;
+  const gap = below ? INDENT.repeat(4) : INDENT + ' '.repeat(termWidth) + INDENT;
   return rows.map(([term, words]) => entry(term, wrap(words, Math.max(columns - gap.length, 10)), gap)).join('');
 }
 
@@ -101,4 +101,19 @@ function entry(term: string, words: readonly string[], gap: string): string {
   const [first = '', ...rest] = words;
   const head = sameLine ? [`${INDENT}${padEnd(term, room)}${INDENT}${first}`] : [INDENT + term, gap + first];
   return `${[...head, ...rest.map((line) => gap + line)].join('\n')}\n`;
+}
+
+/** Lines set by hand, and for a narrow terminal further lines for what does not fit, a step further in. */
+export function fitted(text: string, columns: number): string {
+  return `${text
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      if (displayWidth(line) <= columns) return [line];
+      const further = indent + INDENT.repeat(2);
+      const [first = '', ...rest] = wrap(line.trimStart(), Math.max(columns - further.length, 10));
+      return [indent + first, ...rest.map((part) => further + part)];
+    })
+    .join('\n')}\n`;
 }

@@ -55,7 +55,7 @@ export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look:
   const { lang } = look;
   const { warn, title } = paintFor(look.level);
   const named = counts.problems.filter((problem) => choice.verbose || choice.isRejected(problem));
-  const seen = `${counts.seen} ${FRAME.seen[lang]}  ${(counts.tookMs / 1000).toFixed(1)} s  ${safeLine(counts.archive)}`;
+  const seen = `${seenWords(counts.seen, lang)}  ${(counts.tookMs / 1000).toFixed(1)} s  ${safeLine(counts.archive)}`;
   return [
     ...named.flatMap((problem) => set(problemLine(problem, choice.tell, lang), '', look).map(warn)),
     ...set(seen, '', look).map(title),
@@ -70,6 +70,10 @@ export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look:
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function seenWords(count: number, lang: Lang): string {
+  return lang === 'zh' ? `${FRAME.seen.zh} ${count}` : `${count} ${FRAME.seen.en}`;
 }
 
 const INDENT = '  ';
@@ -107,7 +111,7 @@ function unnamedLine({ problems }: IngestCounts, { verbose, isRejected }: Summar
     if (!isRejected(problem)) reasons.set(problem.code, (reasons.get(problem.code) ?? 0) + 1);
   }
   return tallyLine(TALLIES.skipped[lang], Object.fromEntries(reasons), lang).map(
-    (line) => `${line} ${bracketed(FRAME.nameThem[lang], lang)}`,
+    (line) => `${line}${bracketed(FRAME.nameThem[lang], lang)}`,
   );
 }
 

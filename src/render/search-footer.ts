@@ -3,6 +3,7 @@
 import type { Look } from './look.js';
 import { paintFor } from './paint.js';
 import { safeLine } from './safe.js';
+import { wrap } from './width.js';
 import { type Both, COMMA } from './words.js';
 
 export interface SearchFigures {
@@ -28,9 +29,10 @@ export function searchFooter({ suggestions = [], ...figures }: SearchFigures, lo
   const paint = paintFor(look.level);
   const count = total === 0 ? PHRASES.nothing[lang] : `${shown} ${PHRASES.of[lang]} ${total}`;
   const maybe = maybeTotal > 0 ? `${COMMA[lang]}+${maybeTotal} ${PHRASES.maybe[lang]}` : '';
-  const line = paint.quiet(`${count}${maybe}  ${safeLine(parsed)}  ${tookMs} ms`);
+  const words = `${count}${maybe}  ${safeLine(parsed)}  ${tookMs} ms`;
+  const lines = wrap(words, look.columns, look.ambiguous).map(paint.quiet);
   const others = suggestions.map(
     ({ query, total: found }) => `  ${PHRASES.instead[lang]}  ${safeLine(query)}  (${found})`,
   );
-  return [line, ...others].join('\n');
+  return [...lines, ...others].join('\n');
 }

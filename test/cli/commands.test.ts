@@ -53,7 +53,7 @@ describe('ingest', () => {
   });
 
   it('says why files were skipped, and with -v which', () => {
-    expect(place.archive('ingest', 'pages').stdout).toContain('  skipped: unsupported 1  (-v names them)');
+    expect(place.archive('ingest', 'pages').stdout).toContain('  skipped: unsupported 1 (-v names them)');
     expect(place.archive('ingest', 'pages', '-v').stdout).toContain('pages/notes.xls');
   });
 

@@ -7,6 +7,7 @@ import { COMMANDS } from '../../src/cli/table.js';
 import { COMMAND_WORDS, OVERVIEW } from '../../src/cli/words/commands.js';
 import { OPTION_WORDS } from '../../src/cli/words/options.js';
 import { TOPICS } from '../../src/cli/words/topics.js';
+import { SKIPPED_CODES } from '../../src/errors.js';
 import { SCHEMAS } from '../../src/render/schemas.js';
 import { displayWidth } from '../../src/render/width.js';
 import { VERSION } from '../../src/version.js';
@@ -46,6 +47,16 @@ describe('man/archive.1', () => {
 });
 
 describe('docs/json.md', () => {
+  it('explains every code of a problem, and how it is counted', () => {
+    const [, codes = ''] = /export type ProblemCode =([^;]+);/u.exec(read('src/model.ts')) ?? [];
+    const all = [...codes.matchAll(/'([a-z-]+)'/gu)].map(([, code = '']) => code);
+    expect(all.length).toBeGreaterThan(10);
+    for (const code of all) {
+      const counted = SKIPPED_CODES.has(code as never) ? 'skipped' : 'rejected';
+      expect(read('docs/json.md')).toContain(`| \`${code}\` | ${counted} | `);
+    }
+  });
+
   it('names every schema and every key', () => {
     const page = read('docs/json.md');
     const missing = [...Object.keys(SCHEMAS), ...Object.values(SCHEMAS).flatMap(keysIn)].filter(

@@ -2,7 +2,7 @@
 
 import { EXIT } from '../../errors.js';
 import { VERSION } from '../../version.js';
-import { commandHelp, overviewHelp } from '../help.js';
+import { commandHelp, fitted, overviewHelp } from '../help.js';
 import type { Run, Session } from '../session.js';
 import { commandNamed, type KnownCommand } from '../table.js';
 
@@ -11,7 +11,9 @@ export async function run(session: Session): Promise<number> {
   const command = commandNamed(word);
   if (command || word === undefined) return runHelp(command)(session);
   const { topicText } = await import('../topics.js');
-  await session.out.write(topicText(session.operands, session.settings.lang));
+  const text = topicText(session.operands, session.settings.lang);
+  const isWords = session.operands[0] !== 'schemas' && session.out.isTerminal;
+  await session.out.write(isWords ? fitted(text, session.out.columns) : text);
   return EXIT.done;
 }
 

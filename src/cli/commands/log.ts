@@ -11,8 +11,15 @@ export async function run(session: Session): Promise<number> {
   const { limit = 0 } = session.options;
   const newest = [...readRuns(archiveFolder(session))].reverse();
   const runs = limit > 0 ? newest.slice(0, limit) : newest;
-  await printItems(session, runs, { printed: (each) => ({ schema: 'archive.log/1', ...each }), human: runLine });
+  const human = await drawing(session);
+  await printItems(session, runs, { printed: (each) => ({ schema: 'archive.log/1', ...each }), human });
   return runs.length > 0 ? EXIT.done : EXIT.nothingFound;
+}
+
+async function drawing({ out, look }: Session): Promise<(run: Run) => string> {
+  if (!out.isTerminal) return runLine;
+  const { runEntry } = await import('../../render/run-entry.js');
+  return (each) => runEntry(each, look);
 }
 
 function runLine({ run: number, startedAt, command, version, counts, roots }: Run): string {
