@@ -86,8 +86,13 @@ function byWeight(view: PageView, weighed: readonly Weighed[]): Primary | undefi
   if (best === undefined) return undefined;
   const total = open.reduce((sum, { weight }) => sum + weight, 0);
   const share = total > 0 ? best.weight / total : 0;
-  return { standing: best.standings[0], rule: 'weight', confidence: 0.5 + 0.35 * Math.min(1, share) };
+  const isBorrowed = best.standings.every(({ isInOrganisation }) => isInOrganisation);
+  const confidence = (0.5 + 0.35 * Math.min(1, share)) * (isBorrowed ? BORROWED_SHARE : 1);
+  return { standing: best.standings[0], rule: 'weight', confidence };
 }
+
+/** Named by a school or an idea alone, a place is a guess. */
+const BORROWED_SHARE = 0.5;
 
 /** Places that may be the story's: known by their own name, smaller than a country. */
 function candidates(weighed: readonly Weighed[]): Weighed[] {

@@ -35,6 +35,8 @@ const ORGANISATION =
   /大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名]/u;
 const ORGANISATION_UNITS = 14;
 const IS_NAME = /^(?![一这那该])\p{Script=Han}{2}|^队/u;
+/** 延安精神, 温州模式: the name stands for an idea. */
+const IDEA = /(?:精神|模式|速度|共识|宣言)(?!病|科|小镇)/uy;
 const BINDING = /[的在和与对从向到将等了、]/u;
 const OFFICE =
   /(?:省|市|区|县|州)?(?:(?:委|政府|人民政府|人大|政协|纪委|公安|科技|教育|财政|发改|市场监管|卫生|农业|环保|交通)[\p{Script=Han}]{0,8}?(?:书记|[局长厅]长|部长|主任|主席|秘书长|常委)|(?:常务)?副?[省市区县州]长)/uy;
@@ -49,7 +51,8 @@ const COUNTRY_SHARE = 0.3;
 
 export function standingAt(view: PageView, mention: Mention, { line, isDateline }: Seat): Standing {
   const { start, end, division, rule, rivals } = mention;
-  const isInOrganisation = endsAsOrganisation(view.shadow.text, end);
+  const isInOrganisation =
+    endsAsOrganisation(view.shadow.text, end) || matchAt(IDEA, view.shadow.text, end) !== undefined;
   let weight = line.kind === 'body' && start < view.lead.end ? LEAD_SHARE : 1;
   if (isInOrganisation) weight *= ORGANISATION_SHARE;
   if (division.level === 'country') weight *= COUNTRY_SHARE;

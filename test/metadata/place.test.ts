@@ -169,6 +169,20 @@ describe('every division', () => {
   });
 });
 
+describe('a name that is borrowed', () => {
+  it.each([
+    '我们要发扬延安精神。',
+    '温州模式成为研究热点。',
+    '会议由武汉大学举办。',
+  ])('is a guess at most: %s', (text) => {
+    for (const { confidence } of placesOf(text)) expect(confidence).toBeLessThan(0.5);
+  });
+
+  it('gives way to a place that is meant', () => {
+    expect(primaryOf('绍兴发扬延安精神，延安精神永放光芒，延安精神代代相传，绍兴在行动。')).toBe('浙江省/绍兴市');
+  });
+});
+
 describe('every text', () => {
   const piece = fc.constantFrom(
     '浙江省',
