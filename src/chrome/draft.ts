@@ -21,6 +21,8 @@ export interface Draft {
   readonly ownTitle: string;
   readonly blocks: readonly Block[];
   readonly source: readonly SourceRun[];
+  /** The body as the page's linked data have it. */
+  readonly articleBody: string | undefined;
 }
 
 /** Lines of flattened text are the text's own. */
@@ -36,6 +38,7 @@ export function draftText(text: string): Draft {
     ownTitle: documentTitle(shown),
     blocks: [],
     source: [],
+    articleBody: undefined,
   };
 }
 
@@ -53,6 +56,7 @@ export function draftHtml(source: string): Draft {
     head: head.items,
     ownTitle: titleOf(head),
     blocks: html.blocks.map((block) => ({ ...block, start: block.start + shift, end: block.end + shift })),
+    articleBody: html.articleBody,
     source: [...head.runs, ...html.runs.map((run) => ({ ...run, start: run.start + shift }))],
   };
 }

@@ -7,6 +7,7 @@ import type { Line, Page, PageType } from '../model.js';
 import { chooseBody, type LineBlock } from './body/choose.js';
 import { bodyLikelihoods } from './body/likelihood.js';
 import type { LineView } from './body/line-view.js';
+import { statedBlocks } from './body/stated.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
 import { formatOf } from './format.js';
 import type { Block } from './html/read.js';
@@ -34,7 +35,7 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?:
   const draft = (format ?? formatOf(text)) === 'html' ? draftHtml(text) : draftText(text);
   const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
   const views = viewsOf(draft, written);
-  const blocks = lineBlocks(written, draft.blocks);
+  const blocks = [...lineBlocks(written, draft.blocks), ...statedBlocks(views, draft.articleBody)];
   const likelihoods = judge(views, blocks);
   const body = chooseBody(views, likelihoods, blocks);
   const verdicts = verdictsOf({ lines: views, likelihoods, body });

@@ -99,4 +99,20 @@ describe('splitPage', () => {
     );
     expect(bodyOf(page)).toBe(story);
   });
+
+  test('takes the body that the linked data state, and not the prose around it', () => {
+    const stated = [
+      '舊橋昨天拆了，圍觀的人站滿了兩岸，有人帶著孩子，有人帶著相機。',
+      '新橋還要等到明年春天，這段日子渡船每天多開兩班，老人和學生不收錢。',
+    ];
+    const around = ['讀者老陳來信說，那座橋他走了四十年，捨不得。'];
+    const page = (script: string) =>
+      splitPage(
+        `<html><head>${script}</head><body><div><p>${stated[0]}</p><p>${stated[1]}</p><p>${around[0]}</p></div></body></html>`,
+      );
+    const data = { '@type': 'NewsArticle', articleBody: stated.join(' ') };
+    const said = page(`<script type="application/ld+json">${JSON.stringify(data)}</script>`);
+    expect(bodyOf(said)).toBe(stated.join('\n'));
+    expect(bodyOf(page(''))).toContain(around[0]);
+  });
 });

@@ -23,7 +23,8 @@ export interface Stretch {
 export interface LineBlock {
   readonly from: number;
   readonly to: number;
-  readonly block: Block;
+  /** Absent where the page's linked data name the lines, and no element holds them. */
+  readonly block?: Block;
 }
 
 /** A line pays for itself when it is this likely beside the likeliest line of the page: a short notice has no sure lines. */
@@ -112,7 +113,7 @@ interface PageSums {
 
 function blockStretch(lineBlock: LineBlock, { worth, units, chrome, support }: PageSums): Stretch {
   const { from, to, block } = lineBlock;
-  const isArticle = isArticleBlock(block);
+  const isArticle = block === undefined || isArticleBlock(block);
   const chromeShare = sumWithin(chrome, lineBlock) / sumWithin(units, lineBlock);
   const purity = Math.max(0, 1 - chromeShare / CHROME_TOLERATED);
   const bonus = (isArticle ? ARTICLE_NAME_BONUS : BLOCK_BONUS) + PURITY_BONUS * purity;

@@ -83,6 +83,11 @@ export function readJsonLd(script: string): readonly HeadValue[] {
     .map(({ name, value }) => ({ source: 'json-ld', name, value }));
 }
 
+/** The text itself, as far as the page repeats it for machines. */
+export function readArticleBody(script: string): string | undefined {
+  return flattenJsonLd(script).find(({ name }) => name === 'articlebody')?.value;
+}
+
 const SAVED_FROM = /saved from url=\(\d+\)\s*(\S+)/;
 const SINGLE_FILE = /\burl:\s*(\S+)[\s\S]{0,20}?saved date:\s*([^\n]+)/;
 

@@ -7,7 +7,7 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
 import { AttributeReader, isHiddenBy, wordsOf } from './attributes.js';
 import { BLOCK, VOID } from './elements.js';
-import { type HeadValue, readComment, readJsonLd, readLink, readMeta } from './head.js';
+import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
 import { LineWriter, type WrittenLine } from './writer.js';
 
@@ -23,6 +23,8 @@ export interface HtmlText {
   readonly head: readonly HeadValue[];
   /** In the order their end tags came: inner before outer. */
   readonly blocks: readonly Block[];
+  /** The body as the page's linked data have it. */
+  readonly articleBody: string | undefined;
 }
 
 export function readHtml(source: string): HtmlText {
@@ -58,6 +60,7 @@ class HtmlReader implements TokenizerCallbacks {
   private readonly head: HeadValue[] = [];
   private readonly blocks: Block[] = [];
   private readonly openBlocks: OpenBlock[] = [];
+  private articleBody: string | undefined;
 
   private tag = '';
   private readonly reader = new AttributeReader();
@@ -71,8 +74,8 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   result(): HtmlText {
-    const { writer } = this;
-    return { text: writer.text, lines: writer.lines, runs: writer.runs, head: this.head, blocks: this.blocks };
+    const { text, lines, runs } = this.writer;
+    return { text, lines, runs, head: this.head, blocks: this.blocks, articleBody: this.articleBody };
   }
 
   ontext(start: number, end: number): void {
@@ -226,8 +229,10 @@ class HtmlReader implements TokenizerCallbacks {
     const captured = this.captured;
     this.captured = undefined;
     if (!captured) return;
-    if (captured.name === 'json-ld') this.head.push(...readJsonLd(captured.text));
-    else this.head.unshift({ source: 'title', name: 'title', value: captured.text, ...this.whereVerbatim(captured) });
+    if (captured.name === 'json-ld') {
+      this.head.push(...readJsonLd(captured.text));
+      this.articleBody ??= readArticleBody(captured.text);
+    } else this.head.unshift({ source: 'title', name: 'title', value: captured.text, ...this.whereVerbatim(captured) });
   }
 
   private whereVerbatim({ text, start }: { text: string; start: number }): { sourceStart?: number } {
