@@ -74,8 +74,9 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     return { ...report, run: number };
   } finally {
     tools.signal?.removeEventListener('abort', stop);
-    writer.close();
+    // First: a worker left behind would keep the program from ending, were the lock to refuse to go.
     await tools.pool.close();
+    writer.close();
   }
 }
 
