@@ -14,34 +14,10 @@ import { writeKit } from './hostile-files.mjs';
 import { queries } from './queries.mjs';
 import { removal } from './removal.mjs';
 
-<<<<<<< HEAD
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const STEPS = [
-  [
-    'random lives against a model',
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/life.test.ts'],
-    { ARCHIVE_LIVES: '2000' },
-  ],
-  [
-    'a fault at every call',
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/faults.test.ts', 'test/store/versions.test.ts'],
-    { ARCHIVE_TORTURE: '1' },
-  ],
-  [
-    'damage in every file',
-    ['node_modules/vitest/vitest.mjs', 'run', 'test/store/damage.test.ts'],
-    { ARCHIVE_TORTURE: '1' },
-  ],
-  ['kill -9', ['test/torture/kill.mjs', '1000'], {}],
-  ['any order, workers, zone and language; killed and resumed', ['test/torture/same.mjs', '20'], {}],
-  ['cold opens during commits', ['test/torture/readers.mjs', '200'], {}],
-];
-=======
 const { values } = parseArgs({
   options: { long: { type: 'boolean' }, only: { type: 'string' }, kit: { type: 'string' }, write: { type: 'boolean' } },
 });
 const isLong = values.long ?? false;
->>>>>>> c80d5dc (Try to break an archive in a dozen ways with one command, and publish the counts)
 
 const megabytes = (number) => `${Math.ceil(number)} MB`;
 const none = (counts) => `${counts.wrong.length} wrong`;
@@ -121,7 +97,10 @@ const PARTS = {
   },
   laws: {
     run: () =>
-      vitest(['test/store/faults.test.ts', 'test/store/damage.test.ts'], isLong ? { ARCHIVE_TORTURE: '1' } : {}),
+      vitest(
+        ['test/store/faults.test.ts', 'test/store/versions.test.ts', 'test/store/damage.test.ts'],
+        isLong ? { ARCHIVE_TORTURE: '1' } : {},
+      ),
     row: () => ['a fault at every call of the store, and damage in every file, inside one process', 'none broke it'],
   },
   order: {
