@@ -12,6 +12,12 @@ export async function* corpusRecords(file, count) {
   }
 }
 
+/** Generated ones, made as they are asked for: a million of them need no room. */
+export function* generatedRecords(count) {
+  let n = 0;
+  for (const { title, body, date, src } of generated(count)) yield recordOf(++n, title, body, date, src);
+}
+
 async function* linesOf(file) {
   const bytes = createReadStream(file);
   const lines = createInterface({ input: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes });
