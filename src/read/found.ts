@@ -121,8 +121,13 @@ function* filesInContainer(
     yield members;
     return;
   }
+  let isEmpty = true;
   try {
-    for (const member of withoutAssets(members)) yield fileInContainer(entry, member, options, refuse);
+    for (const member of withoutAssets(members)) {
+      isEmpty = false;
+      yield fileInContainer(entry, member, options, refuse);
+    }
+    if (isEmpty) yield problem(name, 'empty', 'nothing in this container', 'pack it again, or delete the file');
   } catch (cause) {
     // The container changed or vanished while its members were being listed.
     yield problemOf(name, cause);

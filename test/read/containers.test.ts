@@ -300,6 +300,11 @@ describe('what is not taken out of a container is named', () => {
     expect(readAll()).toEqual([`${name}: truncated`]);
   });
 
+  test('a zip with nothing in it', () => {
+    put('a.zip', zipOf([]));
+    expect(readAll()).toEqual(['a.zip: empty']);
+  });
+
   test('MHTML without a page', () => {
     put(
       'a.mht',
