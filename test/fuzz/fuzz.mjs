@@ -3,7 +3,7 @@
 // Fails when a law does, when there were fewer executions than promised, or when they took longer.
 import { spawnSync } from 'node:child_process';
 
-const FILES = ['test/decode/laws.test.ts', 'test/repair/laws.test.ts'];
+const FILES = ['test/decode/laws.test.ts', 'test/repair/laws.test.ts', 'test/repair/linear.test.ts'];
 const LEAST_EXECUTIONS = 200_000;
 const MOST_SECONDS = 120;
 

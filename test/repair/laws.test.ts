@@ -61,6 +61,7 @@ describe('any text', () => {
         for (const note of notes) expect(result.slice(note.start, note.end)).toBe(note.after);
       }),
       200,
+      3,
     );
   });
 
@@ -72,6 +73,7 @@ describe('any text', () => {
         for (const [i, note] of notes.entries()) expect(note.start).toBeGreaterThanOrEqual(notes[i - 1]?.end ?? 0);
       }),
       100,
+      2,
     );
   });
 
@@ -83,6 +85,7 @@ describe('any text', () => {
         for (const note of repair(decoded(text)).notes) expect(rules).toContain(note.rule);
       }),
       100,
+      2,
     );
   });
 
@@ -94,6 +97,7 @@ describe('any text', () => {
         expect(repair(decoded(once)).text).toBe(once);
       }),
       200,
+      6,
     );
   });
 });

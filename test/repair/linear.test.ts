@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { encodeAs } from '../../src/decode/transcode.js';
+import { cleanFile } from '../../src/pipeline.js';
+
+const HANS = '县里新修的图书馆上个月开门，读者可以把书借回家看两个星期。';
+const HANT = '縣裡新修的圖書館上個月開門，讀者可以把書借回家看兩個星期。';
+const gbk = encodeAs(HANS, 'gb18030');
+const big5 = encodeAs(HANT, 'big5');
+const utf8 = Buffer.from(HANS);
+
+/** The sentence as often as it has bytes, each time without another of them. */
+const orphaned = (bytes: Uint8Array): Uint8Array =>
+  Buffer.concat([...bytes.keys()].map((lost) => bytes.filter((_, at) => at !== lost)));
+
+/** What makes bytes slow to read: many places of doubt, each of which might be followed far. */
+const FLOODS: readonly (readonly [what: string, unit: Uint8Array])[] = [
+  ['GBK full of orphan bytes', orphaned(gbk)],
+  ['Big5 full of orphan bytes', orphaned(big5)],
+  ['UTF-8 full of orphan bytes', orphaned(utf8)],
+  [
+    'lines of three encodings in turn',
+    Buffer.concat([gbk, big5, utf8].map((line) => Buffer.concat([line, Buffer.of(10)]))),
+  ],
+  ['three encodings in turn without a line break', Buffer.concat([gbk, big5, utf8])],
+  ['pieces of annotations', Buffer.from('(chuàng)?yàn)創(chuàng)新中(眳^(qū)因?yàn)槎')],
+  ['entities', Buffer.from('&#20013;&amp;#22269;')],
+  ['losses', Buffer.from('中\ufffd因\ufffd(yàn)槎')],
+];
+
+const SHORT_BYTES = 3000;
+
+/** Twice as many bytes take twice as long; the rest is the clock's grain. */
+const MOST_TIMES = 2.6;
+const GRAIN_MICROSECONDS = 25_000;
+
+const filled = (unit: Uint8Array, length: number): Uint8Array =>
+  Buffer.concat(Array.from({ length: Math.ceil(length / unit.length) }, () => unit)).subarray(0, length);
+
+/** Processor time, the median of three. */
+function microseconds(bytes: Uint8Array): number {
+  const times = [0, 1, 2].map(() => {
+    const start = process.cpuUsage();
+    cleanFile({ bytes, capture: { path: 'page' } }, {});
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  });
+  return times.toSorted((a, b) => a - b)[1] ?? 0;
+}
+
+it.each(FLOODS)('twice as much of %s takes about twice as long', (_, unit) => {
+  microseconds(filled(unit, SHORT_BYTES));
+  const [short, long] = [SHORT_BYTES, 2 * SHORT_BYTES].map((length) => microseconds(filled(unit, length)));
+  expect(long).toBeLessThan(MOST_TIMES * (short ?? 0) + GRAIN_MICROSECONDS);
+});
