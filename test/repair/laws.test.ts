@@ -97,7 +97,7 @@ describe('any text', () => {
         expect(repair(decoded(once)).text).toBe(once);
       }),
       200,
-      6,
+      16,
     );
   });
 });
