@@ -101,6 +101,8 @@ export const READING: Readonly<Record<string, string>> = {
   'a header without end': '记录头没有结束',
   'a record without a length that can be true': '记录的长度不可信',
   'a record that is cut off': '记录不完整',
+  'nothing in this container': '这个容器是空的',
+  'pack it again, or delete the file': '请重新打包，或删除该文件',
   '{}; nothing after it was read': '{}；其后没有读取',
   'download or crawl it again': '请重新下载或抓取',
   'a zip without its end': 'zip 不完整',
