@@ -26,6 +26,8 @@ describe('the source of a text', () => {
     '来源：张小明',
     '来源：转载文章',
     '2019-09-07 1164次阅读',
+    '2019-09-07 星期六',
+    '分享 2019-09-07',
     '数据来源：国家统计局',
   ])('is not to be had from %s', (text) => {
     expect(source(`«byline»${text}${STORY}`)).toBeUndefined();

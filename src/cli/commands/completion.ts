@@ -2,17 +2,15 @@
 
 import { ArchiveError, EXIT } from '../../errors.js';
 import type { CandidateKind } from '../candidates.js';
-import { SHELLS } from '../completion.js';
+import { completionScript, SHELLS } from '../completion.js';
 import type { Session } from '../session.js';
 
 export async function run(session: Session): Promise<number> {
   const [asked, typed = ''] = session.operands;
   const shell = SHELLS.find((name) => name === asked);
   const kind = KINDS.find((name) => name === asked);
-  if (shell) {
-    const { completionScript } = await import('../completion.js');
-    await session.out.write(completionScript(shell));
-  } else if (kind) await answer(session, kind, typed);
+  if (shell) await session.out.write(completionScript(shell));
+  else if (kind) await answer(session, kind, typed);
   else throw new ArchiveError('usage', 'name a shell', { hint: `one of: ${SHELLS.join(' ')}` });
   return EXIT.done;
 }
