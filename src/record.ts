@@ -116,7 +116,7 @@ export interface SiteMark {
 }
 
 /** One document as it is stored; `render/json` prints it as `archive.record/1`. */
-export interface ArchiveRecord {
+export interface ArchiveRecord extends Omit<Metadata, 'claims'> {
   /** SHA-256 of the raw bytes, hex. */
   readonly id: string;
   /** SHA-256 of the cleaned and folded body; null without body. */
@@ -131,22 +131,11 @@ export interface ArchiveRecord {
     readonly declared: string | null;
     readonly segments: readonly EncodingSegment[];
   };
-  readonly script: Metadata['script'];
-  readonly lang: string | null;
   readonly pageType: PageType;
   readonly flags: readonly string[];
   readonly dupOf: string | null;
   readonly repairs: readonly RecordRepair[];
-  readonly title: string | null;
   readonly label: string;
-  readonly date: DateValue | null;
-  readonly dates: readonly DateValue[];
-  readonly authors: readonly Author[];
-  readonly source: Origin | null;
-  readonly publisher: Origin | null;
-  readonly section: readonly string[];
-  readonly keywords: readonly string[];
-  readonly places: readonly Place[];
   readonly body: string;
   readonly chrome: readonly RecordChrome[];
   readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
