@@ -31,26 +31,56 @@ const MAX_TOKENS = 10_000_000;
 export function writeSegment(
   folder: string,
   documents: Iterable<StoredDocument>,
-  { maxTokens = MAX_TOKENS }: WriteOptions = {},
+  options: WriteOptions = {},
 ): SegmentSummary {
-  const writer = new SegmentWriter(folder);
-  const runs: TermRun[] = [];
+  const builder = new SegmentBuilder(folder, options);
   try {
-    let inversion = new Inversion(0);
-    for (const document of documents) {
-      addDocument(document, writer, inversion);
-      if (inversion.tokens < maxTokens) continue;
-      runs.push(writeRun(join(folder, `run-${runs.length}`), inversion, writer.bitsOf()));
-      inversion = new Inversion(writer.documents);
-    }
-    const streams = runs.map(({ reader }) => termsOfReader(reader, writer.bitsOf()));
-    return writer.finish(mergedTerms([...streams, inversion.drain()]));
+    for (const document of documents) builder.add(document);
+    return builder.finish();
   } catch (error) {
-    writer.abandon();
-    rmSync(folder, { recursive: true, force: true });
+    builder.abandon();
     throw error;
-  } finally {
-    for (const run of runs) run.remove();
+  }
+}
+
+/** The same for documents that come one by one, numbered from 0 on; whoever sees it fail abandons it. */
+export class SegmentBuilder {
+  private readonly folder: string;
+  private readonly maxTokens: number;
+  private readonly writer: SegmentWriter;
+  private readonly runs: TermRun[] = [];
+  private inversion = new Inversion(0);
+
+  constructor(folder: string, { maxTokens = MAX_TOKENS }: WriteOptions = {}) {
+    this.folder = folder;
+    this.maxTokens = maxTokens;
+    this.writer = new SegmentWriter(folder);
+  }
+
+  add(document: StoredDocument): void {
+    addDocument(document, this.writer, this.inversion);
+    if (this.inversion.tokens < this.maxTokens) return;
+    this.runs.push(writeRun(join(this.folder, `run-${this.runs.length}`), this.inversion, this.writer.bitsOf()));
+    this.inversion = new Inversion(this.writer.documents);
+  }
+
+  /** The segment is whole and on the disk. */
+  finish(): SegmentSummary {
+    const streams = this.runs.map(({ reader }) => termsOfReader(reader, this.writer.bitsOf()));
+    const summary = this.writer.finish(mergedTerms([...streams, this.inversion.drain()]));
+    this.removeRuns();
+    return summary;
+  }
+
+  /** Nothing of it stays. */
+  abandon(): void {
+    this.writer.abandon();
+    this.removeRuns();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private removeRuns(): void {
+    for (const run of this.runs.splice(0)) run.remove();
   }
 }
 
