@@ -3,7 +3,6 @@
 import type { HeadItem, Layout, SourceRun, Span } from '../model.js';
 import { type HeadText, writeHead } from './html/head.js';
 import { type Block, type HtmlText, readHtml } from './html/read.js';
-import { documentTitle } from './title.js';
 
 export interface DraftLine extends Span {
   readonly layout?: Layout;
@@ -17,8 +16,8 @@ export interface Draft {
   readonly headLines: readonly Span[];
   readonly lines: readonly DraftLine[];
   readonly head: readonly HeadItem[];
-  /** What the page calls itself: the value of `<title>`, or the first line of a flattened page. */
-  readonly ownTitle: string;
+  /** What the page calls itself in its head; a flattened page has none. */
+  readonly ownTitle?: string;
   readonly blocks: readonly Block[];
   readonly source: readonly SourceRun[];
   /** The body as the page's linked data have it. */
@@ -28,14 +27,12 @@ export interface Draft {
 /** Lines of flattened text are the text's own. */
 export function draftText(text: string): Draft {
   const lines = textLines(text).map(({ start, end }) => ({ start, end, isHidden: false }));
-  const shown = lines.map(({ start, end }) => text.slice(start, end).trim()).filter((line) => line !== '');
   return {
     format: 'text',
     text,
     headLines: [],
     lines,
     head: [],
-    ownTitle: documentTitle(shown),
     blocks: [],
     source: [],
     articleBody: undefined,

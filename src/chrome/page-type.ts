@@ -57,21 +57,22 @@ const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|f|#)(?!\p{L})|#\d{1,4}(?!\d)|(?:沙发|�
 const DATED = /\d{4}[-/年]\d{1,2}[-/月]\d{1,2}/;
 
 function hasFloors(views: readonly LineView[]): boolean {
-  const isFloor = ({ text }: LineView): boolean => text.length < 80 && FLOOR.test(closedForm(text)) && DATED.test(text);
-  return views.filter(isFloor).length >= LEAST_POSTS;
+  return shortLines(views).filter(({ text, closed }) => DATED.test(text) && FLOOR.test(closed)).length >= LEAST_POSTS;
 }
 
+const shortLines = (views: readonly LineView[]): readonly LineView[] => views.filter(({ text }) => text.length < 80);
+
 /** A day and a time of day, as each post bears them. */
-const POSTED = /(?:发表于|回复于|发布于|时间:|于)?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}/;
+const POSTED = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}/;
 /** What only forums say; comments under an article are dated too. */
 const FORUM_WORDS = /楼主|沙发|板凳|地板|\d楼|只看该作者|回帖|跟帖|主题帖|论坛|版主|积分|倒序/gu;
 const LEAST_FORUM_WORDS = 3;
 
 /** Where floors and days stand on lines of their own. */
 function hasPosts(views: readonly LineView[]): boolean {
-  const short = views.filter(({ text }) => text.length < 80).map(({ text }) => closedForm(text));
-  if (short.filter((line) => POSTED.test(line)).length < LEAST_POSTS) return false;
-  return new Set(short.flatMap((line) => line.match(FORUM_WORDS) ?? [])).size >= LEAST_FORUM_WORDS;
+  const short = shortLines(views);
+  if (short.filter(({ closed }) => POSTED.test(closed)).length < LEAST_POSTS) return false;
+  return new Set(short.flatMap(({ closed }) => closed.match(FORUM_WORDS) ?? [])).size >= LEAST_FORUM_WORDS;
 }
 
 function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {

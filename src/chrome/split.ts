@@ -6,15 +6,15 @@
 import type { Line, Page, PageType } from '../model.js';
 import { chooseBody, type LineBlock } from './body/choose.js';
 import { bodyLikelihoods } from './body/likelihood.js';
-import type { LineView } from './body/line-view.js';
+import type { LineView, Wording } from './body/line-view.js';
 import { statedBlocks } from './body/stated.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
 import { formatOf } from './format.js';
 import type { Block } from './html/read.js';
 import { type Verdict, verdictsOf } from './label.js';
 import { pageTypeOf } from './page-type.js';
-import { ruleOf } from './rules/rules.js';
-import { titleTest } from './title.js';
+import { documentTitle, titleTest } from './title.js';
+import { readWordings } from './wording.js';
 
 /** What the text is, HTML or not, is seen from it unless the user said so. */
 export function splitPage(text: string, format?: Page['format']): Page {
@@ -33,8 +33,13 @@ export interface JudgedPage {
 /** The page, and what it was judged by; another judge than the learned one only to learn by. */
 export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?: Page['format']): JudgedPage {
   const draft = (format ?? formatOf(text)) === 'html' ? draftHtml(text) : draftText(text);
-  const written = draft.lines.filter(({ start, end }) => draft.text.slice(start, end).trim() !== '');
-  const views = viewsOf(draft, written);
+  const wordings = readWordings(draft);
+  const written = draft.lines.filter((_, i) => wordings[i] !== undefined);
+  const views = viewsOf(
+    draft,
+    written,
+    wordings.filter((wording) => wording !== undefined),
+  );
   const blocks = [...lineBlocks(written, draft.blocks), ...statedBlocks(views, draft.articleBody)];
   const likelihoods = judge(views, blocks);
   const body = chooseBody(views, likelihoods, blocks);
@@ -55,20 +60,25 @@ function pageOf(draft: Draft, judged: readonly Line[], pageType: PageType): Page
 /** The lines of flattened text that hold nothing stand where they stood. */
 function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonly Line[] {
   if (all.length === judged.length) return judged;
-  const byStart = new Map(judged.map((line) => [line.start, line]));
-  return all.map(({ start, end }) => byStart.get(start) ?? { start, end, kind: 'other', rule: 'blank' });
+  let next = 0;
+  return all.map(({ start, end }) => {
+    const line = judged[next];
+    if (line?.start !== start) return { start, end, kind: 'other', rule: 'blank' };
+    next++;
+    return line;
+  });
 }
 
-function viewsOf({ text, ownTitle }: Draft, lines: readonly DraftLine[]): readonly LineView[] {
-  const isTitle = titleTest(ownTitle);
-  const known = new Map<string, LineView>();
-  return lines.map(({ start, end, layout, isHidden }) => {
-    const shown = text.slice(start, end).trim();
-    const same = known.get(shown);
-    if (same && !layout && !same.layout) return same;
-    const { rule, isTitle: isOwn } = same ?? { rule: ruleOf(shown), isTitle: isTitle(shown) };
-    const view = { text: shown, rule, layout, isHidden, isTitle: isOwn };
-    known.set(shown, view);
+function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: readonly Wording[]): readonly LineView[] {
+  const isTitle = titleTest(ownTitle ?? documentTitle(wordings));
+  const known = new Map<Wording, LineView>();
+  return wordings.map((wording, i) => {
+    const { layout, isHidden } = lines[i] as DraftLine;
+    const same = known.get(wording);
+    if (same && !layout) return same;
+    const { text, closed, rule, shape } = wording;
+    const view = { text, closed, rule, shape, layout, isHidden, isTitle: same?.isTitle ?? isTitle(wording) };
+    known.set(wording, view);
     return view;
   });
 }

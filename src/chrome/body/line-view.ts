@@ -1,11 +1,20 @@
-/** A line as the judges of bodies see it: its text, the rule that knows it, and what the markup says. */
+/** A line as the judges of bodies see it: its words, and what the markup says of it. */
 
 import type { Layout } from '../../model.js';
 import type { ChromeRule } from '../rules/rule.js';
+import type { Shape } from './shape.js';
 
-export interface LineView {
+/** What the words of a line say wherever they stand. */
+export interface Wording {
+  /** Trimmed, never empty. */
   readonly text: string;
+  /** The form that rules read; a line longer than any rule reads is only folded. */
+  readonly closed: string;
   readonly rule: ChromeRule | undefined;
+  readonly shape: Shape;
+}
+
+export interface LineView extends Wording {
   /** Absent for flattened text. */
   readonly layout: Layout | undefined;
   readonly isHidden: boolean;
@@ -14,4 +23,4 @@ export interface LineView {
 }
 
 /** Chrome wherever it stands. */
-export const isCut = ({ rule }: LineView): boolean => rule?.force === 'cut';
+export const isCut = ({ rule }: Pick<LineView, 'rule'>): boolean => rule?.force === 'cut';

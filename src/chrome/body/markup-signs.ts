@@ -3,13 +3,18 @@
 import type { Layout } from '../../model.js';
 
 export interface MarkupSigns {
+  readonly place: Place;
+  /** How many class and id words of each sort, three at most: more of the same says no more. */
+  readonly words: Readonly<Record<WordSort, number>>;
+}
+
+/** What the names of the elements around a line say. */
+interface Place {
   readonly tag: string;
   /** Inside an element for furniture: nav, footer, form. */
   readonly inFurniture: boolean;
   readonly inArticle: boolean;
   readonly inField: boolean;
-  /** How many class and id words of each sort, three at most: more of the same says no more. */
-  readonly words: Readonly<Record<WordSort, number>>;
 }
 
 export type WordSort = keyof typeof WORDS;
@@ -25,25 +30,32 @@ const WORDS = {
     /foot|copyright|^ad|[-_]ad|advert|sponsor|share|download|qr|weixin|app|statement|disclaim|keyword|info|meta|source|tips?|editor(?!_)|hidden|ep-/,
 } as const;
 
+const SORTS = Object.keys(WORDS) as readonly WordSort[];
 const MOST_WORDS = 3;
 
-/** Reads the signs of one page's layouts, each set of words and each path once. */
+/** Reads the signs of one page's layouts, each path, each set of words and each word once. */
 export function signReader(): (layout: Layout) => MarkupSigns {
+  const placed = new Map<string, Place>();
   const counted = new Map<readonly string[], MarkupSigns['words']>();
-  const placed = new Map<string, Omit<MarkupSigns, 'words'>>();
-  return ({ path, words }) => ({
-    ...once(placed, path, placeOf),
-    words: once(counted, words, countSorts),
-  });
+  const sorted = new Map<string, readonly WordSort[]>();
+  const countSorts = (words: readonly string[]): MarkupSigns['words'] => {
+    const counts = { article: 0, menu: 0, related: 0, comment: 0, margin: 0 };
+    for (const word of words)
+      for (const sort of once(sorted, word, sortsOf)) counts[sort] = Math.min(counts[sort] + 1, MOST_WORDS);
+    return counts;
+  };
+  return ({ path, words }) => ({ place: once(placed, path, placeOf), words: once(counted, words, countSorts) });
 }
 
 function once<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
-  const value = known.get(key) ?? make(key);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = make(key);
   known.set(key, value);
   return value;
 }
 
-function placeOf(path: string): Omit<MarkupSigns, 'words'> {
+function placeOf(path: string): Place {
   return {
     tag: path.slice(path.lastIndexOf('/') + 1),
     inFurniture: /\/(?:nav|footer|aside|header|form|button|menu)(?:\/|$)/.test(path),
@@ -52,13 +64,4 @@ function placeOf(path: string): Omit<MarkupSigns, 'words'> {
   };
 }
 
-function countSorts(words: readonly string[]): MarkupSigns['words'] {
-  const count = (sort: WordSort): number => Math.min(words.filter((word) => WORDS[sort].test(word)).length, MOST_WORDS);
-  return {
-    article: count('article'),
-    menu: count('menu'),
-    related: count('related'),
-    comment: count('comment'),
-    margin: count('margin'),
-  };
-}
+const sortsOf = (word: string): readonly WordSort[] => SORTS.filter((sort) => WORDS[sort].test(word));

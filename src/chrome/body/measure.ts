@@ -7,13 +7,23 @@ import { type Anchor, endsPassed, findAnchor } from './anchor.js';
 import type { LineBlock } from './choose.js';
 import { isCut, type LineView } from './line-view.js';
 import { type MarkupSigns, signReader } from './markup-signs.js';
-import { type Shape, shapeOf } from './shape.js';
 import { runningSums, sumWithin } from './sums.js';
 
-export interface Measured extends Shape {
+export interface Measured {
   readonly line: LineView;
+  readonly around: Surroundings;
   /** How often the page has this very line. */
   readonly repeats: number;
+  /** Lines since the title or byline; negative above it, absent without one. */
+  readonly sinceTitle: number | undefined;
+  readonly endsPassed: number;
+  /** How good the best block around the line is, beside the page's best. */
+  readonly blockQuality: number;
+  readonly signs: MarkupSigns | undefined;
+}
+
+/** What stands around a line, itself left out. */
+export interface Surroundings {
   /** Units of prose within six and within two lines. */
   readonly proseNear: number;
   readonly proseNearer: number;
@@ -24,21 +34,14 @@ export interface Measured extends Shape {
   readonly chromeNear: number;
   /** Share of links within four lines. */
   readonly linksNear: number;
-  /** Lines since the title or byline; negative above it, absent without one. */
-  readonly sinceTitle: number | undefined;
-  readonly endsPassed: number;
-  /** How good the best block around the line is, beside the page's best. */
-  readonly blockQuality: number;
-  readonly signs: MarkupSigns | undefined;
 }
 
 /** A long line of links is no more of a menu than a short one. */
 const LINK_UNITS = 20;
 
 export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[]): Generator<Measured> {
-  const shapes = shapesOf(lines);
-  const prose = shapes.map((shape) => shape.prose);
-  const around = {
+  const prose = lines.map(proseOf);
+  const sums = {
     prose: runningSums(prose),
     chrome: runningSums(lines.map((line) => (isCut(line) ? 1 : 0))),
     links: runningSums(lines.map(({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS))),
@@ -46,14 +49,13 @@ export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[
   };
   const anchor = findAnchor(lines, prose);
   const passed = endsPassed(lines, prose, anchor);
-  const qualities = blockQualities(lines, around.prose, blocks);
+  const qualities = blockQualities(lines, sums.prose, blocks);
   const repeats = countRepeats(lines);
   const signsOf = signReader();
   for (const [i, line] of lines.entries()) {
     yield {
       line,
-      ...(shapes[i] as Shape),
-      ...surroundings(i, around),
+      around: surroundings(i, sums),
       repeats: repeats.get(line.text) ?? 1,
       sinceTitle: sinceAnchor(i, anchor),
       endsPassed: passed[i] as number,
@@ -63,31 +65,23 @@ export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[
   }
 }
 
-/** Equal lines of a flattened page are one view, and have one shape. */
-function shapesOf(lines: readonly LineView[]): readonly Shape[] {
-  const known = new Map<LineView, Shape>();
-  return lines.map((line) => {
-    const shape = known.get(line) ?? shapeOf(line);
-    known.set(line, shape);
-    return shape;
-  });
+/** Units of text that reads like sentences, links left out. */
+function proseOf(line: LineView): number {
+  const isProse = line.shape.isProse && !isCut(line);
+  return isProse ? line.text.length * (1 - (line.layout?.linkShare ?? 0)) : 0;
 }
 
 const sinceAnchor = (i: number, { at }: Anchor): number | undefined => (at < 0 ? undefined : i - at);
 
-type Surroundings = Pick<
-  Measured,
-  'proseNear' | 'proseNearer' | 'proseBefore' | 'proseAfter' | 'chromeNear' | 'linksNear'
->;
-
-interface Around {
+/** Running sums over the lines of a page. */
+interface PageSums {
   readonly prose: Float64Array;
   readonly chrome: Float64Array;
   readonly links: Float64Array;
   readonly sizes: Float64Array;
 }
 
-function surroundings(i: number, { prose, chrome, links, sizes }: Around): Surroundings {
+function surroundings(i: number, { prose, chrome, links, sizes }: PageSums): Surroundings {
   const total = (prose.at(-1) as number) || 1;
   return {
     proseNear: nearSum(prose, i, 6),

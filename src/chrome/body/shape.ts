@@ -1,7 +1,6 @@
 /** What a line's characters say of it: how much of it is words, and whether it reads like sentences. */
 
 import { isHan } from '../../script/han.js';
-import { isCut, type LineView } from './line-view.js';
 
 export interface Shape {
   readonly units: number;
@@ -12,17 +11,18 @@ export interface Shape {
   readonly clauses: number;
   readonly sentences: number;
   readonly endsSentence: boolean;
-  /** Units of text that reads like sentences, links left out. */
-  readonly prose: number;
+  readonly endsColon: boolean;
+  /** Whether it reads like sentences. */
+  readonly isProse: boolean;
 }
 
 const CLAUSE_MARKS = '，、；：,“”「」《》';
 const SENTENCE_MARKS = '。！？!?…';
+const COLON_END = /[:：]$/;
 const SENTENCE_END = /[。！？!?…；;]["”’」』）)】]*$|[”」』）)】]$/u;
 const LEAST_PROSE_WORDS = 10;
 
-export function shapeOf(line: LineView): Shape {
-  const { text, layout } = line;
+export function shapeOf(text: string): Shape {
   let [han, latin, digits, clauses, sentences] = [0, 0, 0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -34,7 +34,7 @@ export function shapeOf(line: LineView): Shape {
   }
   const words = han + latin / 4;
   const endsSentence = SENTENCE_END.test(text);
-  const isProse = !isCut(line) && (clauses + sentences > 1 || endsSentence) && words >= LEAST_PROSE_WORDS;
-  const prose = isProse ? text.length * (1 - (layout?.linkShare ?? 0)) : 0;
-  return { units: text.length, words, latin, digits, clauses, sentences, endsSentence, prose };
+  const isProse = (clauses + sentences > 1 || endsSentence) && words >= LEAST_PROSE_WORDS;
+  const endsColon = COLON_END.test(text);
+  return { units: text.length, words, latin, digits, clauses, sentences, endsSentence, endsColon, isProse };
 }

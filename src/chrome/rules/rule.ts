@@ -24,7 +24,11 @@ const WIDE_LABEL = /(?<!\p{Script=Han})\p{Script=Han}(?: +\p{Script=Han})+(?!\p{
 
 /** `責 任 編 輯：` becomes `责任编辑:`; words parted by a space stay parted. */
 export function closedForm(line: string): string {
-  const folded = fold(line).trim();
+  return closeLabels(fold(line).trim());
+}
+
+/** The same of a line that is folded and trimmed already. */
+export function closeLabels(folded: string): string {
   return hasSpaceBehindHan(folded) ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
 }
 

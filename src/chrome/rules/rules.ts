@@ -4,7 +4,8 @@ import { APPEAL_RULES } from './appeals.js';
 import { INTERFACE_RULES } from './interface.js';
 import { LEGAL_RULES } from './legal.js';
 import { MARGINAL_RULES } from './marginal.js';
-import { type ChromeRule, closedForm } from './rule.js';
+import type { ChromeRule } from './rule.js';
+import { sieveOf } from './sieve.js';
 
 export const CHROME_RULES: readonly ChromeRule[] = [
   ...LEGAL_RULES,
@@ -13,11 +14,16 @@ export const CHROME_RULES: readonly ChromeRule[] = [
   ...APPEAL_RULES,
 ];
 
-const LONGEST_CHROME_UNITS = Math.max(...CHROME_RULES.map(({ maxUnits }) => maxUnits));
+/** No rule reads a longer line. */
+export const LONGEST_CHROME_UNITS = Math.max(...CHROME_RULES.map(({ maxUnits }) => maxUnits));
 
-/** The first rule that calls this line chrome. */
-export function ruleOf(line: string): ChromeRule | undefined {
-  if (line.length > LONGEST_CHROME_UNITS) return undefined;
-  const closed = closedForm(line);
-  return CHROME_RULES.find(({ pattern, maxUnits }) => closed.length <= maxUnits && pattern.test(closed));
+const candidatesFor = sieveOf(CHROME_RULES.map(({ pattern }) => pattern));
+
+/** The first rule that calls a line of this closed form chrome. */
+export function ruleOf(closed: string): ChromeRule | undefined {
+  for (const at of candidatesFor(closed)) {
+    const rule = CHROME_RULES[at] as ChromeRule;
+    if (closed.length <= rule.maxUnits && rule.pattern.test(closed)) return rule;
+  }
+  return undefined;
 }
