@@ -61,7 +61,7 @@ function brokenLines(bytes: Uint8Array): Span[] {
 }
 
 /** Pieces of at least so many bytes, each ending with a line feed or at the end. */
-function cutAtLineFeeds(bytes: Uint8Array, from: number, to: number, atLeast: number): Span[] {
+export function cutAtLineFeeds(bytes: Uint8Array, from: number, to: number, atLeast: number): Span[] {
   const pieces: Span[] = [];
   let start = from;
   while (start < to) {

@@ -6,7 +6,14 @@
 import { isAscii } from 'node:buffer';
 import type { Span } from '../model.js';
 import { couldSave, ownBits } from './bound.js';
-import { type Doubt, doubtfulStretches, joined, LONGEST_STRETCH_BYTES, type Readiness } from './doubt.js';
+import {
+  cutAtLineFeeds,
+  type Doubt,
+  doubtfulStretches,
+  joined,
+  LONGEST_STRETCH_BYTES,
+  type Readiness,
+} from './doubt.js';
 import { CUT_START_BITS, HALF_BITS } from './edges.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { decodeAs } from './transcode.js';
@@ -110,9 +117,12 @@ function plainReading(bytes: Uint8Array, main: LatticeEncoding): MixedReading {
 /** What an injected reading leaves behind, 因?yàn), and a full stop cut in two by one, ?！. */
 const PUT_IN = /[a-z\u00e0-\u01dc\u0251\u0261]\)|\?！/u;
 
+/** The same behind the half of a character that it was set into. */
+const PUT_INTO = /\ufffd\(?[a-z\u00e0-\u01dc\u0251\u0261]{1,8}\)/u;
+
 /**
- * Well-formed bytes that a reading put in has shifted stay as they are: it tells what the shift destroyed, so undoing it is the repairs'.
- * Only where the file begins inside a character is there nothing for them to see.
+ * Bytes that a reading put in has shifted stay as they are: it tells what the shift destroyed, so undoing it is the repairs'. Only where
+ * the file begins inside a character is there nothing for them to see. Other broken bytes are mended, line by line.
  */
 function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: Temper): MixedReading {
   const { start, end } = doubt;
@@ -124,6 +134,11 @@ function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, 
   const plain = plainReading(bytes.subarray(start, end), main);
   const isShifted = !isCut && pieces.every(({ encoding }) => encoding === main) && PUT_IN.test(plain.text);
   if (isShifted && !plain.text.includes('\ufffd')) return plain;
+  if (isShifted && PUT_INTO.test(plain.text)) {
+    const lines = cutAtLineFeeds(bytes, start, end, 1);
+    if (lines.length === 1) return plain;
+    return together(lines.map((line) => latticeReading(bytes, { ...line, encodings }, main, temper)));
+  }
   return { text, pieces: pieces.map((piece) => ({ ...toPiece(piece), encoding: encodingOf(piece, text, main) })) };
 }
 

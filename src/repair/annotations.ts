@@ -34,22 +34,34 @@ export function findAnnotations(text: string): readonly Annotation[] {
  */
 export function isInjected(text: string, annotations: readonly Annotation[]): boolean {
   const readings = readingsByChar(annotations);
-  if (readings.size < MIN_DISTINCT) return false;
+  if (readings.size < MIN_DISTINCT_OF_FEW) return false;
   const conflicts = [...readings.values()].filter((set) => set.size > 1).length;
   if (conflicts > readings.size * MAX_CONFLICTS) return false;
   const { han, bare } = countHan(text, readings, annotations.length);
   if (bare > Math.max(1, annotations.length * MAX_BARE) || annotations.length > han * MAX_SHARE) return false;
-  return annotations.length >= readings.size * MIN_REPEATS || isConversionTable([...readings.keys()]);
+  const chars = [...readings.keys()];
+  if (chars.length < MIN_DISTINCT) {
+    const isHabit = bare === 0 && annotations.length >= chars.length * MIN_REPEATS_OF_FEW;
+    return isHabit && annotations.length <= han * MAX_SHARE_OF_FEW && areConverted(chars);
+  }
+  return annotations.length >= chars.length * MIN_REPEATS || (chars.length >= MIN_CONVERTED && areConverted(chars));
 }
 
 /** Five: the five sample pages annotate 51 to 71 characters, a page with honest glosses seldom more than three. */
 const MIN_DISTINCT = 5;
+/**
+ * Of a short text a small table meets fewer: two, if a script converter would know them and they are annotated time and again. In a list of
+ * words for a reading they are every second character.
+ */
+const MIN_DISTINCT_OF_FEW = 2;
+const MIN_REPEATS_OF_FEW = 3;
+const MAX_SHARE_OF_FEW = 0.15;
 /** A table holds one reading for a character; a lesson on 多音字 shows several. */
 const MAX_CONFLICTS = 0.05;
 /** Share of annotations that may be missing: 0 in the sample pages, up to one character in twenty in the wild. */
 const MAX_BARE = 0.05;
-/** A primer annotates every character; the sample pages one in five. */
-const MAX_SHARE = 0.4;
+/** A primer annotates every character; the sample pages one in five, a table of the two hundred most frequent characters two in three. */
+const MAX_SHARE = 0.75;
 /** A vocabulary list names each word once; the sample pages repeat an annotation three to five times. */
 const MIN_REPEATS = 1.5;
 
@@ -74,10 +86,8 @@ function countHan(text: string, annotated: ReadonlyMap<string, unknown>, annotat
 }
 
 /** Only characters that a simplified page writes otherwise: the table of a script converter, which no teacher would choose. */
-function isConversionTable(chars: readonly string[]): boolean {
-  return (
-    chars.length >= MIN_CONVERTED && chars.filter((char) => toSimplified(char) !== char).length >= chars.length * 0.9
-  );
+function areConverted(chars: readonly string[]): boolean {
+  return chars.filter((char) => toSimplified(char) !== char).length >= chars.length * 0.9;
 }
 
 /** Six: in traditional text two characters in five differ, so six by chance are one in two hundred. */

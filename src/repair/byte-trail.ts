@@ -3,8 +3,8 @@
  * several. Follows them to the place where reading falls into step with the characters again.
  */
 
-import { gbkPair, gbkUnit, isAsciiTrail } from './gbk-bytes.js';
 import { type Orphan, readOrphan } from './orphans.js';
+import { isAsciiTrail, type PairCodec } from './pair-codec.js';
 import type { ShiftedPage } from './shifted-page.js';
 import type { Slot } from './slots.js';
 
@@ -20,6 +20,10 @@ export interface ByteTrail {
   /** The place in the text behind the last byte. */
   readonly at: number;
   readonly bytes: Bytes;
+  /** The character behind the run that its last byte had swallowed. */
+  readonly ascii?: number;
+  /** Does the reader drop what it cannot read without a mark? */
+  readonly isUnmarked?: boolean;
 }
 
 export const known = (byte: number): readonly ByteChoice[] => [{ byte, penalty: 0 }];
@@ -44,13 +48,15 @@ export function followBytes(page: ShiftedPage, from: ByteTrail): readonly ByteTr
     const unit = page.text.charCodeAt(at);
     const annotation = page.annotations.get(at);
     const orphan = page.orphans.get(at);
-    const pair = gbkPair(unit);
+    const pair = page.codec.pair(unit);
     if (annotation !== undefined) at = annotation.end;
     else if (orphan !== undefined) return closeWithOrphan(page, { at, bytes }, orphan);
     else if (isAsciiTrail(unit)) return [{ at: at + 1, bytes: [...bytes, known(unit)] }];
-    else if (unit === EURO) return [{ at: at + 1, bytes: [...bytes, known(0x80)] }];
+    else if (unit === EURO) return [{ at: page.orphans.get(at + 1)?.end ?? at + 1, bytes: [...bytes, known(0x80)] }];
     else if (isUnread(unit)) return closeWithLoss(page, { at, bytes });
-    else if (pair === undefined) return [];
+    else if (pair === undefined) return from.isUnmarked === true ? [{ at, bytes: [...bytes, HIGH_BYTES] }] : [];
+    // No first byte lies so low: the run ended inside this pair, and an ASCII character behind it was taken for its second byte.
+    else if ((pair & 0xff) < 0x80) return [{ at: at + 1, bytes: [...bytes, known(pair >> 8)], ascii: pair & 0xff }];
     else {
       bytes.push(known(pair >> 8), known(pair & 0xff));
       at++;
@@ -60,7 +66,9 @@ export function followBytes(page: ShiftedPage, from: ByteTrail): readonly ByteTr
 }
 
 /** What a decoder shows for bytes it cannot read. */
-export const isUnread = (unit: number): boolean => unit === 0xfffd || unit === 0x3f;
+export const isUnread = (unit: number): boolean => unit === 0xfffd || unit === 0x3f || unit === BOX;
+
+const BOX = 0x25a1;
 
 /** An orphan inside the run stands behind a whole character: reading is in step behind it. */
 export function closeWithOrphan(page: ShiftedPage, { bytes }: ByteTrail, orphan: Orphan): readonly ByteTrail[] {
@@ -72,7 +80,7 @@ export function closeWithOrphan(page: ShiftedPage, { bytes }: ByteTrail, orphan:
 
 /** What the byte at the orphan can have been. */
 export function trailsOf(page: ShiftedPage, orphan: Orphan, lead: number): readonly ByteChoice[] {
-  return readOrphan(orphan, lead, page.table).map(({ trail, penalty }) => ({ byte: trail, penalty }));
+  return readOrphan(orphan, lead, page.table, page.codec).map(({ trail, penalty }) => ({ byte: trail, penalty }));
 }
 
 /**
@@ -82,23 +90,23 @@ export function trailsOf(page: ShiftedPage, orphan: Orphan, lead: number): reado
 function closeWithLoss(page: ShiftedPage, { at, bytes }: ByteTrail): readonly ByteTrail[] {
   const lost = { at: at + 1, bytes: [...bytes, HIGH_BYTES] };
   const losses = bytes.filter((choices) => choices === HIGH_BYTES).length;
-  if (gbkPair(page.text.charCodeAt(at + 1)) === undefined || losses > 1) return [lost];
+  if (page.codec.pair(page.text.charCodeAt(at + 1)) === undefined || losses > 1) return [lost];
   const eighty = { at: at + 1, bytes: [...bytes, known(0x80)] };
   return [lost, eighty, ...followBytes(page, { at: at + 1, bytes: [...eighty.bytes, HIGH_BYTES] })];
 }
 
-/** Two bytes to a character. */
-export function pairUp(bytes: Bytes): readonly Slot[] {
+/** Two bytes to a character, and an ASCII character that was swallowed. */
+export function slotsOf({ codec }: ShiftedPage, { bytes, ascii }: ByteTrail): readonly Slot[] {
   const slots: Slot[] = [];
-  for (let i = 0; i + 1 < bytes.length; i += 2) slots.push(slotOf(bytes[i] ?? [], bytes[i + 1] ?? []));
-  return slots;
+  for (let i = 0; i + 1 < bytes.length; i += 2) slots.push(slotOf(codec, bytes[i] ?? [], bytes[i + 1] ?? []));
+  return ascii === undefined ? slots : [...slots, [{ unit: ascii, penalty: 0 }]];
 }
 
-function slotOf(leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
+function slotOf({ unit }: PairCodec, leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
   return leads.flatMap((lead) =>
     trails.flatMap((trail) => {
-      const unit = gbkUnit(lead.byte, trail.byte);
-      return unit === undefined ? [] : [{ unit, penalty: lead.penalty + trail.penalty }];
+      const char = unit(lead.byte, trail.byte);
+      return char === undefined ? [] : [{ unit: char, penalty: lead.penalty + trail.penalty }];
     }),
   );
 }

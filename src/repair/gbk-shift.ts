@@ -7,50 +7,68 @@
 import { stripOf } from './annotation.js';
 import {
   type Bytes,
+  type ByteTrail,
   closeWithOrphan,
   followBytes,
   HIGH_BYTES,
   isUnread,
   known,
-  pairUp,
+  slotsOf,
   trailsOf,
 } from './byte-trail.js';
 import type { Edit } from './edits.js';
-import { gbkPair } from './gbk-bytes.js';
 import { isGuess, readableText, weighLastByte } from './lost-byte.js';
 import type { Orphan } from './orphans.js';
+import { BIG5, GBK, type PairCodec } from './pair-codec.js';
 import { readShiftedPage, type ShiftedPage, unitBefore } from './shifted-page.js';
 import { costInBits, type Path, readSlots, type Slot } from './slots.js';
 
 export function realignShiftedRuns(text: string): readonly Edit[] {
   const page = readShiftedPage(text);
   if (page === undefined) return [];
-  const edits: Edit[] = [];
-  let taken = 0;
-  for (const site of page.sites) {
-    if (site < taken) continue;
-    const orphan = page.orphans.get(site);
-    const runs = orphan === undefined ? runsAtLoss(page, site) : runsAround(page, orphan);
-    const run = bestRun(page, runs);
-    if (run === undefined) continue;
-    edits.push(...editsOf(run));
-    taken = run.end;
-  }
+  const runs = likeliestRuns(page);
+  const edits = runs.flatMap(editsOf);
   // The runs hold annotated characters whose brackets are lost: without them the habit would look less strict than it was.
   return page.injected ? [...edits, ...[...page.annotations.values()].map(stripOf)] : edits;
 }
 
+/** A page was counted in one encoding: the one whose runs save more. */
+function likeliestRuns(page: ShiftedPage): readonly ReadRun[] {
+  const runs = CODECS.map((codec) => readRuns({ ...page, codec }));
+  const saved = runs.map((all) => all.reduce((sum, { gain }) => sum + gain, 0));
+  return runs[saved.indexOf(Math.max(...saved))] ?? [];
+}
+
+const CODECS: readonly PairCodec[] = [GBK, BIG5];
+
+function readRuns(page: ShiftedPage): readonly ReadRun[] {
+  const read: ReadRun[] = [];
+  let taken = 0;
+  for (const site of page.sites) {
+    if (site < taken) continue;
+    const orphan = page.orphans.get(site);
+    const run = bestRun(page, orphan === undefined ? runsAtLoss(page, site) : runsAround(page, orphan));
+    if (run === undefined) continue;
+    read.push(run);
+    taken = run.end;
+  }
+  return read;
+}
+
 /** One way to read the bytes from `start` to `end`, pair by pair. */
 interface Run {
+  readonly codec: PairCodec;
   readonly start: number;
   readonly end: number;
+  /** Where what stands there is judged from: what left no mark speaks for nothing. */
+  readonly judgedFrom: number;
   readonly slots: readonly Slot[];
 }
 
 /** The first byte of 。” was lost: 責任?！眳^科技 was 責任。”區科技. Without the quotation mark it is no damage of this kind. */
 function runsAtLoss(page: ShiftedPage, at: number): readonly Run[] {
   return followBytes(page, { at: at + 1, bytes: [HIGH_BYTES] })
-    .map((trail) => ({ start: at, end: trail.at, slots: pairUp(trail.bytes) }))
+    .map((trail) => runOf(page, at, trail))
     .filter(({ slots }) => '“”'.includes(String.fromCharCode(slots[1]?.[0]?.unit ?? 0)));
 }
 
@@ -61,14 +79,19 @@ const runsAround = (page: ShiftedPage, orphan: Orphan): readonly Run[] => [
 
 /** The orphan stands between the bytes of the run's first character, and the first of them is the one that went missing. */
 function runsBehind(page: ShiftedPage, orphan: Orphan): readonly Run[] {
-  const previous = gbkPair(unitBefore(page, orphan.start));
+  const { isUnmarked } = orphan;
+  const previous = page.codec.pair(unitBefore(page, orphan.start));
   const first = previous === undefined ? [] : trailsOf(page, orphan, previous & 0xff);
   if (first.length === 0) return [];
-  return followBytes(page, { at: orphan.end, bytes: [first] }).map(({ at, bytes }) => ({
-    start: orphan.start,
-    end: at,
-    slots: weighLastByte(page, pairUp(bytes), at),
-  }));
+  return followBytes(page, { at: orphan.end, bytes: [first], isUnmarked }).map((trail) => {
+    const run = runOf(page, orphan.start, trail);
+    const judgedFrom = isUnmarked ? orphan.end : orphan.start;
+    return { ...run, judgedFrom, slots: weighLastByte(page, run.slots, run.end) };
+  });
+}
+
+function runOf(page: ShiftedPage, start: number, trail: ByteTrail): Run {
+  return { codec: page.codec, start, end: trail.at, judgedFrom: start, slots: slotsOf(page, trail) };
 }
 
 /** Longest run that is looked for before an orphan, in characters. */
@@ -85,10 +108,10 @@ function runsBefore(page: ShiftedPage, orphan: Orphan): readonly Run[] {
   }
   if (bytes.length === 0 || !isUnread(page.text.charCodeAt(at))) return [];
   const closed = closeWithOrphan(page, { at, bytes: [HIGH_BYTES, ...bytes] }, orphan);
-  return closed.map((trail) => ({ start: at, end: trail.at, slots: pairUp(trail.bytes) }));
+  return closed.map((trail) => runOf(page, at, trail));
 }
 
-const pairAt = ({ text }: ShiftedPage, at: number): number | undefined => gbkPair(text.charCodeAt(at));
+const pairAt = ({ text, codec }: ShiftedPage, at: number): number | undefined => codec.pair(text.charCodeAt(at));
 
 interface ReadRun extends Run {
   readonly path: Path;
@@ -97,9 +120,10 @@ interface ReadRun extends Run {
 
 /**
  * Bits a reading must save against the text as it stands: more where the page shows no habit of annotating, unless a quotation mark behind
- * the full stop speaks for it.
+ * the full stop speaks for it. An orphan without a mark is judged by what stands behind it, and speaks for itself: its bracket names another
+ * character than the one before it, and one whose first byte is the last of that.
  */
-const MIN_GAIN_BITS = { injected: 8, quoted: 10, unknown: 24 };
+const MIN_GAIN_BITS = { injected: 8, unmarked: -16, quoted: 10, unknown: 24 };
 
 function bestRun(page: ShiftedPage, runs: readonly Run[]): ReadRun | undefined {
   const read = runs.flatMap((run) => {
@@ -110,7 +134,8 @@ function bestRun(page: ShiftedPage, runs: readonly Run[]): ReadRun | undefined {
   return best !== undefined && best.gain >= minGainOf(page, best) ? best : undefined;
 }
 
-function minGainOf(page: ShiftedPage, { path }: ReadRun): number {
+function minGainOf(page: ShiftedPage, { path, start, judgedFrom }: ReadRun): number {
+  if (start !== judgedFrom) return MIN_GAIN_BITS.unmarked;
   if (page.injected) return MIN_GAIN_BITS.injected;
   return /^。[“”]/u.test(path.text) ? MIN_GAIN_BITS.quoted : MIN_GAIN_BITS.unknown;
 }
@@ -118,7 +143,7 @@ function minGainOf(page: ShiftedPage, { path }: ReadRun): number {
 function bitsAsItStands(page: ShiftedPage, run: Run): number {
   let bits = 0;
   let previous = unitBefore(page, run.start);
-  for (let at = run.start; at <= run.end && at < page.text.length; at++) {
+  for (let at = run.judgedFrom; at <= run.end && at < page.text.length; at++) {
     at = page.annotations.get(at)?.end ?? at;
     const unit = page.text.charCodeAt(at);
     bits += costInBits(previous, unit);
@@ -128,24 +153,24 @@ function bitsAsItStands(page: ShiftedPage, run: Run): number {
 }
 
 /** A character whose byte was lost at either end of the run is a loss of its own. */
-function editsOf({ start, end, slots, path }: ReadRun): readonly Edit[] {
+function editsOf({ codec, start, end, slots, path }: ReadRun): readonly Edit[] {
   const text = readableText(slots, path);
   const [first, last] = [text.startsWith('\ufffd') ? 1 : 0, text.length > 1 && text.endsWith('\ufffd') ? 1 : 0];
   const after = text.slice(first, text.length - last);
-  const read = { start: start + first, end: end - last, after, kind: 'realigned', rule: 'gbk-shift' } as const;
+  const read = { start: start + first, end: end - last, after, kind: 'realigned', rule: codec.rule } as const;
   return [
-    ...(first === 1 ? [lossAt(start)] : []),
+    ...(first === 1 ? [lossAt(codec, start)] : []),
     { ...read, ...sureness(slots, path) },
-    ...(last === 1 ? [lossAt(end - 1)] : []),
+    ...(last === 1 ? [lossAt(codec, end - 1)] : []),
   ];
 }
 
-const lossAt = (at: number): Edit => ({
+const lossAt = ({ rule }: PairCodec, at: number): Edit => ({
   start: at,
   end: at + 1,
   after: '\ufffd',
   kind: 'lost',
-  rule: 'gbk-shift',
+  rule,
   certainty: 'certain',
   confidence: 0.95,
 });

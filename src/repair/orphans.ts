@@ -1,12 +1,13 @@
 /**
  * Orphans: what is left of an injected reading that was set between the two bytes of a character by a tool that counts bytes. The
- * reader met half a character before the bracket: 因?yàn)槎, 因�(yàn)槎, 眳^(qū). The reading tells which byte went missing.
+ * reader met half a character before the bracket: 因?yàn)槎, 因�(yàn)槎, 眳^(qū); some drop it without a mark: 因(yàn)槎, 因yàn)槎. The
+ * reading tells which byte went missing.
  */
 
 import { characterBits } from '../decode/charmodel.js';
 import { charactersRead, READING_LETTERS } from '../script/readings.js';
 import type { Annotation } from './annotations.js';
-import { gbkPair, isAsciiTrail } from './gbk-bytes.js';
+import { isAsciiTrail, type PairCodec } from './pair-codec.js';
 
 /** What a page tells of the table it was annotated by. */
 export interface PageTable {
@@ -23,6 +24,8 @@ export interface Orphan {
   readonly letters: string;
   /** The second byte, where it survived as an ASCII character. */
   readonly trail?: number;
+  /** Did the reader leave no mark? Then it leaves none where the run ends either. */
+  readonly isUnmarked: boolean;
 }
 
 /** A character the orphan may have stood behind, by its second byte. */
@@ -33,27 +36,32 @@ export interface OrphanReading {
 }
 
 /** Behind a character of two bytes, or behind the bracket of one that is annotated itself. */
-const ORPHAN = new RegExp(`(?<=[^\\0-\\x7f]|\\))(?:[?\\ufffd]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)$`, 'u');
+const ORPHAN = new RegExp(`(?<=[^\\0-\\x7f]|\\))(?:[?\ufffd□]\\(?|[@-~]\\()([${READING_LETTERS}]{1,8})\\)$`, 'u');
+const UNMARKED = new RegExp(`(?<=[^\\0-\\x7f]|\\))\\(?([${READING_LETTERS}]{1,8})\\)$`, 'u');
 /** The longest orphan, ?(zhuang), with the character before it. */
 const WINDOW_UNITS = 13;
 
 /** Looked for from its closing bracket back, of which there are fewer than letters it could begin with. */
-export function findOrphans(text: string): readonly Orphan[] {
+export function findOrphans(text: string, annotations: readonly Annotation[]): readonly Orphan[] {
+  const whole = new Set(annotations.map(({ end }) => end));
   const orphans: Orphan[] = [];
   for (let close = text.indexOf(')'); close >= 0; close = text.indexOf(')', close + 1)) {
+    if (!isReadingLetter(text.charCodeAt(close - 1)) || whole.has(close + 1)) continue;
     const from = Math.max(0, close + 1 - WINDOW_UNITS);
-    const match = isReadingLetter(text.charCodeAt(close - 1)) ? ORPHAN.exec(text.slice(from, close + 1)) : null;
-    if (match !== null) orphans.push(orphanAt(from + match.index, match));
+    const window = text.slice(from, close + 1);
+    const marked = ORPHAN.exec(window);
+    const match = marked ?? UNMARKED.exec(window);
+    if (match !== null) orphans.push(orphanAt(from + match.index, match, marked === null));
   }
   return orphans;
 }
 
 const isReadingLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || unit >= 0xe0;
 
-function orphanAt(start: number, [whole, letters = '']: RegExpExecArray): Orphan {
-  const orphan = { start, end: start + whole.length, letters };
+function orphanAt(start: number, [whole, letters = '']: RegExpExecArray, isUnmarked: boolean): Orphan {
+  const orphan = { start, end: start + whole.length, letters, isUnmarked };
   const first = whole.charCodeAt(0);
-  return isAsciiTrail(first) ? { ...orphan, trail: first } : orphan;
+  return !isUnmarked && isAsciiTrail(first) ? { ...orphan, trail: first } : orphan;
 }
 
 export function pageTableOf(annotations: readonly Annotation[], counts: Uint32Array): PageTable {
@@ -72,18 +80,24 @@ const OTHER_BITS = -4;
 const MAX_BARE = 1;
 
 /** What the missing byte can be, when the byte before it is `lead`. */
-export function readOrphan(orphan: Orphan, lead: number, page: PageTable): readonly OrphanReading[] {
-  const own = charsBehind(page.annotated.get(orphan.letters) ?? '', lead);
-  const others = charsBehind(charactersRead(orphan.letters), lead).filter(
-    (char) => !own.includes(char) && (page.counts[char] ?? 0) <= MAX_BARE,
+export function readOrphan(
+  { letters, trail }: Orphan,
+  lead: number,
+  { annotated, counts }: PageTable,
+  { pair }: PairCodec,
+): readonly OrphanReading[] {
+  const fits = (char: number): boolean => {
+    const bytes = pair(char) ?? 0;
+    return bytes >> 8 === lead && (trail === undefined || trail === (bytes & 0xff));
+  };
+  const own = unitsOf(annotated.get(letters) ?? '').filter(fits);
+  const others = unitsOf(charactersRead(letters)).filter(
+    (char) => fits(char) && !own.includes(char) && (counts[char] ?? 0) <= MAX_BARE,
   );
   return [
-    ...own.map((char) => ({ trail: trailOf(char), penalty: 0 })),
-    ...others.map((char) => ({ trail: trailOf(char), penalty: OTHER_BITS + (characterBits()[char] ?? 0) })),
-  ].filter(({ trail }) => orphan.trail === undefined || trail === orphan.trail);
+    ...own.map((char) => ({ trail: (pair(char) ?? 0) & 0xff, penalty: 0 })),
+    ...others.map((char) => ({ trail: (pair(char) ?? 0) & 0xff, penalty: OTHER_BITS + (characterBits()[char] ?? 0) })),
+  ];
 }
 
-const trailOf = (char: number): number => (gbkPair(char) ?? 0) & 0xff;
-
-const charsBehind = (chars: string, lead: number): readonly number[] =>
-  [...new Set(chars)].map((char) => char.charCodeAt(0)).filter((unit) => (gbkPair(unit) ?? 0) >> 8 === lead);
+const unitsOf = (chars: string): readonly number[] => [...new Set(chars)].map((char) => char.charCodeAt(0));

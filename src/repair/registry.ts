@@ -42,7 +42,7 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'gbk-shift',
     kind: 'realigned',
-    rules: ['gbk-shift', 'annotation'],
+    rules: ['gbk-shift', 'big5-shift', 'annotation'],
     why: 'a tool that counts bytes set a reading between the two bytes of a character, and all behind it was read one byte off',
     example: { before: '要?jiǎng)恿σ惨獙W(xué)問', after: '要動力也要學問' },
     page: ANNOTATED_PAGE,

@@ -2,9 +2,12 @@
 
 import { type Annotation, findAnnotations, isInjected } from './annotations.js';
 import { findOrphans, type Orphan, type PageTable, pageTableOf } from './orphans.js';
+import { GBK, type PairCodec } from './pair-codec.js';
 
 export interface ShiftedPage {
   readonly text: string;
+  /** The encoding in which bytes were counted. */
+  readonly codec: PairCodec;
   /** Which two units stand together in it, as `pairKey`. */
   readonly pairs: ReadonlySet<number>;
   /** Where a run may begin: an orphan, or a lone byte that was lost before a mark. Sorted. */
@@ -23,20 +26,23 @@ export interface ShiftedPage {
 const LOSS_BEFORE_MARK = /[?\ufffd](?=！\p{Script=Han})/gu;
 
 export function readShiftedPage(text: string): ShiftedPage | undefined {
-  const orphans = findOrphans(text);
+  const annotations = findAnnotations(text);
+  const injected = isInjected(text, annotations);
+  // Without a mark an orphan is a bracket like others, unless a machine is known to have been at work.
+  const orphans = findOrphans(text, annotations).filter(({ isUnmarked }) => injected || !isUnmarked);
   const losses = [...text.matchAll(LOSS_BEFORE_MARK)].map(({ index }) => index);
   if (orphans.length + losses.length === 0) return undefined;
-  const annotations = findAnnotations(text);
   const { counts, pairs } = countUnits(text);
   return {
     text,
+    codec: GBK,
     pairs,
     sites: [...orphans.map(({ start }) => start), ...losses].sort((a, b) => a - b),
     table: pageTableOf(annotations, counts),
     orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
     annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),
     annotatedEnds: new Map(annotations.map(({ end, char }) => [end, char])),
-    injected: isInjected(text, annotations),
+    injected,
   };
 }
 
