@@ -210,8 +210,15 @@ function isLeftOver(line: string, title: string | null): boolean {
   if (countHan(line) < LEAST_HAN) return false;
   if (title === null) return true;
   const [short = '', long = ''] = [squeezed(title), squeezed(line)].sort((a, b) => a.length - b.length);
-  return !long.includes(short) || long.length > 2 * short.length;
+  const at = long.indexOf(short);
+  const isParted =
+    PARTED_BEHIND.test(long.slice(at + short.length)) || PARTED_BEFORE.test(long.slice(0, Math.max(at, 0)));
+  return at < 0 || (long.length > 2 * short.length && !isParted);
 }
+
+/** Names of a site around a title. */
+const PARTED_BEHIND = /^[_|丨│»–—-]/u;
+const PARTED_BEFORE = /[_|丨│»–—-]$/u;
 
 function chromeOf(page: Page): RecordChrome[] {
   const chrome: RecordChrome[] = [];

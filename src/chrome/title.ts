@@ -1,37 +1,56 @@
 /** Which lines repeat the page's own title: the one a page calls itself by, whole or without the name of its site. */
 
 import { fold } from '../script/fold.js';
+import { countHan } from '../script/han.js';
 import type { Wording } from './body/line-view.js';
 
-const SEPARATOR = /[_|丨│–—-]|::|>>|<<|--/u;
+const SEPARATOR = /[_|丨│»–—-]|::|>>|<<|--/u;
 const MARKS = /[\p{P}\p{S}\s]+/gu;
-/** A shorter line shares its letters with too many titles. */
+/** A shorter line shares its letters with too many titles, unless it is all that stands before the names of the site. */
 const SHORTEST_TITLE = 4;
+const SHORTEST_FIRST_PART = 3;
 /** A title may be cut short where it is shown. */
 const SHORTEST_PREFIX = 8;
 
-/** Answers, for one page's own title, whether a line is that title; the names of site and section behind it are not. */
+/** How sites, their owners and their sections are called; folded, marks left out. */
+const SITE_NAME =
+  /(?:网|网站|频道|首页|主页|论坛|社区|在线|日报|晚报|时报|电子报|数字报|博客|门户|政府|委员会|公所|公司|集团|局|厅|馆|中心|大学|学院|百科|百科全书|平台|杂志|周刊|电视台|新闻|贴吧|知道|文档|菜谱)$|^维基百科|^poweredby/u;
+
+/** Answers, for one page's own title, whether a line is that title; the names of site and section around it are not. */
 export function titleTest(ownTitle: string): (line: Wording) => boolean {
   const whole = bare(fold(ownTitle));
-  const longest = ownTitle
+  const parts = ownTitle
     .split(SEPARATOR)
     .map((part) => bare(fold(part)))
-    .reduce((best, part) => (lettersIn(part) > lettersIn(best) ? part : best), '');
+    .filter(Boolean);
+  const main = mainPart(parts);
+  const shortest = main === parts[0] ? SHORTEST_FIRST_PART : SHORTEST_TITLE;
   return ({ text, closed }) => {
     if (text.length > 2 * ownTitle.length + 20) return false;
-    if (!closed.includes(whole.charAt(0)) && !closed.includes(longest.charAt(0))) return false;
+    if (!closed.includes(whole.charAt(0)) && !closed.includes(main.charAt(0))) return false;
     const shown = bare(closed);
+    if (shown === main) return shown.length >= shortest;
     if (shown.length < SHORTEST_TITLE) return false;
-    return shown === whole || shown === longest || (shown.length >= SHORTEST_PREFIX && whole.startsWith(shown));
+    return shown === whole || (shown.length >= SHORTEST_PREFIX && whole.startsWith(shown));
   };
 }
 
-/** A number between the names is an issue or a day. */
-const lettersIn = (part: string): number => part.replace(/\d+/g, '').length;
+/** The part that says most, names of the site left out where there is anything else. */
+function mainPart(parts: readonly string[]): string {
+  const own = parts.filter((part) => !SITE_NAME.test(part));
+  return (own.length > 0 ? own : parts).reduce((best, part) => (lettersIn(part) > lettersIn(best) ? part : best), '');
+}
+
+/** A number between the names is an issue or a day; three letters say about as much as one Han character. */
+function lettersIn(part: string): number {
+  const han = countHan(part);
+  return han + (part.replace(/\d+/g, '').length - han) / 3;
+}
 
 const LONGEST_TITLE_UNITS = 120;
 const SITE_TAIL = /[_|丨│]|\s[-–—]+\s?|--|[-–—]\S{0,12}(?:网|網|频道|頻道|社区|社區|论坛|論壇|online)/iu;
 const SENTENCE = /[。！!？?；;]["”’」』）)]?$/u;
+const MAKER = /\s*[-–—|]\s*powered by.*$/iu;
 
 /**
  * The first line of a flattened page is what the browser showed above it, but only a line that names its site, or that stands on
@@ -39,7 +58,7 @@ const SENTENCE = /[。！!？?；;]["”’」』）)]?$/u;
  */
 export function documentTitle(lines: readonly Wording[]): string {
   const first = lines[0]?.text ?? '';
-  if (lines.length < 2 || first.length > LONGEST_TITLE_UNITS || SENTENCE.test(first)) return '';
+  if (lines.length < 2 || first.length > LONGEST_TITLE_UNITS || SENTENCE.test(first.replace(MAKER, ''))) return '';
   const isTitle = titleTest(first);
   return SITE_TAIL.test(first) || lines.some((line, at) => at > 0 && isTitle(line)) ? first : '';
 }

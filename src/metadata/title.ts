@@ -49,8 +49,9 @@ function htmlTitles(view: PageView): Candidate[] {
   const own = named.find((item) => item.source === 'title');
   const metas = named.filter((item) => item.source !== 'title' && item.end > item.start);
   const said = named.map((item) => trimmed(view, item)).map(({ start, end }) => bare(view.page.text.slice(start, end)));
+  const parts = own === undefined ? [] : partsOf(view.page.text.slice(own.start, own.end));
   return [
-    ...headings(view, said),
+    ...headings(view, { said, parts }),
     ...metas.map((item) => ({
       span: trimmed(view, item),
       rule: 'meta-title',
@@ -66,12 +67,18 @@ function metaConfidence(view: PageView, item: HeadItem): number {
   return item.name === 'articletitle' ? 0.93 : 0.9;
 }
 
+/** What the page says its title is, and the parts of `<title>` that are no name of the site. */
+interface Said {
+  readonly said: readonly string[];
+  readonly parts: readonly string[];
+}
+
 /** Headings that the page's own title begins with or holds; the more telling the element, the surer. */
-function headings(view: PageView, said: readonly string[]): Candidate[] {
+function headings(view: PageView, titles: Said): Candidate[] {
   return view.lines.flatMap((line) => {
     const level = line.line.layout?.heading ?? 0;
     if ((level === 0 && line.kind !== 'title') || line.kind === 'head' || line.text.length > LONGEST) return [];
-    const confidence = agreement(bare(line.text), said);
+    const confidence = agreement(bare(line.text), titles);
     if (confidence === undefined) return [];
     const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
     const rule = level > 0 ? 'heading' : 'title-line';
@@ -80,13 +87,22 @@ function headings(view: PageView, said: readonly string[]): Candidate[] {
 }
 
 /** How well a heading agrees with what the page calls itself; undefined where it does not. */
-function agreement(shown: string, said: readonly string[]): number | undefined {
+function agreement(shown: string, { said, parts }: Said): number | undefined {
+  const isPart = parts.includes(shown);
   const holding = said.filter((title) => title.includes(shown));
   const agrees = holding.length > 0 || said.some((title) => title.length >= SURE_LENGTH && shown.startsWith(title));
-  if (shown.length < SHORTEST || !agrees) return undefined;
+  if (!isPart && (shown.length < SHORTEST || !agrees)) return undefined;
   const share = Math.max(0, ...holding.map((title) => shown.length / title.length));
   const begins = shown.length >= SURE_LENGTH && holding.some((title) => title.startsWith(shown));
-  return share < LEAST_SHARE && !begins ? 0.5 : 0.9 + Math.min(0.04, share / 25);
+  return share < LEAST_SHARE && !begins && !isPart ? 0.5 : 0.9 + Math.min(0.04, share / 25);
+}
+
+/** Two letters may be a title, if they are all that stands before the names of the site. */
+const SHORTEST_PART = 2;
+
+function partsOf(title: string): readonly string[] {
+  const parts = title.split(SEPARATOR).filter((part, i) => !isSite(part.trim()) || (i === 0 && !isOutletName(part)));
+  return parts.map(bare).filter((part) => part.length >= SHORTEST_PART);
 }
 
 /** So many characters at the beginning of a title are the headline, whatever else follows. */
@@ -94,12 +110,13 @@ const SURE_LENGTH = 8;
 /** A heading that is only a small part of the title is the site's name or a column's. */
 const LEAST_SHARE = 0.35;
 
-/** Without the space around it and the site behind it. */
+/** Without the space around it and the site behind or before it. */
 function trimmed(view: PageView, span: Span): Span {
   const whole = view.page.text.slice(span.start, Math.min(span.end, span.start + LONGEST * 2));
-  const text = whole.slice(0, siteStart(whole));
-  const start = span.start + text.length - text.trimStart().length;
-  return { start, end: Math.max(start, span.start + text.trimEnd().length) };
+  const ended = whole.slice(0, siteStart(whole));
+  const text = ended.slice(siteEnd(ended));
+  const start = span.start + ended.length - text.trimStart().length;
+  return { start, end: Math.max(start, span.start + ended.trimEnd().length) };
 }
 
 const MARKS = /[\p{P}\p{S}\s]+/gu;
@@ -111,7 +128,11 @@ function bare(text: string): string {
 const SEPARATOR = /\s?(?:[_|丨│»]|::|--|——|\s[-–—]\s|(?<!\d)[-–—](?!\d))\s?/gu;
 /** What stands behind a headline in `<title>`: the column, the site, its address. */
 const SITE_PART =
-  /(?:网|网站|新闻|频道|首页|论坛|在线|日报|晚报|时报|报|博客|门户|官网|社区|空间|中心|政府|委员会|资讯|财经|体育|娱乐|科技|时政|社会|国际|国内|正文|文章|股票|专栏|博览|com|cn|net|org|tv|home|blog|平台|客户端|杂志|周刊|电视台|广播|百科|百度|搜狐|腾讯|新浪|网易|知乎|豆瓣|凤凰|澎湃|新华|人民|中国|学术前沿)$|^\p{Script=Han}{2,4}$/iu;
+  /(?:网|网站|新闻|频道|首页|论坛|在线|日报|晚报|时报|报|博客|门户|官网|社区|空间|中心|政府|委员会|资讯|财经|体育|娱乐|科技|时政|社会|国际|国内|正文|文章|股票|专栏|博览|com|cn|net|org|tv|home|blog|平台|客户端|杂志|周刊|电视台|广播|百科|百科全书|百度|贴吧|搜狐|腾讯|新浪|网易|知乎|豆瓣|凤凰|澎湃|新华|人民|中国|学术前沿|公司|集团|局|厅|馆|医院|大学|学院|协会|文档|手册|菜谱|通讯社|中央社(?:\s?cna)?)$|^\p{Script=Han}{2,4}$/iu;
+/** Sites that set their own name before the headline, and the section after it. */
+const OUTLET_NAME = /(?:网|网站|日报|晚报|时报|电子报|数字报|政府|公所|局|厅|委员会|大学|学院|公司|资讯网)$/u;
+/** What is left behind the names must be a headline. */
+const SHORTEST_BEHIND = 8;
 
 /** Where the separator stands behind which only names of the site follow; the text's end where there is none. */
 function siteStart(text: string): number {
@@ -124,8 +145,23 @@ function siteStart(text: string): number {
   return end;
 }
 
+/** Where the headline begins behind the name of the site and of its section; 0 where it comes first. */
+function siteEnd(text: string): number {
+  let start = 0;
+  for (const mark of text.matchAll(SEPARATOR)) {
+    const name = text.slice(start, mark.index).trim();
+    const behind = mark.index + mark[0].length;
+    const isName = start === 0 ? isOutletName(name) : isSite(name);
+    if (!isName || bare(text.slice(behind)).length < SHORTEST_BEHIND) break;
+    start = behind;
+  }
+  return start;
+}
+
+const isOutletName = (part: string): boolean => part.length <= LONGEST_SITE && OUTLET_NAME.test(fold(part.trim()));
+
 function isSite(part: string): boolean {
-  return /^powered by/i.test(part) || (part.length <= LONGEST_SITE && SITE_PART.test(part));
+  return /^powered by/i.test(part) || (part.length <= LONGEST_SITE && SITE_PART.test(fold(part)));
 }
 
 const LONGEST_SITE = 16;
@@ -145,12 +181,23 @@ const LONGEST_HEADLINE = 60;
 
 /** What the page's own lines call its title, else the short line right above the story. */
 function textTitles(view: PageView): Candidate[] {
-  const told = view.lines.filter((line) => line.kind === 'title' && isHeadline(line));
+  const titles = view.lines.filter((line) => line.kind === 'title');
+  const told = titles.filter((line) => isHeadline(line) || titles.some((other) => isWithin(line, other)));
   if (told.length > 0)
-    return told.map((line) => ({ span: trimmed(view, line.line), rule: 'title-line', confidence: 0.9 }));
+    return told.map((line) => ({
+      span: trimmed(view, line.line),
+      rule: 'title-line',
+      confidence: told.some((other) => isWithin(line, other)) ? 0.92 : 0.9,
+    }));
   const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
   const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), Math.max(0, first)).filter(isHeadline);
   return above.slice(-1).map((line) => ({ span: trimmed(view, line.line), rule: 'line-above', confidence: 0.7 }));
+}
+
+/** The page says its title with the site's name, and once more without. */
+function isWithin({ text }: ViewLine, other: ViewLine): boolean {
+  const [shown, whole] = [bare(text), bare(other.text)];
+  return shown.length < whole.length && whole.includes(shown);
 }
 
 function isStory(line: ViewLine): boolean {
