@@ -2,7 +2,7 @@
 
 import type { ChromeKind, LineKind } from '../model.js';
 import { countHan } from '../script/han.js';
-import type { Stretch } from './body/choose.js';
+import type { Body, Stretch } from './body/choose.js';
 import type { LineView } from './body/line-view.js';
 import type { ChromeRule } from './rules/rule.js';
 
@@ -26,14 +26,16 @@ const NEVER_BODY: ReadonlySet<ChromeKind> = new Set([
 export interface Judgement {
   readonly lines: readonly LineView[];
   readonly likelihoods: readonly number[];
-  readonly body: Stretch;
+  readonly body: Body;
 }
 
 /** The kind of every line, in order. */
 export function verdictsOf({ lines, likelihoods, body }: Judgement): readonly Verdict[] {
   const title = titleAbove(lines, body);
+  const inside = new Uint8Array(lines.length);
+  for (const { from, to } of body.parts) inside.fill(1, from, to);
   return lines.map((line, i) => {
-    const isInside = i >= body.from && i < body.to;
+    const isInside = inside[i] === 1;
     if (line.isTitle && (!isInside || i < body.from + TITLE_REACH)) return { kind: 'title', rule: 'own-title' };
     if (i === title?.at) return { kind: 'title', rule: title.rule };
     return isInside ? insideVerdict(line, likelihoods[i] as number, body) : outsideVerdict(line, i < body.from);

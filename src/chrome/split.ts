@@ -45,7 +45,7 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?:
   const body = chooseBody(views, likelihoods, blocks);
   const verdicts = verdictsOf({ lines: views, likelihoods, body });
   const judged = written.map((line, i) => judgedLine(line, verdicts[i] as Verdict));
-  return { page: pageOf(draft, judged, pageTypeOf(views, judged)), views, blocks };
+  return { page: pageOf(draft, judged, body.rule === 'posts' ? 'thread' : pageTypeOf(views, judged)), views, blocks };
 }
 
 const judgedLine = ({ start, end, layout }: DraftLine, { kind, rule }: Verdict): Line =>

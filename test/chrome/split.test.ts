@@ -115,4 +115,36 @@ describe('splitPage', () => {
     expect(bodyOf(said)).toBe(stated.join('\n'));
     expect(bodyOf(page(''))).toContain(around[0]);
   });
+
+  test('keeps the posts of a thread in their order, without cards, signatures and buttons', () => {
+    const posts = [
+      '舊收音機沒有聲音了，換過電池也不行，請問從哪裡查起？',
+      '先看喇叭線。',
+      '線好的話多半是電位器髒了，噴一點清潔劑試試。',
+      '好了，謝謝！',
+    ];
+    const post = (text: string, i: number): string =>
+      `<table id="pid${i}"><tr><td class="side"><a>讀者${i}</a><p>積分 ${i * 90 + 12}</p></td><td><em>發表於 2012-3-${i + 11} 20:1${i}</em> <a>只看該作者</a>
+      <div class="msg" id="msg_${i}">${text}</div><div class="sign">今天也要開心</div><p><a>回復</a> <a>引用</a> <a>舉報</a></p></td></tr></table>`;
+    const page = splitPage(
+      `<html><head><title>收音機沒聲音 - 維修論壇</title></head><body><h1>收音機沒聲音</h1>${posts.map(post).join('')}</body></html>`,
+    );
+    expect(bodyOf(page)).toBe(posts.join('\n'));
+    expect(page.pageType).toBe('thread');
+  });
+
+  test('leaves what readers say under a text out of its body', () => {
+    const story = [
+      '舊橋昨天拆了，圍觀的人站滿了兩岸，有人帶著孩子，有人帶著相機。',
+      '新橋還要等到明年春天，這段日子渡船每天多開兩班。',
+    ];
+    const comment = (text: string, i: number): string =>
+      `<li><b>讀者${i}</b> <em>2012-3-1${i} 08:10</em><div class="content">${text}</div><a>回復</a> <a>舉報</a></li>`;
+    const page = splitPage(
+      `<html><head><title>舊橋拆了_小城新聞網</title></head><body><h1>舊橋拆了</h1><div>2012-03-10 10:00</div>
+      <div class="content">${story.map((text) => `<p>${text}</p>`).join('')}</div><h3>網友評論</h3><ul>${['那座橋我走了四十年，捨不得啊。', '渡船的班次還是太少了，早上擠不上去。', '支持新橋！'].map(comment).join('')}</ul></body></html>`,
+    );
+    expect(bodyOf(page)).toBe(story.join('\n'));
+    expect(page.pageType).toBe('article');
+  });
 });

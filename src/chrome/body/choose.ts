@@ -9,6 +9,7 @@
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
 import { isCut, type LineView } from './line-view.js';
+import { postsAround } from './posts.js';
 import { runningSums, sumWithin } from './sums.js';
 
 /** Lines `from` up to, not including, `to`. */
@@ -16,7 +17,12 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly worth: number;
-  readonly rule: 'prose-run' | 'article-block' | 'block' | 'whole-page';
+  readonly rule: 'prose-run' | 'article-block' | 'block' | 'posts' | 'whole-page';
+}
+
+/** The stretch of the body, and the lines of it that are the body: all of them, or the posts among them. */
+export interface Body extends Stretch {
+  readonly parts: readonly Pick<Stretch, 'from' | 'to'>[];
 }
 
 /** A block as the lines it holds. */
@@ -51,7 +57,7 @@ export function chooseBody(
   lines: readonly LineView[],
   likelihoods: readonly number[],
   blocks: readonly LineBlock[],
-): Stretch {
+): Body {
   const worths = worthsOf(lines, likelihoods);
   const run = bestRun(worths);
   const page: PageSums = {
@@ -67,7 +73,14 @@ export function chooseBody(
     const stretch = blockStretch(block, page);
     if (stretch.worth > best.worth) best = stretch;
   }
-  return best.to > best.from ? best : { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
+  if (best.to <= best.from) best = { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
+  const posts = postsAround(lines, blocks, page.gain, best);
+  return posts.length > 0 ? thread(best, posts) : { ...best, parts: [best] };
+}
+
+function thread({ worth }: Stretch, posts: readonly LineBlock[]): Body {
+  const [first, last] = [posts[0] as LineBlock, posts.at(-1) as LineBlock];
+  return { from: first.from, to: last.to, worth, rule: 'posts', parts: posts };
 }
 
 function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {

@@ -1,0 +1,105 @@
+/**
+ * The posts of a thread, and the answers to a question: blocks of one class, with a stamp or a number from one to the next. They are
+ * the body together, in their order; what stands between them, the writer's card, signature and buttons, is not.
+ */
+
+import { closedForm } from '../rules/rule.js';
+import type { LineBlock } from './choose.js';
+import { isCut, type LineView } from './line-view.js';
+import { runningSums, sumWithin } from './sums.js';
+
+/** Two posts may be a text and what its readers say of it, unless neither is most of the whole. */
+const SURE_POSTS = 3;
+const LARGEST_SHARE = 0.85;
+/** So many steps from one post to the next must show a stamp, and so much of the best stretch must lie in posts. */
+const MARKED_SHARE = 0.6;
+const COVERED_SHARE = 0.5;
+/** The posts within the posts, if they hold nearly all that speaks for a body. */
+const KEPT_SHARE = 0.8;
+
+const MARK_UNITS = 80;
+const MARK =
+  /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d\s*(?:分钟|小时|天|个?月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}|(?:^|\D)\d{1,5}\s*(?:楼|f|#)(?!\p{L})|#\d{1,4}(?!\d)|赞同/u;
+/** What only forums say; a text with readers' comments says some of it too, but is no post among them. */
+const FORUM_WORDS =
+  /楼主|沙发|板凳|地板|\d楼|只看|回帖|跟帖|发帖|论坛|版主|积分|倒序|回复|发表于|举报|引用|赞同|采纳|回答|个赞|使用道具/gu;
+const LEAST_FORUM_WORDS = 2;
+
+/** The posts among which `run`, the best stretch of the page, stands; none where it stands alone. */
+export function postsAround(
+  lines: readonly LineView[],
+  blocks: readonly LineBlock[],
+  gain: Float64Array,
+  run: LineBlock,
+): readonly LineBlock[] {
+  const marks = forumMarks(lines);
+  if (marks === undefined) return [];
+  const gainOf = (posts: readonly LineBlock[]): number => posts.reduce((sum, post) => sum + sumWithin(gain, post), 0);
+  const groups = [...groupsOf(blocks).values()].map(apart).filter((posts) => {
+    const gains = posts.map((post) => sumWithin(gain, post)).filter((own) => own > 0);
+    const covering = posts.filter(({ from, to }) => from < run.to && to > run.from);
+    return (
+      isShared(gains) &&
+      markedShare(posts, marks) >= MARKED_SHARE &&
+      gainOf(covering) >= COVERED_SHARE * sumWithin(gain, run)
+    );
+  });
+  const most = groups.reduce((top, posts) => Math.max(top, gainOf(posts)), 0);
+  return smallest(groups.filter((posts) => gainOf(posts) >= KEPT_SHARE * most)).filter(({ from, to }) =>
+    lines.slice(from, to).some((line) => !isCut(line)),
+  );
+}
+
+/** Several wrote, none of them all of it. */
+function isShared(gains: readonly number[]): boolean {
+  const total = gains.reduce((sum, own) => sum + own, 0);
+  return gains.length >= SURE_POSTS || (gains.length > 1 && Math.max(...gains) <= LARGEST_SHARE * total);
+}
+
+/** The posts without their cards and buttons are those that hold the fewest lines. */
+function smallest(groups: readonly (readonly LineBlock[])[]): readonly LineBlock[] {
+  const linesOf = (posts: readonly LineBlock[]): number => posts.reduce((sum, { from, to }) => sum + to - from, 0);
+  return groups.reduce<readonly LineBlock[]>(
+    (least, posts) => (least.length === 0 || linesOf(posts) < linesOf(least) ? posts : least),
+    [],
+  );
+}
+
+/** Running count of the lines that stamp or number a post; absent on a page that does not speak like a forum. */
+function forumMarks(lines: readonly LineView[]): Float64Array | undefined {
+  const short = lines.map(({ text }) => (text.length < MARK_UNITS ? closedForm(text) : ''));
+  const marks = short.map((text) => (MARK.test(text) ? 1 : 0));
+  if (!marks.includes(1)) return undefined;
+  const words = new Set(short.flatMap((text) => text.match(FORUM_WORDS) ?? []));
+  return words.size >= LEAST_FORUM_WORDS ? runningSums(marks) : undefined;
+}
+
+/** Blocks by place and word, the number that tells one post from the next left out: `td postmessage_`. */
+function groupsOf(blocks: readonly LineBlock[]): ReadonlyMap<string, LineBlock[]> {
+  const groups = new Map<string, LineBlock[]>();
+  for (const lineBlock of blocks) {
+    const { path, ownWords } = lineBlock.block?.element ?? { path: '', ownWords: [] };
+    for (const word of ownWords) {
+      const key = `${path} ${word.replace(/\d.*$/, '')}`;
+      const group = groups.get(key) ?? [];
+      group.push(lineBlock);
+      groups.set(key, group);
+    }
+  }
+  return groups;
+}
+
+/** In the order of the page, without those that stand inside another one. */
+function apart(group: readonly LineBlock[]): readonly LineBlock[] {
+  const posts: LineBlock[] = [];
+  for (const post of group.toSorted((a, b) => a.from - b.from || b.to - a.to))
+    if (post.from >= (posts.at(-1)?.to ?? 0)) posts.push(post);
+  return posts;
+}
+
+function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
+  const steps = posts
+    .slice(1)
+    .filter((post, i) => sumWithin(marks, { from: (posts[i] as LineBlock).from, to: post.from }) > 0);
+  return steps.length / (posts.length - 1);
+}
