@@ -3,7 +3,6 @@
  * the body together, in their order; what stands between them, the writer's card, signature and buttons, is not.
  */
 
-import { closedForm } from '../rules/rule.js';
 import type { LineBlock } from './choose.js';
 import { isCut, type LineView } from './line-view.js';
 import { runningSums, sumWithin } from './sums.js';
@@ -67,7 +66,7 @@ function smallest(groups: readonly (readonly LineBlock[])[]): readonly LineBlock
 
 /** Running count of the lines that stamp or number a post; absent on a page that does not speak like a forum. */
 function forumMarks(lines: readonly LineView[]): Float64Array | undefined {
-  const short = lines.map(({ text }) => (text.length < MARK_UNITS ? closedForm(text) : ''));
+  const short = lines.map(({ text, closed }) => (text.length < MARK_UNITS ? closed : ''));
   const marks = short.map((text) => (MARK.test(text) ? 1 : 0));
   if (!marks.includes(1)) return undefined;
   const words = new Set(short.flatMap((text) => text.match(FORUM_WORDS) ?? []));

@@ -1,4 +1,4 @@
-/** Lines of the site's own furniture: menus, breadcrumbs, buttons, sharing, comments, advertising, footers. */
+/** Lines of the site's own furniture: menus, breadcrumbs, comments, advertising, footers. */
 
 import { anyOf, type ChromeRule, CLOSE, inRow, OPEN } from './rule.js';
 
@@ -8,30 +8,12 @@ const NO_SENTENCE = '[^。！？;]';
 const LOG_IN = String.raw`(?:登录|登陆|注册|退出|登出|登入)(?:\s*[\/|]?\s*(?:注册|登录|登陆))?`;
 const MENU_WORDS = anyOf(
   '加入收藏 收藏本[站页] 收藏 设为首页 添加收藏 联系我们 站内搜索 搜索 高级搜索 全站搜索 搜一搜 网站导航 快速导航 网站地图 站点地图 ' +
-    '返回(?:顶部|首页|列表|上页|上一页|目录)? 回到?顶部 top 繁[体體]?(?:中文|版)? 简[体體]?(?:中文|版)? english ' +
+    '返回(?:顶部|首页|列表|上页|上一页|上一?级|目录)? 回(?:上一?页|列表页?|首页) 回到?顶部 top 繁[体體]?(?:中文|版)? 简[体體]?(?:中文|版)? english ' +
     '手机(?:版|网|端|访问)? 移动(?:版|端) 电脑版 客户端 无障碍(?:浏览|阅读|说明)? 进入关怀版 长者(?:模式|版) rss 订阅 菜单 导航 更多 ' +
     'more 全部 关闭 close 忘记密码\\?? 找回密码 用户名:? 密码:? 账号:? 验证码:? 记住我 下次自动登录 个人中心 会员中心 用户中心 ' +
     '我的(?:收藏|主页|账户|账号|订单|消息) 帮助(?:中心)? 意见反馈 投稿 在线投稿 爆料 通行证 天气预报 邮箱 论坛 博客 微博 专题 视频 ' +
-    '图片 滚动 旧版 app',
+    '图片 滚动 旧版 app 网站导览 意见信箱 双语词汇 常见问[答题] 友善列印 隐私权政策 :::',
 );
-
-const TYPE_SIZE = String.raw`(?:字体|字号|文字|字)(?:大小)?\s*:?\s*[\[【(]?\s*(?:$|[大小超中特默]|放大|缩小|(?:a[-+]?\s*){2,}$)`;
-const BUTTONS = anyOf(
-  '小字号? 大字号? (?:我要)?(?:打印|列印|纠错|报错|投稿)(?:本[页文]|此[页文]|文章|预览|页面)? 关闭(?:本页|窗口|此页|页面)? ' +
-    '(?:加入|添加)?收藏(?:本[页文]|此[页文]|文章)? 推荐(?:给好友|给朋友)? 复制(?:链接|网址|本文)? (?:语音)?(?:播报|朗读|听)(?:文章|新闻|全文)? ' +
-    '听新闻 播报文章 页面功能 下载(?:原文|本文) 全屏 放大 缩小 保存 转发 点赞 赞 踩 顶 有用 没用 回复 引用 编辑 删除 举报 评分 ' +
-    '\\+?关注 取消 确定 确认 提交 发布 发送 刷新 换一换 换一批 收起 展开 查看(?:大图|原图) 播放 暂停',
-);
-const BUTTON_TAIL = String.raw`(?:[\s\]】)|:\d]|[【\[][^】\]]{1,8}[】\]]|大|中|小|打印|关闭|收藏|评论|推荐|分享|取消|正常|默认|回复|引用|举报|编辑|删除|顶|踩|楼|#)*`;
-
-const NETWORKS = anyOf(
-  '微信 新浪微博 腾讯微博 微信好友 qq好友 qq空间 qzone 人人网 开心网 豆瓣网? 朋友圈 易信 领英 facebook twitter 百度贴吧 复制链接 ' +
-    '手机看新闻 二维码 官方微[信博] 微博 微信公众号 公众号 手机查看 百度首页 搜狐微博 网易微博 淘江湖 飞信 有道云笔记',
-);
-const FURTHER_NETWORKS = anyOf(
-  '[\\s|、\\/] \\(\\d+\\) \\d 新浪微博 腾讯微博 微信好友 qq好友 qq空间 qzone 人人网 开心网 豆瓣网? 朋友圈 易信 微博 微信 更多 分享',
-);
-const SEND_TO = String.raw`(?::|\s|$|(?:微信|微博|朋友圈|好友|qq|新浪|腾讯|朋友|空间|更多))`;
 
 const COMMENTING = anyOf(
   '我要 发表 查看 最新 热门 网友 全部 精彩 更多 暂无 已有 共有? 登录后? 文章 用户 条 立即 我来 最热 游客',
@@ -41,16 +23,17 @@ const COMMENTS = anyOf('评论 跟贴 跟帖 留言 点评 回帖 热评 吐槽'
 const FOOT_LINKS = anyOf(
   '关于(?:我们|本站|本网|网站|[^\\s|·]{1,4}) 联系(?:我们|方式|合作|方法) 网站(?:地图|声明|简介|公告|留言|律师|导航|首页) 站点地图 ' +
     '招聘(?:信息|英才)? 诚聘英才 诚邀[^\\s|·]{2,4} 人才招聘 加入我们 友情链接 友情链接申请 合作(?:伙伴|网站|媒体) ' +
-    '广告(?:服务|刊登|合作|业务|投放|联系) 服务(?:条款|协议|声明) 用户(?:协议|服务|反馈) 隐私(?:政策|条款|保护|声明|权) ' +
+    '广告(?:服务|刊登|合作|业务|投放|联系) 服务(?:条款|协议|声明) 用户(?:协议|服务|反馈) (?:隐私权及)?(?:网站|资讯)安全政策 隐私权?(?:政策|条款|保护|声明)?  ' +
     '法律(?:声明|顾问|条款) 免责(?:声明|条款) 版权(?:申明|声明|信息|说明) 管理团队 公司简介 意见(?:反馈|箱) 投诉(?:建议|中心)? ' +
     '客(?:服|户服务)(?:中心)? 商务合作 本站导航 帮助中心 常见问题 about(?:\\sus)? contact(?:\\sus)? sitemap privacy 站长统计 ' +
     '不良信息举报 举报中心 开放平台 会员(?:注册|服务|积分|登录) 设为首页 加入收藏 使用(?:帮助|须知) 总编信箱 供稿服务 数据服务 ' +
     '报社概况 报社招聘 网站律师 信息保护 呼叫中心 廉洁举报 企业文化 产品答疑 通行证注册 在线(?:投稿|反馈) 产品大全 联系客服 ' +
-    '投稿(?:邮箱|须知)?',
+    '投稿(?:邮箱|须知)? (?:政府)?网站资料开放宣告 [著着]作权声明 侵权举报 ' +
+    '网络谣言警示 小黑屋 archiver 手机版',
 );
 const HOSTING = anyOf('主办 承办 主管 协办 运营 制作 维护 建设 技术支持 技术 管理');
 const REACHED_BY = anyOf(
-  '联系 投稿 客服 服务 业务 咨询 热线 报料 新闻 监督 商务 合作 广告 编辑部 办公 值班 站务 官方 总机 网站',
+  '联系 联络 投稿 客服 服务 业务 咨询 热线 报料 新闻 监督 商务 合作 广告 编辑部 办公 值班 站务 官方 总机 网站',
 );
 
 export const INTERFACE_RULES: readonly ChromeRule[] = [
@@ -59,13 +42,21 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     kind: 'breadcrumb',
     pattern: inRow(
       `^${OPEN}(?:[您你](?:现在)?的?(?:当前|所在|目前)?的?(?:位置|地址)|[您你](?:现在)?(?:在这里|所在|正在浏览|在)`,
-      String.raw`|当前(?:位置|所在|页|栏目|频道)|所在(?:位置|栏目)|导航|路径|首页位置)(?:是)?\s*[:>»]`,
+      String.raw`|(?:当前|目前|现在)(?:所在)?的?(?:位置|页|栏目|频道)|当前所在|所在(?:位置|栏目)|导航|路径|首页位置)(?:是)?\s*[:>»]`,
+      String.raw`|^当前(?:所在)?位置\s+\S{2,8}(?:\s+\S{2,12}){1,5}$`,
     ),
     maxUnits: 140,
     force: 'cut',
     why: 'says where in the site the reader stands',
-    hits: ['當前位置：首頁 > 新聞', '您的位置： 首页 >> 要闻', '您现在的位置是：首页 > 正文'],
-    misses: ['位置：东经120度', '当前位置已不再安全'],
+    hits: [
+      '當前位置：首頁 > 新聞',
+      '您的位置： 首页 >> 要闻',
+      '您现在的位置是：首页 > 正文',
+      '目前位置：首頁 / 最新消息',
+      '现在所在的位置：首页',
+      '当前位置 首页 新闻 正文',
+    ],
+    misses: ['位置：东经120度', '当前位置已不再安全', '目前位置不明'],
   },
   {
     id: 'breadcrumb-trail',
@@ -73,7 +64,8 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     pattern: inRow(
       `^${NO_SENTENCE}{0,24}(?:首页|主页|网|频道|新闻|中心|正文|资讯|社区|论坛)`,
       String.raw`\s*(?:${ARROW}|>>|\s\/\s|\s-\s>|::)${NO_SENTENCE}*(?:正文|详情|${ARROW}\s*$|${ARROW}[^>›»→]{1,30}$)`,
-      String.raw`|${ARROW}\s*(?:正文|详细内容|文章内容|内容|详情)\s*$`,
+      String.raw`|${ARROW}\s*(?:正文|详细内容|文章内容|内容|详情)\s*$|^(?:首页|主页|网站首页)\s*-\s*${NO_SENTENCE}{2,30}-\s*(?:正文|详情|列表)$`,
+      String.raw`|^(?:首页|主页|home)\s*(?:${ARROW}|\/)\s*\S{2,10}(?:\s*(?:${ARROW}|\/)\s*\S{2,20}){0,4}$`,
     ),
     maxUnits: 120,
     force: 'cut',
@@ -83,6 +75,8 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
       '网易首页 > 财经频道 > 正文',
       '新浪首页 > 房产 > 地产新闻',
       '人民网>> 江苏频道>> 教育',
+      '首页 - 新闻中心 - 正文',
+      'Home > 新闻',
     ],
     misses: ['血压 > 140 的患者需要注意', '由此得到 a > b > c'],
   },
@@ -97,7 +91,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     maxUnits: 24,
     force: 'cut',
     why: 'a word of the menu alone on its line',
-    hits: ['首頁', '登录/注册', '设为首页', '返回顶部', '登 錄', '更多>>'],
+    hits: ['首頁', '登录/注册', '设为首页', '返回顶部', '登 錄', '更多>>', '回上一頁', '網站導覽', '友善列印'],
     misses: ['首页设计大赛', '登录系统后即可办理'],
   },
   {
@@ -109,32 +103,6 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     why: 'many short words parted by bars',
     hits: ['新闻 | 体育 | 娱乐 | 商业 | 科技', '關於我們 | 網站公告 | 聯繫方式 | 廣告服務 |'],
     misses: ['甲|乙', '导演：张三 | 主演：李四'],
-  },
-  {
-    id: 'tools',
-    kind: 'tools',
-    pattern: inRow(
-      String.raw`^[\s\[【(|]*(?:${TYPE_SIZE}|大\s*中\s*小|(?:a[-+]?\s*){2,}$|t\s*[|]?\s*\+?\s*-?$|${BUTTONS})${BUTTON_TAIL}$`,
-    ),
-    maxUnits: 60,
-    force: 'cut',
-    why: 'buttons for the size of type, printing, keeping, voting',
-    hits: ['字號： A- A A+', '【字体： 大 中 小】', '打印', '【关闭窗口】', '大中小', '收藏本文', '回复 举报 3楼'],
-    misses: ['打印技术的三十年', '关闭煤矿二十余座', '推荐信'],
-  },
-  {
-    id: 'share',
-    kind: 'share',
-    pattern: inRow(
-      String.raw`^[\s\[【(|]*(?:(?:我要|一键|点击|请)?(?:分享|转发|转播|推荐)(?:到|至|给|本文|文章|按钮)?${SEND_TO}`,
-      '|(?:用|使用|打开|请用|微信|手机)*(?:微信|手机|客户端|qq|微博)?(?:扫一扫|扫描?二?维?码|扫码|扫描)[^,。:]{0,14}$',
-      `|扫一扫|(?:用微信)?扫[描码]$|${NETWORKS}(?:分享)?${FURTHER_NETWORKS}*$)`,
-    ),
-    maxUnits: 60,
-    force: 'cut',
-    why: 'buttons that send the page elsewhere',
-    hits: ['分享到：', '分享', '用微信掃碼二維碼', 'QQ空间', '分享至好友和朋友圈', '微信 新浪微博'],
-    misses: ['分享会上，他谈到', '微信支付推出新功能', '扫码点餐惹争议：有的店家不再提供纸质菜单'],
   },
   {
     id: 'comments',
@@ -191,7 +159,12 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     maxUnits: 300,
     force: 'cut',
     why: 'the row of links at the foot of a site',
-    hits: ['關於本站 管理團隊 版權申明 網站地圖 聯系合作 招聘信息', '关于我们 | 联系我们 | 广告服务', '友情链接'],
+    hits: [
+      '關於本站 管理團隊 版權申明 網站地圖 聯系合作 招聘信息',
+      '关于我们 | 联系我们 | 广告服务',
+      '友情链接',
+      '隱私權及網站安全政策｜政府網站資料開放宣告｜著作權聲明',
+    ],
     misses: ['关于我们这一代人', '联系方式变了'],
   },
   {
@@ -199,7 +172,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     kind: 'footer',
     pattern: inRow(
       String.raw`^\s*(?:网站)?${HOSTING}(?:单位|方|者|支持)?\s*:|(?:主办|承办|主管)\)?\s*$|powered by`,
-      '|建议(?:使用|您使用|用).{0,24}(?:分辨率|浏览器)|ipv6|中文域名|^推荐(?:使用)?.{0,10}浏览器|技术支持:|本站(?:已)?支持',
+      '|(?:建议|最佳)(?:使用|您使用|用|浏览).{0,24}(?:分辨率|解析度|浏览器|\\d{3,4}\\s*[x×*]\\s*\\d{3,4})|ipv6|中文域名|^推荐(?:使用)?.{0,10}浏览器|技术支持:|本站(?:已)?支持',
       '|邮政编码?:|(?:国内统一|统一)?刊号|邮发代号',
     ),
     maxUnits: 160,
@@ -213,25 +186,12 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     kind: 'contact',
     pattern: inRow(
       String.raw`^[\s\[【(]*(?:${REACHED_BY}?(?:电话|热线|邮箱|信箱|传真|手机|微信号?|qq群?|qq客服|e-?mail|tel|地址|电邮)`,
-      String.raw`|联系(?:我们|方式|人|站长|编辑)|客服qq|邮编)\s*:`,
+      String.raw`|联[系络](?:我们|方式|人|站长|编辑)|总机|分机|统一编号|客服qq|邮编)\s*:`,
     ),
     maxUnits: 140,
     force: 'hint',
     why: 'how to reach somebody; in a notice this is the text itself',
     hits: ['聯系我們:33 92 950@qq.com', '投稿邮箱：news@example.com', '地址：北京市朝阳区'],
     misses: ['电话铃响了', '地址变更后须备案'],
-  },
-  {
-    id: 'waiting',
-    kind: 'other',
-    pattern: inRow(
-      String.raw`^\s*(?:正在)?(?:加载|载入|loading|读取)(?:中|完成?|\.|…)*\s*[.…]*$|^请稍[候等后]`,
-      '|^(?:扫描成功|评论成功|发送成功|操作成功).{0,12}$|^暂无.{0,8}$|javascript',
-    ),
-    maxUnits: 40,
-    force: 'cut',
-    why: 'what a page shows while a script works',
-    hits: ['正在加載...', '加载中', '请稍候', '暂无数据'],
-    misses: ['加载了新的弹药', '请稍微等一等'],
   },
 ];

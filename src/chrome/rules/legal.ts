@@ -5,8 +5,8 @@ import { anyOf, type ChromeRule, inRow, OPEN } from './rule.js';
 const LICENSED_FIELDS = anyOf(
   '新闻信息服务 视听节目 增值电信业务(?:经营)? 广播电视节目制作(?:经营)? 网络文化(?:经营)? 广告经营 药品信息服务 出版物?(?:经营|服务)?',
 );
-const TELECOM_PAPERS = anyOf('许可证 经营许可 增值电信业务 文网文 网文');
-const TELECOM_NUMBER = String.raw`(?:\p{Script=Han}?[ab]\d?\.?b?\d?-\d{4,}|[\[【(〔]\d{4}[\]】)〕]\s*\d{3,})`;
+const TELECOM_PAPERS = anyOf('许可证 经营许可 增值电信业务 电信业务审批 文网文 网文');
+const TELECOM_NUMBER = String.raw`(?:\p{Script=Han}?[ab]\d?\.?b?\d?-\d{4,}|[\[【(〔]\d{4}[\]】)〕]\s*(?:字第\s*)?\d{3,})`;
 const FORBIDDEN = anyOf('不得 禁止 严禁 谢绝 请勿 勿');
 const SITES = anyOf('网易 搜狐 新浪 腾讯 凤凰 网站 平台 本报');
 
@@ -31,7 +31,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
     maxUnits: 400,
     force: 'cut',
     why: 'numbers of the telecommunications and culture licences have a form of their own',
-    hits: ['经营许可证编号：豫B2-20040031', '京網文〔2023〕1034-029號'],
+    hits: ['经营许可证编号：豫B2-20040031', '京網文〔2023〕1034-029號', '电信业务审批[2001]字第379号'],
     misses: ['公司已取得增值电信业务经营许可证', '苏政发〔2023〕12号文件'],
   },
   {
@@ -68,14 +68,20 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
     id: 'copyright-line',
     kind: 'copyright',
     pattern: inRow(
-      'copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|著作权所有',
+      'copyright|all rights? reserved|版权所有(?![人者权方])|版权归[^。]{0,12}所有|[著着]作权(?:所有|属于?)|^版权:',
       String.raw`|(?:©|\(c\))\s*(?:19|20)\d\d|^©`,
     ),
     maxUnits: 240,
     force: 'cut',
     why: 'the holder of the rights signs the page, not the text',
-    hits: ['Copyright © 2005-2018 創投網', '版權所有 不得轉載', '© 1997-2015 网易公司'],
-    misses: ['版权所有人应当得到补偿', '图中 (c) 为第三组样本'],
+    hits: [
+      'Copyright © 2005-2018 創投網',
+      '版權所有 不得轉載',
+      '© 1997-2015 网易公司',
+      '著作權所有：某學會',
+      '版权：某日报社',
+    ],
+    misses: ['版权所有人应当得到补偿', '图中 (c) 为第三组样本', '著作權法修订三读通过'],
   },
   {
     id: 'no-reprint',
@@ -83,7 +89,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
     pattern: inRow(
       `未经[^。]{0,16}(?:授权|许可|同意|允许)[^。]{0,12}${FORBIDDEN}`,
       '|(?:严禁|谢绝|禁止|不得)(?:擅自)?(?:转载|复制|摘编)',
-      '|转载请(?:注明|联系|标明|务必)|违者必究',
+      '|转载请(?:注明|联系|标明|务必)|违者必究|^[^。]{0,8}请勿(?:擅自)?(?:转载|复制)$',
     ),
     maxUnits: 320,
     force: 'cut',
@@ -94,11 +100,20 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
   {
     id: 'disclaimer-label',
     kind: 'disclaimer',
-    pattern: inRow(`^${OPEN}`, anyOf('免责 特别 版权 平台 郑重 法律 侵权 网站 本站'), String.raw`?声明[\]】)]?:`),
+    pattern: inRow(
+      `^${OPEN}`,
+      anyOf('免责 特别 版权 平台 郑重 法律 侵权 网站 本站'),
+      String.raw`(?:声明[\]】)]?:|声明\s+(?=本|以上|该|此|如))|^${OPEN}声明[\]】)]?:`,
+    ),
     maxUnits: 400,
     force: 'cut',
     why: 'a paragraph labelled as the site’s own statement',
-    hits: ['免責聲明：本文來自用戶投稿', '特别声明：以上内容为用户上传'],
+    hits: [
+      '免責聲明：本文來自用戶投稿',
+      '特别声明：以上内容为用户上传',
+      '免责声明 本文仅供参考',
+      '声明：该文为作者自行上传',
+    ],
     misses: ['外交部发表声明说', '声明指出，双方将继续合作'],
   },
   {
@@ -109,7 +124,7 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
       `(?:本[网站刊台平]|${SITES}[^。]{0,6}?(?:观点|立场)|个人观点|本人观点)`,
       '|凡本[网站]注明|凡注明[“"]?来源|(?:仅|只)提供信息(?:存储|发布)',
       '|如(?:有|涉及?|果)[^。]{0,12}(?:侵权|版权|侵犯)[^。]{0,20}(?:联系|删除|告知|通知|处理)',
-      '|侵权[^。]{0,6}(?:删除|必删)|据此(?:操作|入市|投资)[^。]{0,4}(?:风险|后果)',
+      '|侵权[^。]{0,6}(?:删除|必删)|据此(?:操作|入市|投资)[^。]{0,4}(?:风险|后果)|内容仅供参考[^。]{0,8}不构成|非经授权[^。]{0,8}不得|书面授权[^。]{0,8}(?:禁止|不得|请勿)',
     ),
     maxUnits: 320,
     force: 'cut',
@@ -119,6 +134,8 @@ export const LEGAL_RULES: readonly ChromeRule[] = [
       '本文仅代表作者个人观点',
       '凡本网注明来源的作品',
       '据此操作，风险自担',
+      '本文内容仅供参考，不构成投资建议',
+      '本網站之文字、圖片及影音，非經授權，不得轉載',
     ],
     misses: ['他说这不代表政府的立场', '法院认定被告侵权成立'],
   },

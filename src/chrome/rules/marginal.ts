@@ -3,25 +3,26 @@
 import { anyOf, type ChromeRule, CLOSE, inRow, OPEN } from './rule.js';
 
 const EDITING = anyOf(
-  '责任?编辑? 责编 编辑 校对 审核 责校 编审 初审 复审 终审 一审 二审 三审 签发 监制 总监制 主编 值班编[委辑] 编委 美编 排版 统筹 ' +
+  '责任?编[辑审]? 责编 编辑 校对 审核 责校 编审 初审 复审 终审 一审 二审 三审 签发 监制 总监制 主编 值班编[委辑] 编委 美编 排版 统筹 ' +
     '制片人 校审 审读 编校',
 );
-const EDITED = anyOf('[本原]文 网络 实习 见习 新闻 版面 本期 栏目 文字 图片 值班 本版 视频');
+const EDITED = anyOf('[本原]文 网络 网站 实习 见习 新闻 版面 本期 栏目 文字 图片 值班 本版 视频 执行 核稿 助理');
 const TAKEN_FROM = anyOf('来源 来自 转自 转载自 出处 稿源 摘自 选自 原载 首发于 转载于 链接 网址');
 const TAKEN = anyOf('本文 文章 稿件 信息 消息 新闻 资料 内容 原文 转载 作品 素材 数据');
 const PUT_UP = anyOf('发布 发表 更新 发稿 录入 添加 刊发 创建 编辑 上传 提交 最后更新 成文');
-const READ = anyOf('浏览 点击 阅读 访问 查看 人气');
+const READ = anyOf('浏览 点击 点阅 阅读 访问 查看 人气 访客 点播');
+const TIMES = anyOf('次数 人次 人数 数 量');
 const WRITERS = anyOf('作者 文 撰文 采写 供稿 通讯员 撰稿 口述 整理 翻译 编译 编译者 译者');
 const DAY = String.raw`(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}\s*[-月\/.]\s*\d{1,2}`;
 
 const RELATED_ADJECTIVES = anyOf(
   '相关 延伸 推荐 拓展 扩展 深度 精彩 热门 最新 本[网站类周月日] 今日 图片 视频 站内 近期 往期 编辑 小编 特别 精品 热点 头条 财经 ' +
-    '新闻 点击 评论 阅读 访问 一周 24小时 48小时 实时 猜你 为[您你] 大家 最近 最热 您 你 网友 频道 栏目 专题 其他 其它 同类 随机',
+    '新闻 点击 评论 阅读 访问 一周 24小时 48小时 实时 猜你 为[您你] 大家 最近 最热 您 你 网友 频道 栏目 专题 其他 其它 同类 随机 更多',
 );
 const RELATED_NOUNS = anyOf(
   '阅读 新闻 文章 链接 报道 专题 内容 推荐 资讯 稿件 搜索 喜欢 更新 排行榜? 点击 关注 头条 话题 热点 图集 图文 图片 视频 精选 导读 ' +
     '回顾 爱看 都在看 都爱看 正在看 还喜欢 可能(?:也|还)?(?:喜欢|感兴趣) 感兴趣 热[文门评帖搜] 信息 动态 帖子 标签 精华 要闻 快讯 ' +
-    '下载 问题 回答 商品 看点 游戏 活动 评论 博文 作品 诗词 主题 产品 热榜 榜单',
+    '下载 问题 回答 商品 看点 游戏 活动 评论 博文 作品 诗词 主题 产品 热榜 榜单 类似问题 图集 菜谱 话题',
 );
 const RELATED_PHRASES = anyOf(
   '看了又看 延伸阅读 新闻链接 相关 更多精彩 热榜 热搜榜? 友情提示 往期精彩 热文 热帖 排行榜 阅读原文 新闻排行 热点推荐',
@@ -34,13 +35,34 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     kind: 'editor',
     pattern: inRow(
       `^${OPEN}${EDITED}?${EDITING}(?:员|人)?`,
-      String.raw`(?:[\/、|](?:责任?编辑?|编辑|校对|审核|监制|作者))?\s*[:丨|]`,
+      String.raw`(?:[\/、|](?:责任?编辑?|编辑|校对|审核|监制|作者))?\s*[:丨|\/]`,
     ),
     maxUnits: 80,
     force: 'cut',
     why: 'who edited the page; a label with a colon at the start of a short line',
-    hits: ['責 任 編 輯：夏盧克', '[责任编辑：alonliu]', '(编辑：文静)', '责编：黄忆南 PN033', '校对丨王心'],
+    hits: [
+      '責 任 編 輯：夏盧克',
+      '[责任编辑：alonliu]',
+      '(编辑：文静)',
+      '责编：黄忆南 PN033',
+      '校对丨王心',
+      '核稿編輯：王小明',
+      '責任編輯/王小明',
+    ],
     misses: ['编辑部的故事', '基因编辑：一把双刃剑', '主编认为：办刊要有耐心'],
+  },
+  {
+    id: 'editor-named',
+    kind: 'editor',
+    pattern: inRow(
+      String.raw`^${OPEN}(?:${anyOf('责任编辑 责编 初审 一审')}\s+|(?<=[(【\[])(?:责任)?编辑\s*)`,
+      String.raw`(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han}|[a-z]\w{2,15})(?:[\s、|]+(?:(?:复审|终审|二审|三审|校对|审核)\s*)?\p{Script=Han}{2,4}){0,3}[\])】]?$`,
+    ),
+    maxUnits: 40,
+    force: 'cut',
+    why: 'the same with a space for the colon; only a name follows',
+    hits: ['责任编辑 张三', '責編 王小明', '(编辑 文静)', '初审 张三 | 复审 李四 | 终审 王五'],
+    misses: ['责任编辑 的工作琐碎而重要', '编辑 打开窗户，让风吹进来', '责编工作坊昨日开班'],
   },
   {
     id: 'editor-inside',
@@ -76,14 +98,35 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     kind: 'byline',
     pattern: inRow(
       String.raw`${PUT_UP}?(?:时间|日期|于)\s*:?\s*(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}`,
-      String.raw`|${READ}(?:次数|数|量)?\s*:?\s*[(\[]?\d+|(?:浏览|点击|阅读|访问)(?:次数|数|量)\s*:`,
+      String.raw`|${READ}${TIMES}?\s*:?\s*[(\[]?\d+|(?:浏览|点击|点阅|阅读|访问)${TIMES}\s*:`,
+      String.raw`|^(?:最[后近新]|本[页站])?(?:更新|修改|发[布佈]|上版|修订)(?:日期|时间|于)?\s*:\s*(?:民国\s*)?\d{2,4}\s*[-年\/.]\s*\d{1,2}`,
       String.raw`|\d+\s*(?:次(?:浏览|阅读|点击)|人(?:阅读|浏览|参与))`,
     ),
     maxUnits: 110,
     force: 'cut',
     why: 'when the page was put up and how often it was read, with a label',
-    hits: ['發布時間：2019-09-23 14:34', '2022年3月1日 浏览次数：35', '发表于2013-11-20 09:12| 3421次阅读'],
+    hits: [
+      '發布時間：2019-09-23 14:34',
+      '2022年3月1日 浏览次数：35',
+      '发表于2013-11-20 09:12| 3421次阅读',
+      '瀏覽人次：532',
+      '點閱數：532',
+      '發布日期：110-03-18',
+      '最後更新：2021-03-04',
+    ],
     misses: ['会议时间定在三月', '他在2015年3月出版了第一本书', '全年阅读量超过一亿人次，为历史之最。'],
+  },
+  {
+    id: 'byline-office',
+    kind: 'byline',
+    pattern: inRow(
+      String.raw`^${OPEN}${anyOf('发[布佈]单位 发[布佈]机关 上稿单位 维护单位 公告单位 承办单位 信息类别 公开形式 公开方式')}\s*:[^。]{1,30}$`,
+    ),
+    maxUnits: 48,
+    force: 'hint',
+    why: 'offices say above or below a text which of them put it up',
+    hits: ['發布單位：工務局', '發佈單位:民政課'],
+    misses: ['发布单位不得收费', '发布单位：应当核对申请人提交的全部材料，确认无误以后方可公布。材料不全的，退回。'],
   },
   {
     id: 'byline-stamp',
@@ -172,7 +215,17 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     maxUnits: 40,
     force: 'cut',
     why: 'the heading over a list of other pages',
-    hits: ['相關閱讀', '【推荐阅读】', '最近更新', '猜你喜欢:', '热点新闻', '为您推荐', '新闻排行榜'],
+    hits: [
+      '相關閱讀',
+      '【推荐阅读】',
+      '最近更新',
+      '猜你喜欢:',
+      '热点新闻',
+      '为您推荐',
+      '新闻排行榜',
+      '其他类似问题',
+      '更多推荐',
+    ],
     misses: ['相关部门', '推荐他担任组长', '最新的报道说'],
   },
   {
@@ -189,6 +242,27 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     why: 'an invitation to other pages at the start of a short line',
     hits: ['相关阅读：LPR连续8个月不变', '更多精彩内容请关注公众号', '查看更多'],
     misses: ['更多人选择留下', '查看现场后，他要求加快进度'],
+  },
+  {
+    id: 'visitors',
+    kind: 'footer',
+    pattern: /^(?:[您你]是(?:本站)?第\s*\d|(?:今日|累[计积]|总)(?:浏览|访问|访客|点击)(?:人次|人数|次数|量|数)?:)/u,
+    maxUnits: 60,
+    force: 'cut',
+    why: 'old sites count their visitors at the foot',
+    hits: ['您是第 1203321 位訪客', '累計瀏覽人次：9922331'],
+    misses: ['您是第一位获奖的女工程师', '今日访问了三户人家'],
+  },
+  {
+    id: 'attachment',
+    kind: 'other',
+    pattern:
+      /^(?:附件|相关)?(?:档案)?(?:下载|附件下载)\s*:?\s*[^。]{0,60}\.(?:pdf|docx?|xlsx?|zip|rar|odt|ods|txt|jpe?g)(?:\s*[([][\d.]+\s*[km]b[)\]])?$/u,
+    maxUnits: 100,
+    force: 'hint',
+    why: 'files to be taken along, named under a text',
+    hits: ['附件下載：工程位置圖.pdf(1.2MB)'],
+    misses: ['下载后请打开说明.pdf，按其中的步骤安装', '附件：名单'],
   },
   {
     id: 'pager',

@@ -1,6 +1,8 @@
 /** All chrome rules, in the order they are asked; the first that fits names a line. */
 
 import { APPEAL_RULES } from './appeals.js';
+import { BUTTON_RULES } from './buttons.js';
+import { FORUM_RULES } from './forum.js';
 import { INTERFACE_RULES } from './interface.js';
 import { LEGAL_RULES } from './legal.js';
 import { MARGINAL_RULES } from './marginal.js';
@@ -10,7 +12,9 @@ import { sieveOf } from './sieve.js';
 export const CHROME_RULES: readonly ChromeRule[] = [
   ...LEGAL_RULES,
   ...MARGINAL_RULES,
+  ...BUTTON_RULES,
   ...INTERFACE_RULES,
+  ...FORUM_RULES,
   ...APPEAL_RULES,
 ];
 

@@ -1,0 +1,30 @@
+/** What a forum puts around and in the place of its posts. */
+
+import { anyOf, type ChromeRule, inRow } from './rule.js';
+
+export const FORUM_RULES: readonly ChromeRule[] = [
+  {
+    id: 'post-removed',
+    kind: 'other',
+    pattern:
+      /^(?:提示:?\s*)?(?:该|此|本|作者)(?:帖子?|回复|楼层?|评论|内容|被)[^。]{0,8}(?:已?被[^。]{0,12}(?:删除|屏蔽|隐藏)|禁止或删除)[^。]{0,12}[!。]?$/u,
+    maxUnits: 40,
+    force: 'cut',
+    why: 'a forum’s word in the place of a post',
+    hits: ['此回复已被删除！', '提示: 作者被禁止或删除 内容自动屏蔽', '该帖被管理员或版主屏蔽'],
+    misses: ['该帖被顶到首页', '此评论一出，舆论哗然'],
+  },
+  {
+    id: 'member-card',
+    kind: 'other',
+    pattern: inRow(
+      String.raw`^(?:${anyOf('级别 uid 精华 发帖 发表 帖子 主题 回帖 积分 威望 金钱 金币 贡献值? 经验值? 好评度 在线时间 注册时间 最后登录 阅读权限 论坛币 银两 铜币 鲜花 粉丝')}\s*:?\s*`,
+      String.raw`[\d.,-]*\s*(?:点|rmb|枚|小时|\(时\)|篇|个|分|级)?(?:\s+|$))+$`,
+    ),
+    maxUnits: 60,
+    force: 'cut',
+    why: 'forums count beside each post what its writer has done',
+    hits: ['威望: 5 点', '注册时间: 2008-01-11', '积分', '发帖 32 积分 320'],
+    misses: ['积分制管理进村', '主题教育', '帖子发出以后'],
+  },
+];
