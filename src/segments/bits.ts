@@ -58,11 +58,10 @@ export class BitWriter {
     this.rice(count, 0);
   }
 
-  finish(): Uint8Array {
+  finish(): void {
     if (this.held > 0) this.bytes[this.length++] = this.pending & 0xff;
     this.pending = 0;
     this.held = 0;
-    return this.bytes.subarray(0, this.length);
   }
 
   private grow(): void {
@@ -74,6 +73,13 @@ export class BitWriter {
 
 const ESCAPE_ONES = 20;
 
+export interface GapsAndCounts {
+  readonly gaps: Uint32Array;
+  readonly counts: Uint32Array;
+  readonly from: number;
+  readonly end: number;
+}
+
 export class BitReader {
   private readonly bytes: Uint8Array;
   private bit: number;
@@ -84,13 +90,13 @@ export class BitReader {
   }
 
   /**
-   * Gaps and counts by turns, each less one: gaps in Rice code of parameter `k`, counts of parameter 0. The usual pair, a small gap and a
-   * count of one, is read without a call.
+   * Gaps and counts by turns, each less one, into places `from` to `end`: gaps in Rice code of parameter `k`, counts of parameter 0. The
+   * usual pair, a small gap and a count of one, is read without a call.
    */
-  gapsAndCounts(k: number, gaps: Uint32Array, counts: Uint32Array): void {
+  gapsAndCounts(k: number, { gaps, counts, from, end }: GapsAndCounts): void {
     const { bytes } = this;
     const mask = (1 << k) - 1;
-    for (let i = 0; i < gaps.length; i++) {
+    for (let i = from; i < end; i++) {
       const at = this.bit >>> 3;
       const four =
         (bytes[at] as number) |
@@ -108,7 +114,10 @@ export class BitReader {
       gaps[i] = (high << k) + ((window >>> 1) & mask);
       this.bit += high + 1 + k;
       if (((window >>> (k + 1)) & 1) === 1) counts[i] = this.rice(0);
-      else this.bit++;
+      else {
+        counts[i] = 0;
+        this.bit++;
+      }
     }
   }
 

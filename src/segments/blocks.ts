@@ -40,8 +40,25 @@ export class BlockWriter {
     if (this.heldBytes >= BLOCK_BYTES || this.held.length === BLOCK_DOCUMENTS) this.flush();
   }
 
+  /** Documents `from` to `to` of a written file: full blocks as they lie there, the others are packed anew. */
+  copy(reader: BlockReader, from: number, to: number): void {
+    for (let document = from; document < to; ) {
+      const block = reader.fullBlockAt(document, to);
+      if (block === undefined) {
+        this.add(reader.blob(document++));
+        continue;
+      }
+      this.flush();
+      this.starts.push(this.file.length);
+      this.firsts.push(this.documents);
+      this.file.write(block.packed);
+      this.documents += block.documents;
+      document += block.documents;
+    }
+  }
+
   finish(columns: PageWriter): BlocksPlace {
-    if (this.held.length > 0) this.flush();
+    this.flush();
     this.starts.push(this.file.length);
     return {
       starts: writeColumn(columns, this.starts.values, this.starts.length),
@@ -50,6 +67,7 @@ export class BlockWriter {
   }
 
   private flush(): void {
+    if (this.held.length === 0) return;
     const lengths = Buffer.alloc(this.held.length * 4);
     for (const [i, blob] of this.held.entries()) lengths.writeUInt32LE(blob?.length ?? ABSENT, i * 4);
     const blobs = this.held.filter((blob) => blob !== undefined);
@@ -64,6 +82,11 @@ export class BlockWriter {
     this.held = [];
     this.heldBytes = 0;
   }
+}
+
+interface FullBlock {
+  readonly packed: Buffer;
+  readonly documents: number;
 }
 
 export class BlockReader {
@@ -95,6 +118,18 @@ export class BlockReader {
     return length === ABSENT ? undefined : this.bytes.subarray(at, at + length);
   }
 
+  /** The block that begins with `document`, as it lies on the disk, when it ends before `end` and no more would have fitted into it. */
+  fullBlockAt(document: number, end: number): FullBlock | undefined {
+    const block = this.blockOf(document);
+    const firsts = this.firsts.all();
+    const next = firsts[block + 1] ?? this.documents;
+    if (firsts[block] !== document || next > end) return undefined;
+    const packed = this.packed(block);
+    const documents = next - document;
+    const isFull = documents === BLOCK_DOCUMENTS || packed.readUInt32LE() - documents * 4 >= BLOCK_BYTES;
+    return isFull ? { packed, documents } : undefined;
+  }
+
   private blockOf(document: number): number {
     const firsts = this.firsts.all();
     let low = 0;
@@ -107,11 +142,15 @@ export class BlockReader {
     return low;
   }
 
-  private open(block: number): void {
+  private packed(block: number): Buffer {
     const starts = this.starts.all();
-    const firsts = this.firsts.all();
     const start = starts[block] as number;
-    const packed = this.file.read(start, (starts[block + 1] as number) - start);
+    return this.file.read(start, (starts[block + 1] as number) - start);
+  }
+
+  private open(block: number): void {
+    const firsts = this.firsts.all();
+    const packed = this.packed(block);
     const chunkSize = Math.max(MIN_CHUNK, packed.readUInt32LE());
     this.bytes = inflateRawSync(packed.subarray(SIZE_BYTES), { chunkSize });
     this.first = firsts[block] as number;

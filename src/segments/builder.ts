@@ -5,27 +5,29 @@
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sendTerms } from '../tokenize/terms.js';
+import { newTermColumns, readTerms } from '../tokenize/terms.js';
 import { dayNumber } from './days.js';
 import { TermReader } from './dictionary.js';
 import { blobsOf, chromeText } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
-import { FingerprintSink } from './fingerprint.js';
+import { fingerprintOf } from './fingerprint.js';
 import { Inversion } from './inversion.js';
 import { PageReader, PageWriter } from './pages.js';
 import { positionBits } from './postings.js';
-import { SegmentWriter, type TermWithLists } from './segment-writer.js';
-import { mergedTerms, termsOfReader } from './term-streams.js';
+import { SegmentWriter } from './segment-writer.js';
+import { forEachTerm } from './term-source.js';
 import { TermWriter } from './term-writer.js';
 import type { SegmentSummary, StoredDocument } from './types.js';
 import { valueTerms } from './values.js';
+import { WrittenTerms } from './written-terms.js';
 
 export interface WriteOptions {
-  /** Tokens held in memory, about 20 bytes each. */
+  /** Tokens held in memory, about 24 bytes each. */
   readonly maxTokens?: number;
 }
 
-const MAX_TOKENS = 10_000_000;
+/** Little less than two to a power, so that the room that doubles is full. */
+const MAX_TOKENS = 8_000_000;
 
 /** Writes a segment into `folder`, which it makes; when it fails nothing of it stays. */
 export function writeSegment(
@@ -59,15 +61,15 @@ export class SegmentBuilder {
 
   add(document: StoredDocument): void {
     addDocument(document, this.writer, this.inversion);
-    if (this.inversion.tokens < this.maxTokens) return;
+    if (this.inversion.count < this.maxTokens) return;
     this.runs.push(writeRun(join(this.folder, `run-${this.runs.length}`), this.inversion, this.writer.bitsOf()));
     this.inversion = new Inversion(this.writer.documents);
   }
 
   /** The segment is whole and on the disk. */
   finish(): SegmentSummary {
-    const streams = this.runs.map(({ reader }) => termsOfReader(reader, this.writer.bitsOf()));
-    const summary = this.writer.finish(mergedTerms([...streams, this.inversion.drain()]));
+    const runs = this.runs.map(({ reader }) => new WrittenTerms(reader, this.writer.bitsOf()));
+    const summary = this.writer.finish([...runs, this.inversion.terms()]);
     this.removeRuns();
     return summary;
   }
@@ -84,15 +86,20 @@ export class SegmentBuilder {
   }
 }
 
-const fingerprint = new FingerprintSink();
+const terms = newTermColumns();
 
 function addDocument(document: StoredDocument, writer: SegmentWriter, inversion: Inversion): void {
   const { record, added, run = 0 } = document;
-  const largest = [];
-  largest[TITLE] = inversion.addText(TITLE, record.title ?? '');
-  largest[BODY] = inversion.addText(BODY, record.body, record.ownBody === undefined ? fingerprint : undefined);
-  if (record.ownBody !== undefined) sendTerms(record.ownBody, fingerprint);
-  largest[CHROME] = inversion.addText(CHROME, chromeText(record));
+  const largest = [-1, -1, -1];
+  for (const [field, text] of [
+    [TITLE, record.title ?? ''],
+    [CHROME, chromeText(record)],
+    [BODY, record.body],
+  ] as const) {
+    inversion.addTerms(field, readTerms(text, terms));
+    largest[field] = terms.largest;
+  }
+  const fingerprint = fingerprintOf(record.ownBody === undefined ? terms : readTerms(record.ownBody, terms));
   inversion.addValues(valueTerms(record));
   const facts = {
     id: record.id,
@@ -104,7 +111,7 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
     superseded: record.flags.includes('superseded'),
     positionBits: largest.map(positionBits),
   };
-  writer.addDocument(facts, { ...blobsOf(document), fingerprint: fingerprint.finish() });
+  writer.addDocument(facts, { ...blobsOf(document), fingerprint });
 }
 
 /** Terms set aside: a dictionary of its own that lives until the segment is whole. */
@@ -121,7 +128,7 @@ function writeRun(folder: string, inversion: Inversion, bitsOf: readonly Uint8Ar
     positions: new PageWriter(folder, 'positions.bin'),
   };
   const writer = new TermWriter(files, bitsOf);
-  for (const { term, lists } of inversion.drain() as Iterable<TermWithLists>) writer.add(term, lists);
+  forEachTerm([inversion.terms()], (term, lists) => writer.add(term, lists));
   const index = writer.finish();
   const readers = {
     terms: readBack(folder, files.terms),

@@ -70,6 +70,11 @@ export class ByteReader {
   }
 
   varint(): number {
+    const first = this.bytes[this.at] as number;
+    if (first < 0x80) {
+      this.at++;
+      return first;
+    }
     let value = 0;
     let scale = 1;
     for (;;) {
@@ -81,10 +86,15 @@ export class ByteReader {
   }
 
   units(count: number): string {
+    if (count === 2) return String.fromCharCode(this.unit(), this.unit());
     let text = '';
-    for (let i = 0; i < count; i++, this.at += 2) {
-      text += String.fromCharCode((this.bytes[this.at] as number) | ((this.bytes[this.at + 1] as number) << 8));
-    }
+    for (let i = 0; i < count; i++) text += String.fromCharCode(this.unit());
     return text;
+  }
+
+  private unit(): number {
+    const unit = (this.bytes[this.at] as number) | ((this.bytes[this.at + 1] as number) << 8);
+    this.at += 2;
+    return unit;
   }
 }

@@ -9,7 +9,7 @@
 import { ByteReader } from './bytes.js';
 import { BODY, FIELD_COUNT, TITLE, VALUE } from './fields.js';
 import type { PageReader } from './pages.js';
-import { type PostingList, type Postings, unpackPostings } from './postings.js';
+import { type Postings, unpackPostings } from './postings.js';
 
 /** In the byte of lengths: they do not fit and follow. */
 export const ESCAPE = 15;
@@ -23,9 +23,6 @@ export interface TermFiles<File> {
   readonly postings: File;
   readonly positions: File;
 }
-
-/** What a term brings, by field number. */
-export type TermLists = readonly (PostingList | undefined)[];
 
 /** Where one field's postings of a term lie. */
 export interface FieldEntry {
@@ -81,9 +78,13 @@ export class TermReader {
 
   /** Every term from `start` on, in order. */
   *from(start: string): Iterable<TermEntry> {
-    const blocks = this.index.blocks.length / 8;
-    for (let block = Math.max(0, this.blocksUpTo(start) - 1); block < blocks; block++)
-      yield* this.entries(block, start);
+    const cursor = this.cursor(Math.max(0, this.blocksUpTo(start) - 1));
+    while (cursor.next()) if (cursor.term >= start) yield cursor.entry();
+  }
+
+  /** Before the first term of a block; goes on through all that follow. */
+  cursor(block = 0): TermCursor {
+    return new TermCursor(this.files, this.index, { block, bytes: this.termsBytes });
   }
 
   postings(entry: FieldEntry): Postings {
@@ -110,39 +111,114 @@ export class TermReader {
     const start = block === 0 ? 0 : this.index.blocks.readUInt32LE(block * 8 - 4);
     return this.index.firstTerms.toString('utf16le', start, this.index.blocks.readUInt32LE(block * 8 + 4));
   }
+}
 
-  private *entries(block: number, start: string): Iterable<TermEntry> {
-    const { blocks } = this.index;
-    const at = blocks.readUInt32LE(block * 8);
-    const end = block * 8 + 8 < blocks.length ? blocks.readUInt32LE(block * 8 + 8) : this.termsBytes;
-    const reader = new ByteReader(this.files.terms.read(at, end - at));
-    const cursor: BlockCursor = { postings: reader.varint(), positions: reader.varint(), term: '' };
-    while (reader.at < reader.bytes.length) {
-      const entry = readEntry(reader, cursor, this.index.onceBytes);
-      if (entry.term >= start) yield entry;
+/** Goes through the entries one by one, without making an object for each. What is said by field is only good for fields in `mask`. */
+export class TermCursor {
+  term = '';
+  /** A bit for each field that the term has. */
+  mask = 0;
+  /** Documents by field; where there is only one, which and how often. */
+  readonly counts = new Uint32Array(FIELD_COUNT);
+  readonly onlyDocuments = new Uint32Array(FIELD_COUNT);
+  readonly onlyFrequencies = new Uint32Array(FIELD_COUNT);
+  readonly postingsAt = new Float64Array(FIELD_COUNT);
+  readonly postingsBytes = new Uint32Array(FIELD_COUNT);
+  readonly positionsAt = new Float64Array(FIELD_COUNT);
+  readonly positionsBytes = new Uint32Array(FIELD_COUNT);
+  readonly files: TermFiles<PageReader>;
+  private readonly index: BlockIndex;
+  /** Of the terms file. */
+  private readonly bytes: number;
+  private block: number;
+  private reader = new ByteReader(new Uint8Array(0));
+  private nextPostings = 0;
+  private nextPositions = 0;
+
+  constructor(files: TermFiles<PageReader>, index: BlockIndex, { block, bytes }: { block: number; bytes: number }) {
+    this.files = files;
+    this.index = index;
+    this.block = block;
+    this.bytes = bytes;
+  }
+
+  /** False past the last term. */
+  next(): boolean {
+    const { reader } = this;
+    if (reader.at >= reader.bytes.length) return this.openBlock() && this.next();
+    const control = reader.byte();
+    this.term = (control & 1) === 1 ? withLast(this.term, reader.varint()) : readUnits(reader, this.term);
+    this.mask = COMMON_MASKS[(control >> 1) & 3] ?? reader.byte();
+    const least = control >> 3;
+    let count = least === MANY ? MANY + 1 + reader.varint() : least + 1;
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      if ((this.mask & (1 << field)) === 0) continue;
+      this.readField(field, count || reader.varint());
+      count = 0;
     }
+    return true;
   }
-}
 
-interface BlockCursor {
-  postings: number;
-  positions: number;
-  term: string;
-}
-
-function readEntry(reader: ByteReader, cursor: BlockCursor, onceBytes: readonly number[]): TermEntry {
-  const control = reader.byte();
-  cursor.term = (control & 1) === 1 ? withLast(cursor.term, reader.varint()) : readUnits(reader, cursor.term);
-  const mask = COMMON_MASKS[(control >> 1) & 3] ?? reader.byte();
-  const least = control >> 3;
-  let count = least === MANY ? MANY + 1 + reader.varint() : least + 1;
-  const fields: FieldEntry[] = [];
-  for (let field = 0; field < FIELD_COUNT; field++) {
-    if ((mask & (1 << field)) === 0) continue;
-    if (fields.length > 0) count = reader.varint();
-    fields.push(readField(reader, cursor, { field, count, onceBytes: onceBytes[field] ?? 0 }));
+  entry(): TermEntry {
+    const fields: FieldEntry[] = [];
+    for (let field = 0; field < FIELD_COUNT; field++)
+      if ((this.mask & (1 << field)) !== 0) fields.push(this.fieldEntry(field));
+    return { term: this.term, fields };
   }
-  return { term: cursor.term, fields };
+
+  private openBlock(): boolean {
+    const { blocks } = this.index;
+    const place = this.block * 8;
+    if (place >= blocks.length) return false;
+    const at = blocks.readUInt32LE(place);
+    const end = place + 8 < blocks.length ? blocks.readUInt32LE(place + 8) : this.bytes;
+    this.reader = new ByteReader(this.files.terms.read(at, end - at));
+    this.nextPostings = this.reader.varint();
+    this.nextPositions = this.reader.varint();
+    this.term = '';
+    this.block++;
+    return true;
+  }
+
+  private readField(field: number, count: number): void {
+    const { reader } = this;
+    this.counts[field] = count;
+    if (count === 1) this.readOnly(field);
+    const once = count === 1 && this.onlyFrequencies[field] === 1;
+    const postingsBytes = count === 1 ? 0 : reader.varint();
+    const positionsBytes = field === VALUE ? 0 : once ? (this.index.onceBytes[field] ?? 0) : reader.varint();
+    this.postingsAt[field] = this.nextPostings;
+    this.postingsBytes[field] = postingsBytes;
+    this.positionsAt[field] = this.nextPositions;
+    this.positionsBytes[field] = positionsBytes;
+    this.nextPostings += postingsBytes;
+    this.nextPositions += positionsBytes;
+  }
+
+  private readOnly(field: number): void {
+    const packed = this.reader.varint();
+    this.onlyDocuments[field] = Math.floor(packed / 2);
+    this.onlyFrequencies[field] = packed % 2 === 1 ? this.reader.varint() + 2 : 1;
+  }
+
+  private fieldEntry(field: number): FieldEntry {
+    const count = this.counts[field] as number;
+    return {
+      field,
+      count,
+      only:
+        count === 1
+          ? {
+              documents: this.onlyDocuments.slice(field, field + 1),
+              frequencies: this.onlyFrequencies.slice(field, field + 1),
+            }
+          : undefined,
+      postingsAt: this.postingsAt[field] as number,
+      postingsBytes: this.postingsBytes[field] as number,
+      positionsAt: this.positionsAt[field] as number,
+      positionsBytes: this.positionsBytes[field] as number,
+    };
+  }
 }
 
 function readUnits(reader: ByteReader, previous: string): string {
@@ -151,36 +227,6 @@ function readUnits(reader: ByteReader, previous: string): string {
   const shared = escaped ? reader.varint() : lengths >> 4;
   const rest = escaped ? reader.varint() : lengths & ESCAPE;
   return previous.slice(0, shared) + reader.units(rest);
-}
-
-interface FieldToRead {
-  readonly field: number;
-  readonly count: number;
-  readonly onceBytes: number;
-}
-
-function readField(reader: ByteReader, cursor: BlockCursor, { field, count, onceBytes }: FieldToRead): FieldEntry {
-  const only = count === 1 ? readOnly(reader) : undefined;
-  const postingsBytes = count === 1 ? 0 : reader.varint();
-  const positionsBytes = field === VALUE ? 0 : only?.frequencies[0] === 1 ? onceBytes : reader.varint();
-  const entry = {
-    field,
-    count,
-    only,
-    postingsAt: cursor.postings,
-    postingsBytes,
-    positionsAt: cursor.positions,
-    positionsBytes,
-  };
-  cursor.postings += postingsBytes;
-  cursor.positions += positionsBytes;
-  return entry;
-}
-
-function readOnly(reader: ByteReader): Postings {
-  const packed = reader.varint();
-  const frequency = packed % 2 === 1 ? reader.varint() + 2 : 1;
-  return { documents: Uint32Array.of(Math.floor(packed / 2)), frequencies: Uint32Array.of(frequency) };
 }
 
 function withLast(previous: string, further: number): string {

@@ -4,7 +4,7 @@
  * script, the head and the tail of a reprint.
  */
 
-import type { TermSink } from '../tokenize/terms.js';
+import { FIRST_PAIR, type TermColumns } from '../tokenize/terms.js';
 
 export const FINGERPRINT_BYTES = 128;
 
@@ -13,53 +13,55 @@ const FEWEST_SHINGLES = 24;
 const NONE = 0xffffffff;
 const NOWHERE = -9;
 
-/** Takes the terms of a body; two pairs of characters, one apart, are three characters that stand together. */
-export class FingerprintSink implements TermSink {
-  private readonly least = new Uint32Array(FINGERPRINT_BYTES).fill(NONE);
-  private lastHash = 0;
-  private lastPosition = NOWHERE;
-  private shingles = 0;
+const least = new Uint32Array(FINGERPRINT_BYTES);
 
-  pair(key: number, position: number): void {
-    if ((key & 0xffff) !== 0) this.element(key, position);
-  }
+/**
+ * Of a body's terms: two pairs of characters, one apart, are three characters that stand together. All zeros where there is too little
+ * text; never elsewhere.
+ */
+export function fingerprintOf(terms: TermColumns): Uint8Array {
+  least.fill(NONE);
+  const bytes = new Uint8Array(FINGERPRINT_BYTES);
+  if (keepLeast(terms) < FEWEST_SHINGLES) return bytes;
+  for (let bin = 0; bin < FINGERPRINT_BYTES; bin++) bytes[bin] = 1 + (inOrAfter(bin) % 255);
+  return bytes;
+}
 
-  word(term: string, position: number): void {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-    this.element(hash, position);
-  }
-
-  /** All zeros where there is too little text; never elsewhere. */
-  finish(): Uint8Array {
-    const bytes = new Uint8Array(FINGERPRINT_BYTES);
-    if (this.shingles >= FEWEST_SHINGLES)
-      for (let bin = 0; bin < bytes.length; bin++) bytes[bin] = 1 + (this.inOrAfter(bin) % 255);
-    this.least.fill(NONE);
-    this.lastPosition = NOWHERE;
-    this.shingles = 0;
-    return bytes;
-  }
-
-  private element(hash: number, position: number): void {
-    if (this.lastPosition === position - 1) this.shingle(mixed(this.lastHash, hash));
-    this.lastHash = hash;
-    this.lastPosition = position;
-  }
-
-  private shingle(hash: number): void {
-    const bin = hash % FINGERPRINT_BYTES;
-    const value = hash >>> 7;
-    if (value < (this.least[bin] as number)) this.least[bin] = value;
-    this.shingles++;
-  }
-
-  /** An empty bin borrows from the next that is not (Shrivastava and Li 2014), told apart by the distance. */
-  private inOrAfter(bin: number): number {
-    for (let further = 0; ; further++) {
-      const value = this.least[(bin + further) % FINGERPRINT_BYTES] as number;
-      if (value !== NONE) return value + further * 7919;
+/** Returns how many shingles there are. */
+function keepLeast({ count, keys, positions, words }: TermColumns): number {
+  let shingles = 0;
+  let lastHash = 0;
+  let lastPosition = NOWHERE;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
+    if (key >= FIRST_PAIR && (key & 0xffff) === 0) continue;
+    const hash = key < FIRST_PAIR ? hashOf(words[key] as string) : key;
+    const position = positions[i] as number;
+    if (position === lastPosition + 1) {
+      const shingle = mixed(lastHash, hash);
+      const bin = shingle % FINGERPRINT_BYTES;
+      const value = shingle >>> 7;
+      if (value < (least[bin] as number)) least[bin] = value;
+      shingles++;
     }
+    lastHash = hash;
+    lastPosition = position;
+  }
+  return shingles;
+}
+
+/** FNV-1a by code units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** An empty bin borrows from the next that is not (Shrivastava and Li 2014), told apart by the distance. */
+function inOrAfter(bin: number): number {
+  for (let further = 0; ; further++) {
+    const value = least[(bin + further) % FINGERPRINT_BYTES] as number;
+    if (value !== NONE) return value + further * 7919;
   }
 }
 

@@ -12,6 +12,7 @@ import type { SegmentFile } from './types.js';
 export const PAGE_BYTES = 16384;
 const FLUSH_BYTES = PAGE_BYTES * 64;
 const READ_AHEAD_BYTES = PAGE_BYTES * 8;
+const SHORT_BYTES = 48;
 
 export class PageWriter {
   readonly name: string;
@@ -39,12 +40,23 @@ export class PageWriter {
     this.length += bytes;
   }
 
-  write(bytes: Uint8Array): void {
-    if (bytes.length < FLUSH_BYTES - this.pendingBytes) {
-      this.pending.set(bytes, this.pendingBytes);
-      this.pendingBytes += bytes.length;
-      this.length += bytes.length;
-    } else this.writeInParts(bytes);
+  /** The first `length` of these bytes. */
+  write(bytes: Uint8Array, length = bytes.length): void {
+    if (length >= FLUSH_BYTES - this.pendingBytes) {
+      this.writeInParts(bytes.subarray(0, length));
+      return;
+    }
+    // Most lists are so short that a loop is quicker than the making of a view.
+    if (length < SHORT_BYTES) for (let i = 0; i < length; i++) this.pending[this.pendingBytes + i] = bytes[i] as number;
+    else this.pending.set(length === bytes.length ? bytes : bytes.subarray(0, length), this.pendingBytes);
+    this.pendingBytes += length;
+    this.length += length;
+  }
+
+  /** A part of a written file, as it lies there. */
+  copy(from: PageReader, offset: number, length: number): void {
+    const end = offset + length;
+    for (let at = offset; at < end; at += FLUSH_BYTES) this.write(from.read(at, Math.min(FLUSH_BYTES, end - at)));
   }
 
   private writeInParts(bytes: Uint8Array): void {
@@ -92,7 +104,7 @@ export class PageReader {
   private readonly checksums: Uint32Array;
   private descriptor: number | undefined;
   /** The pages read last, verified: a reader that goes forward gets more at a time. */
-  private held: Buffer = Buffer.alloc(0);
+  held: Buffer = Buffer.alloc(0);
   private heldStart = 0;
 
   constructor(path: string, length: number, checksums: Uint32Array) {
@@ -110,11 +122,17 @@ export class PageReader {
   /** Exactly these bytes, verified. */
   read(offset: number, length: number): Buffer {
     if (length === 0) return Buffer.alloc(0);
+    const at = this.reach(offset, length);
+    return this.held.subarray(at, at + length);
+  }
+
+  /** Where exactly these bytes, verified, begin in `held`, until something else is read: no view is made, which takes longer than most lists. */
+  reach(offset: number, length: number): number {
     if (!(offset >= 0 && offset + length <= this.length)) throw damaged(this.path, 'points outside of itself');
     const heldEnd = this.heldStart + this.held.length;
     if (offset < this.heldStart || offset + length > heldEnd)
       this.hold(offset, length, offset > this.heldStart && offset <= heldEnd);
-    return this.held.subarray(offset - this.heldStart, offset - this.heldStart + length);
+    return offset - this.heldStart;
   }
 
   private hold(offset: number, length: number, forward: boolean): void {

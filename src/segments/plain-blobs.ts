@@ -16,6 +16,15 @@ export class BlobWriter {
     this.file.write(blob);
   }
 
+  /** Those of documents `from` to `to` of a written file. */
+  copy({ file, starts }: BlobReader, from: number, to: number): void {
+    const all = starts.all();
+    const first = all[from] as number;
+    const moved = this.file.length - first;
+    for (let document = from; document < to; document++) this.starts.push((all[document] as number) + moved);
+    this.file.copy(file, first, (all[to] as number) - first);
+  }
+
   /** Where each blob begins, and where the last one ends. */
   finish(columns: PageWriter): ColumnPlace {
     this.starts.push(this.file.length);
@@ -24,8 +33,8 @@ export class BlobWriter {
 }
 
 export class BlobReader {
-  private readonly file: PageReader;
-  private readonly starts: Column;
+  readonly file: PageReader;
+  readonly starts: Column;
 
   constructor(file: PageReader, columns: PageReader, starts: ColumnPlace) {
     this.file = file;

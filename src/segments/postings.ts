@@ -7,14 +7,13 @@
 import { BitReader, BitWriter, bitsAt } from './bits.js';
 import { ByteReader, ByteWriter } from './bytes.js';
 
-/** The arrays may be longer than `count`, and `positions` may begin before `firstPosition`: they are views of work in progress. */
+/** The arrays may be longer than they are full. */
 export interface PostingList {
   readonly count: number;
   readonly documents: Uint32Array;
   readonly frequencies: Uint32Array;
-  /** Those of the first document, then of the second …; empty where a field keeps none. */
+  /** Those of the first document, then of the second …; without meaning where a field keeps none. */
   readonly positions: Uint32Array;
-  readonly firstPosition: number;
 }
 
 /** As read: exactly as long as the list. */
@@ -29,17 +28,36 @@ const LONG_LIST = 4096;
 const bits = new BitWriter();
 const bytes = new ByteWriter();
 
-/** Good until the next call. */
-export function packPostings(list: PostingList): Uint8Array {
+/** The first `length` of the bytes, good until the next call. */
+export interface Packed {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+}
+
+export function packPostings(list: PostingList): Packed {
   return list.count < LONG_LIST ? packShort(list) : packLong(list);
 }
 
+/** Documents `from` to `end` of the arrays. */
+export interface PostingsPart extends Postings {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Fills a part with the list that lies at `at`. */
+export function readPostings(packed: Uint8Array, at: number, part: PostingsPart): void {
+  if (part.end - part.from < LONG_LIST) readShort(packed, at, part);
+  else readLong(packed, at, part);
+}
+
 export function unpackPostings(packed: Uint8Array, count: number): Postings {
-  return count < LONG_LIST ? unpackShort(packed, count) : unpackLong(packed, count);
+  const postings = { documents: new Uint32Array(count), frequencies: new Uint32Array(count) };
+  readPostings(packed, 0, { ...postings, from: 0, end: count });
+  return postings;
 }
 
 /** First a byte that says how wide the low part of a gap is; then for each document its gap, and its frequency in unary. */
-function packShort({ count, documents, frequencies }: PostingList): Uint8Array {
+function packShort({ count, documents, frequencies }: PostingList): Packed {
   const k = riceWidth((documents[count - 1] as number) / count);
   bits.clear();
   bits.put(k, 5);
@@ -49,7 +67,8 @@ function packShort({ count, documents, frequencies }: PostingList): Uint8Array {
     bits.gapAndCount(document - previous - 1, (frequencies[i] as number) - 1, k);
     previous = document;
   }
-  return bits.finish();
+  bits.finish();
+  return bits;
 }
 
 /** Of gaps with this mean: the width that makes geometric gaps shortest (Kiely 2004, rounded down). */
@@ -59,24 +78,23 @@ function riceWidth(mean: number): number {
 
 const WIDTH_BITS = 5;
 
-function unpackShort(packed: Uint8Array, count: number): Postings {
-  const documents = new Uint32Array(count);
-  const frequencies = new Uint32Array(count);
-  new BitReader(packed, WIDTH_BITS).gapsAndCounts(bitsAt(packed, 0, WIDTH_BITS), documents, frequencies);
+function readShort(packed: Uint8Array, at: number, { documents, frequencies, from, end }: PostingsPart): void {
+  const firstBit = at * 8;
+  const k = bitsAt(packed, firstBit, WIDTH_BITS);
+  new BitReader(packed, firstBit + WIDTH_BITS).gapsAndCounts(k, { gaps: documents, counts: frequencies, from, end });
   let document = -1;
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < end; i++) {
     document += (documents[i] as number) + 1;
     documents[i] = document;
     frequencies[i] = (frequencies[i] as number) + 1;
   }
-  return { documents, frequencies };
 }
 
 /**
  * For each 65,536 documents how many there are (u32 each, as many as the last one needs), then the low halves of their numbers (u16), then
  * the frequencies (bytes, 255 for as many and more, which then follow as variable-length integers).
  */
-function packLong({ count, documents, frequencies }: PostingList): Uint8Array {
+function packLong({ count, documents, frequencies }: PostingList): Packed {
   bytes.clear();
   const counts = new Uint32Array(((documents[count - 1] as number) >>> 16) + 1);
   const lows = Uint16Array.from({ length: count }, (_, i) => documents[i] as number);
@@ -89,30 +107,30 @@ function packLong({ count, documents, frequencies }: PostingList): Uint8Array {
   for (const held of counts) bytes.varint(held);
   for (const column of [lows, small]) bytes.append(new Uint8Array(column.buffer));
   for (let i = 0; i < count; i++) if (small[i] === MOST_IN_BYTE) bytes.varint(frequencies[i] as number);
-  return bytes.view();
+  return bytes;
 }
 
 const MOST_IN_BYTE = 255;
 
-function unpackLong(packed: Uint8Array, count: number): Postings {
-  const reader = new ByteReader(packed);
+function readLong(packed: Uint8Array, start: number, { documents, frequencies, from, end }: PostingsPart): void {
+  const count = end - from;
+  const reader = new ByteReader(packed, start);
   const counts = Array.from({ length: reader.varint() }, () => reader.varint());
   const lows = new Uint8Array(count * 2);
   lows.set(packed.subarray(reader.at, reader.at + count * 2));
   const small = packed.subarray(reader.at + count * 2, reader.at + count * 3);
   reader.at += count * 3;
-  const documents = new Uint32Array(new Uint16Array(lows.buffer));
-  let at = 0;
+  documents.set(new Uint16Array(lows.buffer), from);
+  let at = from;
   for (const [part, held] of counts.entries()) {
-    const end = at + held;
-    if (part > 0) for (let i = at; i < end; i++) documents[i] = (documents[i] as number) + part * 0x10000;
-    at = end;
+    const next = at + held;
+    if (part > 0) for (let i = at; i < next; i++) documents[i] = (documents[i] as number) + part * 0x10000;
+    at = next;
   }
-  const frequencies = new Uint32Array(small);
-  for (let i = frequencies.indexOf(MOST_IN_BYTE); i >= 0; i = frequencies.indexOf(MOST_IN_BYTE, i + 1)) {
-    frequencies[i] = reader.varint();
+  frequencies.set(small, from);
+  for (let i = small.indexOf(MOST_IN_BYTE); i >= 0; i = small.indexOf(MOST_IN_BYTE, i + 1)) {
+    frequencies[from + i] = reader.varint();
   }
-  return { documents, frequencies };
 }
 
 /** Bits that the largest position of a document needs. */
@@ -120,34 +138,36 @@ export function positionBits(largest: number): number {
   return largest < 1 ? 1 : 32 - Math.clz32(largest);
 }
 
-/** Good until the next call. */
-export function packPositions(
-  { count, documents, frequencies, positions, firstPosition }: PostingList,
-  bitsOf: Uint8Array,
-): Uint8Array {
+export function packPositions({ count, documents, frequencies, positions }: PostingList, bitsOf: Uint8Array): Packed {
   bits.clear();
-  let at = firstPosition;
+  let at = 0;
   for (let i = 0; i < count; i++) {
     const width = bitsOf[documents[i] as number] as number;
     for (const end = at + (frequencies[i] as number); at < end; at++) bits.put(positions[at] as number, width);
   }
-  return bits.finish();
+  bits.finish();
+  return bits;
 }
 
-export function unpackPositions(
+/** Fills `positions` from `to` on with those of the documents of a part, which lie at `at`. */
+export function readPositions(
   packed: Uint8Array,
-  { documents, frequencies }: Postings,
-  bitsOf: Uint8Array,
-): Uint32Array {
-  let total = 0;
-  for (let i = 0; i < frequencies.length; i++) total += frequencies[i] as number;
-  const positions = new Uint32Array(total);
-  let bit = 0;
-  let at = 0;
-  for (let i = 0; i < documents.length; i++) {
+  at: number,
+  { documents, frequencies, from, end }: PostingsPart,
+  { bitsOf, positions, to }: PositionsPart,
+): void {
+  let bit = at * 8;
+  let into = to;
+  for (let i = from; i < end; i++) {
     const width = bitsOf[documents[i] as number] as number;
     for (let left = frequencies[i] as number; left > 0; left--, bit += width)
-      positions[at++] = bitsAt(packed, bit, width);
+      positions[into++] = bitsAt(packed, bit, width);
   }
-  return positions;
+}
+
+export interface PositionsPart {
+  /** By document. */
+  readonly bitsOf: Uint8Array;
+  readonly positions: Uint32Array;
+  readonly to: number;
 }

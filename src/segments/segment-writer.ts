@@ -7,14 +7,16 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BlockWriter } from './blocks.js';
 import { type ColumnPlace, Numbers, writeColumn, writeDays } from './columns.js';
-import type { TermLists } from './dictionary.js';
 import type { DocumentBlobs } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
+import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from './head.js';
+import type { ListRoom, TermRooms } from './list-room.js';
 import { PageWriter } from './pages.js';
 import { BlobWriter } from './plain-blobs.js';
-import type { PostingList } from './postings.js';
+import type { Segment } from './segment.js';
 import { writeSpare } from './spare.js';
+import { forEachTerm, type TermSource } from './term-source.js';
 import { TermWriter } from './term-writer.js';
 import type { SegmentFile, SegmentSummary } from './types.js';
 
@@ -33,12 +35,8 @@ export interface DocumentFacts {
   readonly positionBits: readonly number[];
 }
 
-export interface TermWithLists {
-  readonly term: string;
-  readonly lists: TermLists;
-}
-
 const BLOCK_FILES = { captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
+const BLOCK_NAMES = ['captures', 'records', 'raw'] as const;
 const DAY_COLUMNS = ['earliest', 'latest', 'added'] as const;
 const NUMBER_COLUMNS = ['run', 'pipeline'] as const;
 
@@ -47,8 +45,8 @@ export class SegmentWriter {
   private readonly files: Readonly<Record<PagedFile, PageWriter>>;
   private readonly blocks: Readonly<Record<keyof typeof BLOCK_FILES, BlockWriter>>;
   private readonly cards: BlobWriter;
-  private readonly days = DAY_COLUMNS.map(() => new Numbers());
-  private readonly numbers = NUMBER_COLUMNS.map(() => new Numbers());
+  private readonly days = { earliest: new Numbers(), latest: new Numbers(), added: new Numbers() };
+  private readonly numbers = { run: new Numbers(), pipeline: new Numbers() };
   private readonly positionBits = TEXT_FIELDS.map(() => new Numbers());
   private readonly ids: string[] = [];
   private superseded = 0;
@@ -68,11 +66,7 @@ export class SegmentWriter {
   }
 
   addDocument(facts: DocumentFacts, blobs: DocumentBlobs): void {
-    this.ids.push(facts.id);
-    for (const [i, name] of DAY_COLUMNS.entries()) this.days[i]?.push(facts[name]);
-    for (const [i, name] of NUMBER_COLUMNS.entries()) this.numbers[i]?.push(facts[name]);
-    for (const [field, bits] of facts.positionBits.entries()) this.positionBits[field]?.push(bits);
-    if (facts.superseded) this.superseded++;
+    this.addFacts(facts);
     this.cards.add(blobs.card);
     this.blocks.captures.add(blobs.captures);
     this.blocks.records.add(blobs.rest);
@@ -80,13 +74,32 @@ export class SegmentWriter {
     this.files['fingerprints.bin'].write(blobs.fingerprint);
   }
 
+  /** Documents `from` to `to` of a segment, of which these are the facts. */
+  copyDocuments(segment: Segment, from: number, facts: readonly DocumentFacts[]): void {
+    const to = from + facts.length;
+    for (const each of facts) this.addFacts(each);
+    this.cards.copy(segment.cards, from, to);
+    for (const name of BLOCK_NAMES) this.blocks[name].copy(segment.blocksOf(name), from, to);
+    const bytes = facts.length * FINGERPRINT_BYTES;
+    this.files['fingerprints.bin'].copy(segment.files['fingerprints.bin'], from * FINGERPRINT_BYTES, bytes);
+  }
+
+  private addFacts(facts: DocumentFacts): void {
+    this.ids.push(facts.id);
+    for (const name of DAY_COLUMNS) this.days[name].push(facts[name]);
+    for (const name of NUMBER_COLUMNS) this.numbers[name].push(facts[name]);
+    for (let field = 0; field < this.positionBits.length; field++)
+      this.positionBits[field]?.push(facts.positionBits[field] as number);
+    if (facts.superseded) this.superseded++;
+  }
+
   /** Bits of a position by field and document, of the documents added so far. */
   bitsOf(): readonly Uint8Array[] {
     return this.positionBits.map((column) => Uint8Array.from(column.values.subarray(0, column.length)));
   }
 
-  /** Writes what is left; `terms` come in ascending order, each once. */
-  finish(terms: Iterable<TermWithLists>): SegmentSummary {
+  /** Writes what is left, and the terms of all sources as one. */
+  finish(sources: readonly TermSource[]): SegmentSummary {
     const {
       'terms.bin': termsFile,
       'postings.bin': postings,
@@ -94,7 +107,7 @@ export class SegmentWriter {
       'columns.bin': columns,
     } = this.files;
     const writer = new TermWriter({ terms: termsFile, postings, positions }, this.bitsOf());
-    const lengths = writeTerms(terms, writer, this.documents);
+    const lengths = writeTerms(sources, writer, this.documents);
     const { onceBytes, ...blockIndex } = writer.finish();
     const head = {
       version: FORMAT_VERSION,
@@ -132,14 +145,9 @@ export class SegmentWriter {
     this.positionBits.forEach((column, field) => {
       columns[`bits:${field}`] = writeColumn(file, column.values, column.length);
     });
-    DAY_COLUMNS.forEach((name, i) => {
-      const column = this.days[i] as Numbers;
-      columns[name] = writeDays(file, column.values, column.length);
-    });
-    NUMBER_COLUMNS.forEach((name, i) => {
-      const column = this.numbers[i] as Numbers;
-      columns[name] = writeColumn(file, column.values, column.length);
-    });
+    for (const [name, { values, length }] of Object.entries(this.days)) columns[name] = writeDays(file, values, length);
+    for (const [name, { values, length }] of Object.entries(this.numbers))
+      columns[name] = writeColumn(file, values, length);
     columns.order = writeColumn(file, orderOf(this.ids));
     columns.cards = this.cards.finish(file);
     return columns;
@@ -147,19 +155,18 @@ export class SegmentWriter {
 }
 
 /** Returns the unique terms of each document, by text field, as MiniSearch counts a field's length. */
-function writeTerms(terms: Iterable<TermWithLists>, writer: TermWriter, documents: number): readonly Uint32Array[] {
+function writeTerms(sources: readonly TermSource[], writer: TermWriter, documents: number): readonly Uint32Array[] {
   const lengths = TEXT_FIELDS.map(() => new Uint32Array(documents));
-  for (const { term, lists } of terms) {
+  forEachTerm(sources, (term, lists: TermRooms) => {
     writer.add(term, lists);
-    for (let field = 0; field < lengths.length; field++) count(lists[field], lengths[field] as Uint32Array);
-  }
+    for (let field = 0; field < lengths.length; field++) count(lists[field] as ListRoom, lengths[field] as Uint32Array);
+  });
   return lengths;
 }
 
-function count(list: PostingList | undefined, lengths: Uint32Array): void {
-  if (list === undefined) return;
-  for (let i = 0; i < list.count; i++) {
-    const document = list.documents[i] as number;
+function count({ count, documents }: ListRoom, lengths: Uint32Array): void {
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number;
     lengths[document] = (lengths[document] as number) + 1;
   }
 }

@@ -7,7 +7,7 @@ import { BlockReader } from './blocks.js';
 import { Column, type ColumnPlace } from './columns.js';
 import { isoDay, NO_DAY } from './days.js';
 import { TermReader } from './dictionary.js';
-import { type Card, type DocumentBlobs, readCaptures, readCard, readRecord } from './documents.js';
+import { type Card, readCaptures, readCard, readRecord } from './documents.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
 import { damaged, PageReader, readWhole } from './pages.js';
@@ -20,8 +20,8 @@ export class Segment {
   readonly folder: string;
   readonly head: Head;
   readonly terms: TermReader;
-  private readonly files: Readonly<Record<PagedFile, PageReader>>;
-  private readonly cards: BlobReader;
+  readonly files: Readonly<Record<PagedFile, PageReader>>;
+  readonly cards: BlobReader;
   private readonly columns = new Map<string, Column>();
   private readonly blocks = new Map<string, BlockReader>();
 
@@ -103,7 +103,7 @@ export class Segment {
   }
 
   raw(document: number): Uint8Array | undefined {
-    return this.reader('raw').blob(document);
+    return this.blocksOf('raw').blob(document);
   }
 
   /** See `fingerprint.ts`. */
@@ -136,17 +136,6 @@ export class Segment {
       : Number(this.record(document).pipeline) || 0;
   }
 
-  /** Everything of a document as it lies there, for a merge. */
-  blobs(document: number): DocumentBlobs {
-    return {
-      card: this.cards.blob(document),
-      captures: this.blob('captures', document),
-      rest: this.blob('records', document),
-      raw: this.raw(document),
-      fingerprint: this.fingerprint(document),
-    };
-  }
-
   /** From now on it can be read even after a writer removed its files. */
   hold(): void {
     for (const file of Object.values(this.files)) file.open();
@@ -163,12 +152,12 @@ export class Segment {
   }
 
   private blob(name: string, document: number): Buffer {
-    const blob = this.reader(name).blob(document);
+    const blob = this.blocksOf(name).blob(document);
     if (blob === undefined) throw damaged(this.folder, `lacks document ${document} in its ${name}`);
     return blob;
   }
 
-  private reader(name: string): BlockReader {
+  blocksOf(name: string): BlockReader {
     let reader = this.blocks.get(name);
     if (reader === undefined) {
       const place = this.head.blocks[name];

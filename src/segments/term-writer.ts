@@ -1,8 +1,9 @@
 /** Writes the dictionary, the postings and the positions of a segment, term by term; how an entry looks is told in `dictionary.ts`. */
 
 import { ByteWriter } from './bytes.js';
-import { type BlockIndex, COMMON_MASKS, ESCAPE, MANY, type TermFiles, type TermLists } from './dictionary.js';
+import { type BlockIndex, COMMON_MASKS, ESCAPE, MANY, type TermFiles } from './dictionary.js';
 import { FIELD_COUNT, VALUE } from './fields.js';
+import type { ListRoom, TermRooms } from './list-room.js';
 import type { PageWriter } from './pages.js';
 import { type PostingList, packPositions, packPostings } from './postings.js';
 
@@ -28,12 +29,12 @@ export class TermWriter {
   }
 
   /** Terms come in ascending order, each once. */
-  add(term: string, lists: TermLists): void {
+  add(term: string, lists: TermRooms): void {
     if (this.inBlock === 0) this.beginBlock(term);
     this.writeTerm(term, lists);
     for (let field = 0; field < FIELD_COUNT; field++) {
-      const list = lists[field];
-      if (list !== undefined) this.writeList(field, list);
+      const list = lists[field] as ListRoom;
+      if (list.count > 0) this.writeList(field, list);
     }
     if (++this.inBlock === BLOCK_TERMS) this.endBlock();
   }
@@ -58,11 +59,15 @@ export class TermWriter {
     this.inBlock = 0;
   }
 
-  private writeTerm(term: string, lists: TermLists): void {
+  private writeTerm(term: string, lists: TermRooms): void {
     let mask = 0;
-    for (let field = FIELD_COUNT - 1; field >= 0; field--) mask = mask * 2 + (lists[field] === undefined ? 0 : 1);
+    let count = 0;
+    for (let field = FIELD_COUNT - 1; field >= 0; field--) {
+      const documents = (lists[field] as ListRoom).count;
+      if (documents > 0) count = documents;
+      mask = mask * 2 + (documents > 0 ? 1 : 0);
+    }
     const common = COMMON_MASKS.indexOf(mask);
-    const count = lists.find((list) => list !== undefined)?.count ?? 0;
     const further = furtherCharacter(this.previous, term);
     const fields = common < 0 ? OTHER_MASK : common;
     this.block.byte((further < 0 ? 0 : 1) | (fields << 1) | (Math.min(count - 1, MANY) << 3));
@@ -94,16 +99,16 @@ export class TermWriter {
     else {
       const packed = packPostings(list);
       this.block.varint(packed.length);
-      this.files.postings.write(packed);
+      this.files.postings.write(packed.bytes, packed.length);
     }
     if (field === VALUE) return;
     if (once) {
-      this.files.positions.number(list.positions[list.firstPosition] as number, this.onceBytes[field] as number);
+      this.files.positions.number(list.positions[0] as number, this.onceBytes[field] as number);
       return;
     }
     const packed = packPositions(list, this.bitsOf[field] as Uint8Array);
     this.block.varint(packed.length);
-    this.files.positions.write(packed);
+    this.files.positions.write(packed.bytes, packed.length);
   }
 
   private writeOnly({ documents, frequencies }: PostingList): void {
@@ -115,7 +120,7 @@ export class TermWriter {
 
 /** How much further the last character is, less one, where two terms of two differ in nothing else; -1 where they do. */
 function furtherCharacter(previous: string, term: string): number {
-  if (term.length !== 2 || previous.length !== 2 || previous[0] !== term[0]) return -1;
+  if (term.length !== 2 || previous.length !== 2 || previous.charCodeAt(0) !== term.charCodeAt(0)) return -1;
   return term.charCodeAt(1) - previous.charCodeAt(1) - 1;
 }
 

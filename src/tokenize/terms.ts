@@ -9,57 +9,94 @@ import { type Elements, newElements, readElements } from './elements.js';
 /** Longer words are cut: nobody types them, and a hostile page could hold nothing else. */
 export const LONGEST_TERM = 64;
 
-/** What receives the terms of a text, in order. Two plain characters come as one number, so that no string is made for them. */
-export interface TermSink {
-  /** `first << 16 | second`, a signed number, for which the engine makes no object; `second` is 0 for the last character of a run. */
-  pair(key: number, position: number): void;
-  word(term: string, position: number): void;
+/**
+ * The terms of a text in order, in columns that are used again for the next text; the arrays may be longer than `count`. Two plain
+ * characters are one number, so that no string is made for them: `first << 16 | second`, `second` being 0 for the last character of a run.
+ * A number below `FIRST_PAIR` is the place of a word in `words`.
+ */
+export interface TermColumns {
+  count: number;
+  keys: Uint32Array;
+  positions: Uint32Array;
+  readonly words: string[];
+  /** The highest position used, -1 for none. */
+  largest: number;
+}
+
+/** No character that stands alone comes before U+3000. */
+export const FIRST_PAIR = 0x30000000;
+
+export function newTermColumns(capacity = 1024): TermColumns {
+  return {
+    count: 0,
+    keys: new Uint32Array(capacity),
+    positions: new Uint32Array(capacity),
+    words: [],
+    largest: -1,
+  };
 }
 
 const scratch: Elements = newElements();
 
-/** Sends every term of `text` to `sink`; returns the highest position used, -1 for none. */
-export function sendTerms(text: string, sink: TermSink): number {
+/** Reads every term of `text` into `into`, which is returned. */
+export function readTerms(text: string, into: TermColumns): TermColumns {
   const folded = fold(text);
   const elements = readElements(folded, scratch);
   const { count, starts, ends, positions, alone } = elements;
+  clear(into, count);
   let previous = -1;
   for (let at = 0; at < count; at++) {
     if (alone[at] === 0) {
-      sink.word(
-        folded.slice(starts[at], Math.min(ends[at] as number, (starts[at] as number) + LONGEST_TERM)),
-        positions[at] as number,
-      );
+      const start = starts[at] as number;
+      push(into, wordOf(into, folded.slice(start, Math.min(ends[at] as number, start + LONGEST_TERM))), positions[at]);
       continue;
     }
-    if (previous >= 0) sendPair(folded, elements, previous, at, sink);
+    if (previous >= 0) pushPair(folded, elements, previous, at, into);
     previous = at;
   }
-  if (previous >= 0) sendLast(folded, elements, previous, sink);
-  return count === 0 ? -1 : (positions[count - 1] as number);
+  if (previous >= 0) pushLast(folded, elements, previous, into);
+  into.largest = count === 0 ? -1 : (positions[count - 1] as number);
+  return into;
 }
 
-function sendPair(folded: string, elements: Elements, first: number, second: number, sink: TermSink): void {
+function clear(into: TermColumns, count: number): void {
+  into.count = 0;
+  into.words.length = 0;
+  if (into.keys.length >= count) return;
+  into.keys = new Uint32Array(count * 2);
+  into.positions = new Uint32Array(count * 2);
+}
+
+function wordOf({ words }: TermColumns, word: string): number {
+  return words.push(word) - 1;
+}
+
+function push(into: TermColumns, key: number, position: number | undefined): void {
+  const at = into.count++;
+  into.keys[at] = key;
+  into.positions[at] = position as number;
+}
+
+function pushPair(folded: string, elements: Elements, first: number, second: number, into: TermColumns): void {
   const { starts, ends, positions } = elements;
   const position = positions[first] as number;
   if (positions[second] !== position + 1) {
-    sendLast(folded, elements, first, sink);
+    pushLast(folded, elements, first, into);
     return;
   }
   const from = starts[first] as number;
   const then = starts[second] as number;
   if (ends[first] === from + 1 && ends[second] === then + 1) {
-    sink.pair((folded.charCodeAt(from) << 16) | folded.charCodeAt(then), position);
+    push(into, (folded.charCodeAt(from) << 16) | folded.charCodeAt(then), position);
   } else {
-    sink.word(folded.slice(from, ends[first]) + folded.slice(then, ends[second]), position);
+    push(into, wordOf(into, folded.slice(from, ends[first]) + folded.slice(then, ends[second])), position);
   }
 }
 
-function sendLast(folded: string, { starts, ends, positions }: Elements, at: number, sink: TermSink): void {
+function pushLast(folded: string, { starts, ends, positions }: Elements, at: number, into: TermColumns): void {
   const from = starts[at] as number;
-  const position = positions[at] as number;
-  if (ends[at] === from + 1) sink.pair(folded.charCodeAt(from) << 16, position);
-  else sink.word(folded.slice(from, ends[at]), position);
+  const isPlain = ends[at] === from + 1;
+  push(into, isPlain ? folded.charCodeAt(from) << 16 : wordOf(into, folded.slice(from, ends[at])), positions[at]);
 }
 
 /** The string of a pair's key: the term as the dictionary and MiniSearch know it. */
@@ -75,12 +112,12 @@ export interface PlacedTerm {
 
 /** The terms of `text` with their positions; for queries and tests, where strings are wanted. */
 export function placedTerms(text: string): readonly PlacedTerm[] {
-  const placed: PlacedTerm[] = [];
-  sendTerms(text, {
-    pair: (key, position) => placed.push({ term: termOfKey(key), position }),
-    word: (term, position) => placed.push({ term, position }),
+  const { count, keys, positions, words } = readTerms(text, newTermColumns());
+  return Array.from({ length: count }, (_, i) => {
+    const key = keys[i] as number;
+    const term = key < FIRST_PAIR ? (words[key] as string) : termOfKey(key);
+    return { term, position: positions[i] as number };
   });
-  return placed;
 }
 
 /** What MiniSearch is given as `tokenize`. */

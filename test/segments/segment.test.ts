@@ -86,6 +86,28 @@ describe('a segment', () => {
     }
   });
 
+  it('of many documents has the terms and records of one written afresh, full blocks copied or packed anew', () => {
+    const records = Array.from({ length: 300 }, (_, i) =>
+      recordOf({ title: `温州${i}`, body: '創新孵化器，'.repeat(1 + (i % 9)) + '台州市'.repeat(i % 200) }),
+    );
+    const documents = records.map((record) => ({ record, raw: Buffer.from(record.body) }));
+    const states = [0, 100, 200].map((from) => ({
+      folder: join(folder, `${from}`),
+      summary: writeSegment(join(folder, `${from}`), documents.slice(from, from + 100)),
+      deleted: from === 100 ? [3, 4, 99] : [],
+    }));
+    const left = documents.filter((_, i) => ![103, 104, 199].includes(i));
+    const merged = openSegment(join(folder, 'merged'), mergeSegments(join(folder, 'merged'), states));
+    writeSegment(join(folder, 'fresh'), left);
+    for (const name of ['terms.bin', 'postings.bin', 'positions.bin', 'cards.bin', 'ids.bin', 'fingerprints.bin'])
+      expect(readFileSync(join(folder, 'merged', name)).equals(readFileSync(join(folder, 'fresh', name))), name).toBe(
+        true,
+      );
+    expect(left.map((_, i) => merged.record(i))).toEqual(left.map(({ record }) => record));
+    expect(left.map((_, i) => merged.raw(i)?.toString())).toEqual(left.map(({ raw }) => raw.toString()));
+    merged.close();
+  });
+
   it('that is damaged anywhere is found by a check, and never read wrongly', () => {
     const summary = writeSegment(
       join(folder, 'a'),
