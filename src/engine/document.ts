@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '../model.js';
 import { fold } from '../script/fold.js';
 import { dayNumber, NO_DAY } from '../segments/days.js';
-import { blobsOf, chromeText, readRecord } from '../segments/documents.js';
+import { chromeText, partsOf, readRecord } from '../segments/documents.js';
 import { TEXT_FIELDS, type TextField } from '../segments/fields.js';
 import { readValueTerm, VALUE_FIELDS, valuePrefix, valueTerms } from '../segments/values.js';
 import { newElements, readElements } from '../tokenize/elements.js';
@@ -59,13 +59,7 @@ export function engineDocument({ record, added, isDup, parts, print }: PreparedD
 
 /** The record as text, in the parts that are fetched apart: as JSON of its own the engine would put its keys in another order. */
 function storedParts(record: ArchiveRecord): StoredParts {
-  const { card, captures, rest } = blobsOf({ record });
-  const chrome = record.chrome.length === 0 ? '' : chromeText(record);
-  return { card: asText(card), captures: asText(captures), rest: asText(rest), chrome };
-}
-
-function asText(blob: Uint8Array): string {
-  return Buffer.from(blob).toString('utf8');
+  return { ...partsOf(record), chrome: record.chrome.length === 0 ? '' : chromeText(record) };
 }
 
 export interface StoredParts {

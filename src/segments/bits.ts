@@ -36,14 +36,14 @@ export class BitWriter {
 
   /** As many ones as `value / 2^k`, a zero, and the low `k` bits; numbers far beyond what `k` is for go whole after an escape. */
   rice(value: number, k: number): void {
-    const high = Math.floor(value / 2 ** k);
+    const high = value >>> k;
     if (high >= ESCAPE_ONES) {
       this.put((1 << ESCAPE_ONES) - 1, ESCAPE_ONES);
       this.put(value, 32);
       return;
     }
     this.put((1 << high) - 1, high + 1);
-    if (k > 0) this.put(value % 2 ** k, k);
+    if (k > 0) this.put(value & ((1 << k) - 1), k);
   }
 
   /** A gap and a count, each less one, as `gapsAndCounts` reads them; the usual pair in one go. */
@@ -132,7 +132,7 @@ export class BitReader {
       }
     }
     this.bit += high + 1;
-    return k === 0 ? high : high * 2 ** k + this.take(k);
+    return k === 0 ? high : (high << k) + this.take(k);
   }
 
   private take(width: number): number {

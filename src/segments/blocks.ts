@@ -2,10 +2,11 @@
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Column, type ColumnPlace, Numbers, writeColumn } from './columns.js';
-import type { PageReader, PageWriter } from './pages.js';
+import { MOST_UTF8_BYTES, type PageReader, type PageWriter } from './pages.js';
 
 const BLOCK_BYTES = 12_000;
 const BLOCK_DOCUMENTS = 64;
+const LENGTHS_BYTES = BLOCK_DOCUMENTS * 4;
 const ABSENT = 0xffffffff;
 /** Before each stream stands how much it holds, so that it can be inflated in one piece. */
 const SIZE_BYTES = 4;
@@ -26,8 +27,10 @@ export class BlockWriter {
   private readonly file: PageWriter;
   private readonly starts = new Numbers();
   private readonly firsts = new Numbers();
-  private held: (Uint8Array | undefined)[] = [];
-  private heldBytes = 0;
+  /** Blobs of the block at hand, one after the other, behind room for the lengths of as many as a block can have. */
+  private room = Buffer.allocUnsafe(LENGTHS_BYTES + BLOCK_BYTES * 2);
+  private end = LENGTHS_BYTES;
+  private lengths: number[] = [];
   private documents = 0;
 
   constructor(file: PageWriter) {
@@ -35,9 +38,30 @@ export class BlockWriter {
   }
 
   add(blob: Uint8Array | undefined): void {
-    this.held.push(blob);
-    this.heldBytes += blob?.length ?? 0;
-    if (this.heldBytes >= BLOCK_BYTES || this.held.length === BLOCK_DOCUMENTS) this.flush();
+    if (blob !== undefined) {
+      this.reserve(blob.length);
+      this.room.set(blob, this.end);
+    }
+    this.added(blob?.length);
+  }
+
+  /** In UTF-8. */
+  addText(text: string): void {
+    this.reserve(text.length * MOST_UTF8_BYTES);
+    this.added(this.room.write(text, this.end));
+  }
+
+  private reserve(bytes: number): void {
+    if (this.end + bytes <= this.room.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(this.end + bytes, this.room.length * 2));
+    this.room.copy(grown, 0, 0, this.end);
+    this.room = grown;
+  }
+
+  private added(length: number | undefined): void {
+    this.lengths.push(length ?? ABSENT);
+    this.end += length ?? 0;
+    if (this.end >= LENGTHS_BYTES + BLOCK_BYTES || this.lengths.length === BLOCK_DOCUMENTS) this.flush();
   }
 
   /** Documents `from` to `to` of a written file: full blocks as they lie there, the others are packed anew. */
@@ -67,20 +91,18 @@ export class BlockWriter {
   }
 
   private flush(): void {
-    if (this.held.length === 0) return;
-    const lengths = Buffer.alloc(this.held.length * 4);
-    for (const [i, blob] of this.held.entries()) lengths.writeUInt32LE(blob?.length ?? ABSENT, i * 4);
-    const blobs = this.held.filter((blob) => blob !== undefined);
+    const { lengths } = this;
+    if (lengths.length === 0) return;
+    const start = LENGTHS_BYTES - lengths.length * 4;
+    for (const [i, length] of lengths.entries()) this.room.writeUInt32LE(length, start + i * 4);
+    const whole = this.room.subarray(start, this.end);
     this.starts.push(this.file.length);
     this.firsts.push(this.documents);
-    const whole = Buffer.concat([lengths, ...blobs]);
-    const size = Buffer.alloc(SIZE_BYTES);
-    size.writeUInt32LE(whole.length);
-    this.file.write(size);
+    this.file.number(whole.length, SIZE_BYTES);
     this.file.write(deflateRawSync(whole, { level: LEVEL, chunkSize: Math.max(MIN_CHUNK, whole.length) }));
-    this.documents += this.held.length;
-    this.held = [];
-    this.heldBytes = 0;
+    this.documents += lengths.length;
+    this.lengths = [];
+    this.end = LENGTHS_BYTES;
   }
 }
 

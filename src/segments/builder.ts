@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { newTermColumns, readTerms } from '../tokenize/terms.js';
 import { dayNumber } from './days.js';
 import { TermReader } from './dictionary.js';
-import { blobsOf, chromeText } from './documents.js';
+import { chromeText, partsOf } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
 import { fingerprintOf } from './fingerprint.js';
 import { Inversion } from './inversion.js';
@@ -111,7 +111,7 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
     superseded: record.flags.includes('superseded'),
     positionBits: largest.map(positionBits),
   };
-  writer.addDocument(facts, { ...blobsOf(document), fingerprint });
+  writer.addDocument({ facts, parts: partsOf(record), raw: document.raw, fingerprint });
 }
 
 /** Terms set aside: a dictionary of its own that lives until the segment is whole. */

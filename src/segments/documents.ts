@@ -4,7 +4,6 @@
  */
 
 import type { ArchiveRecord, Capture } from '../model.js';
-import type { StoredDocument } from './types.js';
 
 const CARD_KEYS = [
   'id',
@@ -26,13 +25,11 @@ export interface Card extends Pick<ArchiveRecord, (typeof CARD_KEYS)[number]> {
   readonly path: string | null;
 }
 
-/** The blobs of one document, as the block writers take them. */
-export interface DocumentBlobs {
-  readonly card: Uint8Array;
-  readonly captures: Uint8Array;
-  readonly rest: Uint8Array;
-  readonly raw: Uint8Array | undefined;
-  readonly fingerprint: Uint8Array;
+/** What is stored of a record, in JSON. */
+export interface RecordParts {
+  readonly card: string;
+  readonly captures: string;
+  readonly rest: string;
 }
 
 /** Everything but the card and the captures, with the order of all keys. */
@@ -41,15 +38,20 @@ interface Rest {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
-export function blobsOf({ record, raw }: StoredDocument): Omit<DocumentBlobs, 'fingerprint'> {
+const NOT_IN_REST: ReadonlySet<string> = new Set([...CARD_KEYS, 'captures']);
+
+export function partsOf(record: ArchiveRecord): RecordParts {
+  const all = record as unknown as Readonly<Record<string, unknown>>;
   const card: Record<string, unknown> = {};
-  for (const key of CARD_KEYS) card[key] = record[key];
-  const rest = Object.fromEntries(Object.entries(record).filter(([key]) => !(key in card) && key !== 'captures'));
+  for (const key of CARD_KEYS) card[key] = all[key];
+  card.path = record.captures[0]?.path ?? null;
+  const keys = Object.keys(record);
+  const rest: Record<string, unknown> = {};
+  for (const key of keys) if (!NOT_IN_REST.has(key)) rest[key] = all[key];
   return {
-    card: Buffer.from(JSON.stringify({ ...card, path: record.captures[0]?.path ?? null })),
-    captures: Buffer.from(JSON.stringify(record.captures)),
-    rest: Buffer.from(JSON.stringify({ keys: Object.keys(record), rest } satisfies Rest)),
-    raw,
+    card: JSON.stringify(card),
+    captures: JSON.stringify(record.captures),
+    rest: JSON.stringify({ keys, rest } satisfies Rest),
   };
 }
 
@@ -62,7 +64,7 @@ export function readCaptures(blob: Uint8Array): readonly Capture[] {
 }
 
 /** The record, its keys in the order they came. */
-export function readRecord(blobs: Pick<DocumentBlobs, 'card' | 'captures' | 'rest'>): ArchiveRecord {
+export function readRecord(blobs: Readonly<Record<keyof RecordParts, Uint8Array>>): ArchiveRecord {
   const { keys, rest } = parse(blobs.rest) as Rest;
   const all: Record<string, unknown> = { ...rest, ...(parse(blobs.card) as object), captures: parse(blobs.captures) };
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as unknown as ArchiveRecord;

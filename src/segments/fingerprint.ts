@@ -34,12 +34,13 @@ function keepLeast({ count, keys, positions, words }: TermColumns): number {
   let lastPosition = NOWHERE;
   for (let i = 0; i < count; i++) {
     const key = keys[i] as number;
-    if (key >= FIRST_PAIR && (key & 0xffff) === 0) continue;
-    const hash = key < FIRST_PAIR ? hashOf(words[key] as string) : key;
+    const isWord = key < FIRST_PAIR;
+    if (!isWord && (key & 0xffff) === 0) continue;
+    const hash = isWord ? hashOf(words[key] as string) : key | 0;
     const position = positions[i] as number;
     if (position === lastPosition + 1) {
       const shingle = mixed(lastHash, hash);
-      const bin = shingle % FINGERPRINT_BYTES;
+      const bin = shingle & (FINGERPRINT_BYTES - 1);
       const value = shingle >>> 7;
       if (value < (least[bin] as number)) least[bin] = value;
       shingles++;
@@ -65,12 +66,12 @@ function inOrAfter(bin: number): number {
   }
 }
 
-/** The end of MurmurHash3. */
+/** The end of MurmurHash3; signed, for which the engine makes no object. */
 function mixed(first: number, second: number): number {
   let hash = Math.imul(first, 0xcc9e2d51) ^ Math.imul(second, 0x1b873593);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
 /** Share of equal bytes, 0 to 1; 0 where either has no fingerprint. */

@@ -26,12 +26,13 @@ export class Inversion {
   /** The next document's terms in a field, each field once. */
   addTerms(field: number, { count, keys, positions, words }: TermColumns): void {
     const place = this.document * FIELD_COUNT + field;
-    const numbers = words.map((word) => this.numberOfWord(word));
     const { tokens } = this;
     tokens.reserve(count);
     for (let i = 0; i < count; i++) {
       const key = keys[i] as number;
-      tokens.push(key < FIRST_PAIR ? (numbers[key] as number) : key, place, positions[i] as number);
+      const position = positions[i] as number;
+      if (key < FIRST_PAIR) tokens.push(this.numberOfWord(words[key] as string), place, position);
+      else tokens.push(key, place, position);
     }
   }
 

@@ -13,6 +13,8 @@ export const PAGE_BYTES = 16384;
 const FLUSH_BYTES = PAGE_BYTES * 64;
 const READ_AHEAD_BYTES = PAGE_BYTES * 8;
 const SHORT_BYTES = 48;
+/** That one code unit takes. */
+export const MOST_UTF8_BYTES = 3;
 
 export class PageWriter {
   readonly name: string;
@@ -51,6 +53,17 @@ export class PageWriter {
     else this.pending.set(length === bytes.length ? bytes : bytes.subarray(0, length), this.pendingBytes);
     this.pendingBytes += length;
     this.length += length;
+  }
+
+  /** In UTF-8, straight into what is written next. */
+  text(text: string): void {
+    if (text.length * MOST_UTF8_BYTES >= FLUSH_BYTES - this.pendingBytes) {
+      this.write(Buffer.from(text));
+      return;
+    }
+    const bytes = this.pending.write(text, this.pendingBytes);
+    this.pendingBytes += bytes;
+    this.length += bytes;
   }
 
   /** A part of a written file, as it lies there. */

@@ -11,9 +11,9 @@ export class BlobWriter {
     this.file = file;
   }
 
-  add(blob: Uint8Array): void {
+  add(text: string): void {
     this.starts.push(this.file.length);
-    this.file.write(blob);
+    this.file.text(text);
   }
 
   /** Those of documents `from` to `to` of a written file. */

@@ -7,7 +7,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BlockWriter } from './blocks.js';
 import { type ColumnPlace, Numbers, writeColumn, writeDays } from './columns.js';
-import type { DocumentBlobs } from './documents.js';
+import type { RecordParts } from './documents.js';
 import { TEXT_FIELDS } from './fields.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, PAGED_FILES, type PagedFile, packHead } from './head.js';
@@ -33,6 +33,15 @@ export interface DocumentFacts {
   readonly superseded: boolean;
   /** Bits that the largest position takes, by text field. */
   readonly positionBits: readonly number[];
+}
+
+/** A fresh document but for its terms. */
+export interface DocumentToWrite {
+  readonly facts: DocumentFacts;
+  readonly parts: RecordParts;
+  /** Absent under `--no-raw`. */
+  readonly raw: Uint8Array | undefined;
+  readonly fingerprint: Uint8Array;
 }
 
 const BLOCK_FILES = { captures: 'captures.bin', records: 'records.bin', raw: 'raw.bin' } as const;
@@ -65,13 +74,13 @@ export class SegmentWriter {
     return this.ids.length;
   }
 
-  addDocument(facts: DocumentFacts, blobs: DocumentBlobs): void {
+  addDocument({ facts, parts, raw, fingerprint }: DocumentToWrite): void {
     this.addFacts(facts);
-    this.cards.add(blobs.card);
-    this.blocks.captures.add(blobs.captures);
-    this.blocks.records.add(blobs.rest);
-    this.blocks.raw.add(blobs.raw);
-    this.files['fingerprints.bin'].write(blobs.fingerprint);
+    this.cards.add(parts.card);
+    this.blocks.captures.addText(parts.captures);
+    this.blocks.records.addText(parts.rest);
+    this.blocks.raw.add(raw);
+    this.files['fingerprints.bin'].write(fingerprint);
   }
 
   /** Documents `from` to `to` of a segment, of which these are the facts. */

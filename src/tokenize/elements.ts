@@ -6,6 +6,7 @@
 
 import { isHan } from '../script/han.js';
 import { readingEnd } from './reading.js';
+import { newUnits, readUnits, type Units } from './units.js';
 
 /** Parallel columns, `count` long; the arrays may be longer and are reused by the next call. */
 export interface Elements {
@@ -36,23 +37,31 @@ export function newElements(capacity = 1024): Elements {
   };
 }
 
+const scratch = newUnits();
+
 /** Reads `folded` into `into`, which is returned; no further than its first `most` elements. */
 export function readElements(folded: string, into: Elements = newElements(), most = Infinity): Elements {
-  reserve(into, Math.min(folded.length, most) + 1);
+  return elementsOf(readUnits(folded, scratch), into, most);
+}
+
+/** The same of a folded text as numbers. */
+export function elementsOf(text: Units, into: Elements, most = Infinity): Elements {
+  const { units, length } = text;
+  reserve(into, Math.min(length, most) + 1);
   into.count = 0;
   let position = -1;
-  for (let at = 0; at < folded.length && into.count < most; ) {
-    const kind = classAt(folded, at);
+  for (let at = 0; at < length && into.count < most; ) {
+    const kind = classAt(text, at);
     if (kind === ALONE) {
-      const end = at + (isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1);
+      const end = at + (isHighSurrogate(units[at] as number) ? 2 : 1);
       push(into, at, end, ++position, 1);
       at = end;
     } else if (kind === WORD) {
-      const end = wordEnd(folded, at);
+      const end = wordEnd(text, at);
       push(into, at, end, ++position, 0);
       at = end;
     } else {
-      const gap = gapFrom(folded, at, into);
+      const gap = gapFrom(text, at, into);
       if (gap < 0) position++;
       at = Math.abs(gap);
     }
@@ -61,21 +70,22 @@ export function readElements(folded: string, into: Elements = newElements(), mos
 }
 
 /** End of the stretch without elements that begins at `at`; negative where it breaks the clause. */
-function gapFrom(folded: string, from: number, into: Elements): number {
+function gapFrom(text: Units, from: number, into: Elements): number {
+  const { units, length } = text;
   let newlines = 0;
   let indent = 0;
   let breaks = false;
   let at = from;
-  for (; at < folded.length; ) {
-    const kind = classAt(folded, at);
+  for (; at < length; ) {
+    const kind = classAt(text, at);
     if (kind === ALONE || kind === WORD) break;
     if (kind === NEWLINE) {
       newlines++;
       indent = 0;
-      if (folded.charCodeAt(at) === 0x0d && folded.charCodeAt(at + 1) === 0x0a) at++;
+      if (units[at] === 0x0d && at + 1 < length && units[at + 1] === 0x0a) at++;
     } else if (kind === SPACE) indent++;
     else {
-      const reading = at === from ? readingAfterHan(folded, at, into) : 0;
+      const reading = at === from ? readingAfterHan(text, at, into) : 0;
       if (reading > 0) {
         at = reading;
         continue;
@@ -88,33 +98,33 @@ function gapFrom(folded: string, from: number, into: Elements): number {
 }
 
 /** The word inside a reading is kept, at the position of its character: it may be the page's own abbreviation. */
-function readingAfterHan(folded: string, at: number, into: Elements): number {
+function readingAfterHan(text: Units, at: number, into: Elements): number {
   const last = into.count - 1;
   if (last < 0 || into.alone[last] !== 1 || into.ends[last] !== at) return 0;
-  const end = readingEnd(folded, at);
+  const end = readingEnd(text, at);
   if (end > 0) push(into, at + 1, end - 1, into.positions[last] as number, 0);
   return end;
 }
 
-function wordEnd(folded: string, from: number): number {
+function wordEnd(text: Units, from: number): number {
   let at = from;
-  while (at < folded.length && classAt(folded, at) === WORD) at += isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1;
+  while (at < text.length && classAt(text, at) === WORD) at += isHighSurrogate(text.units[at] as number) ? 2 : 1;
   return at;
 }
 
 /** Whether a word goes on at `at`: letters, digits and marks of scripts that part words. */
 export function isInWord(folded: string, at: number): boolean {
-  return at >= 0 && at < folded.length && classAt(folded, at) === WORD;
+  return at >= 0 && at < folded.length && classAt(readUnits(folded.slice(at, at + 2), scratch), 0) === WORD;
 }
 
-function classAt(folded: string, at: number): number {
-  const unit = folded.charCodeAt(at);
+function classAt({ units, length }: Units, at: number): number {
+  const unit = units[at] as number;
   let kind = classes[unit] as number;
   if (kind === 0) {
     kind = classify(unit);
     classes[unit] = kind;
   }
-  return kind === PAIR ? classOfPair(folded.codePointAt(at) as number) : kind;
+  return kind === PAIR ? classOfPair(unit, at + 1 < length ? (units[at + 1] as number) : 0) : kind;
 }
 
 function classify(unit: number): number {
@@ -137,8 +147,9 @@ function classifyAscii(unit: number): number {
   return isDigit || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) ? WORD : BREAK;
 }
 
-function classOfPair(codePoint: number): number {
-  if (codePoint < 0x10000) return BREAK;
+function classOfPair(high: number, low: number): number {
+  if (low < 0xdc00 || low > 0xdfff) return BREAK;
+  const codePoint = ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
   if (isHan(0xd7c0 + (codePoint >> 10))) return ALONE;
   const char = String.fromCodePoint(codePoint);
   if (codePoint >= 0xe0000) return SPACE;

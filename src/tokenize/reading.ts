@@ -3,6 +3,9 @@
  * strip one it stays in the text, and the characters on both sides of it still stand together.
  */
 
+import { isHan } from '../script/han.js';
+import type { Units } from './units.js';
+
 const SYLLABLE =
   /^(?:[bpmf]?[ao]|[bpmfdtnlgkhzcs]?(?:ai|ei|ao|ou|an|en|ang|eng|a|e|i|u)|[zcs]h(?:i|a|e|ai|ei|ao|ou|an|en|ang|eng|u|ua|uo|uai|ui|uan|un|uang|ong)|[bpmdtnljqx](?:i|ie|iao|iu|ian|in|iang|ing)|[dtnlgkhzcsr](?:u|uo|ui|uan|un|ong)|[gkh](?:ua|uai|uang)|[jqxnly]?(?:ia|iong|u|v|ue|ve|uan|un)|r(?:i|e|ao|ou|an|en|ang|eng)|y(?:a|e|ao|ou|an|in|ang|ing|i|u|ue|uan|un|ong)|w(?:u|a|o|ai|ei|an|en|ang|eng)|er)$/;
 
@@ -11,10 +14,10 @@ const OPEN = 0x28;
 const CLOSE = 0x29;
 
 /** End of the reading whose bracket opens at `open` in folded text, its closing bracket included; 0 where there is none. */
-export function readingEnd(folded: string, open: number): number {
-  if (folded.charCodeAt(open) !== OPEN) return 0;
-  for (let end = open + 2; end <= open + 1 + LONGEST_READING && end < folded.length; end++) {
-    if (folded.charCodeAt(end) === CLOSE) return isReading(folded.slice(open + 1, end)) ? end + 1 : 0;
+export function readingEnd({ units, length }: Units, open: number): number {
+  if (units[open] !== OPEN || isHan(units[open + 1] as number)) return 0;
+  for (let end = open + 2; end <= open + 1 + LONGEST_READING && end < length; end++) {
+    if (units[end] === CLOSE) return isReading(String.fromCharCode(...units.subarray(open + 1, end))) ? end + 1 : 0;
   }
   return 0;
 }

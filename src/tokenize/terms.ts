@@ -4,7 +4,8 @@
  */
 
 import { fold } from '../script/fold.js';
-import { type Elements, newElements, readElements } from './elements.js';
+import { type Elements, elementsOf, newElements } from './elements.js';
+import { newUnits, readFoldedUnits } from './units.js';
 
 /** Longer words are cut: nobody types them, and a hostile page could hold nothing else. */
 export const LONGEST_TERM = 64;
@@ -37,24 +38,24 @@ export function newTermColumns(capacity = 1024): TermColumns {
 }
 
 const scratch: Elements = newElements();
+const scratchUnits = newUnits();
 
 /** Reads every term of `text` into `into`, which is returned. */
 export function readTerms(text: string, into: TermColumns): TermColumns {
-  const folded = fold(text);
-  const elements = readElements(folded, scratch);
-  const { count, starts, ends, positions, alone } = elements;
+  const { units } = readFoldedUnits(text, scratchUnits);
+  const { count, starts, ends, positions, alone } = elementsOf(scratchUnits, scratch);
   clear(into, count);
   let previous = -1;
   for (let at = 0; at < count; at++) {
     if (alone[at] === 0) {
       const start = starts[at] as number;
-      push(into, wordOf(into, folded.slice(start, Math.min(ends[at] as number, start + LONGEST_TERM))), positions[at]);
+      pushWord(into, text.slice(start, Math.min(ends[at] as number, start + LONGEST_TERM)), positions[at] as number);
       continue;
     }
-    if (previous >= 0) pushPair(folded, elements, previous, at, into);
+    if (previous >= 0) pushCharacter(text, units, previous, at, into);
     previous = at;
   }
-  if (previous >= 0) pushLast(folded, elements, previous, into);
+  if (previous >= 0) pushLast(text, units, previous, into);
   into.largest = count === 0 ? -1 : (positions[count - 1] as number);
   return into;
 }
@@ -67,36 +68,36 @@ function clear(into: TermColumns, count: number): void {
   into.positions = new Uint32Array(count * 2);
 }
 
-function wordOf({ words }: TermColumns, word: string): number {
-  return words.push(word) - 1;
+function pushWord(into: TermColumns, written: string, position: number): void {
+  push(into, into.words.push(fold(written)) - 1, position);
 }
 
-function push(into: TermColumns, key: number, position: number | undefined): void {
+function push(into: TermColumns, key: number, position: number): void {
   const at = into.count++;
   into.keys[at] = key;
-  into.positions[at] = position as number;
+  into.positions[at] = position;
 }
 
-function pushPair(folded: string, elements: Elements, first: number, second: number, into: TermColumns): void {
-  const { starts, ends, positions } = elements;
+/** A character alone, with the next element of its kind where the two stand together. */
+function pushCharacter(text: string, units: Uint16Array, first: number, second: number, into: TermColumns): void {
+  const { starts, ends, positions } = scratch;
   const position = positions[first] as number;
   if (positions[second] !== position + 1) {
-    pushLast(folded, elements, first, into);
+    pushLast(text, units, first, into);
     return;
   }
   const from = starts[first] as number;
   const then = starts[second] as number;
   if (ends[first] === from + 1 && ends[second] === then + 1) {
-    push(into, (folded.charCodeAt(from) << 16) | folded.charCodeAt(then), position);
-  } else {
-    push(into, wordOf(into, folded.slice(from, ends[first]) + folded.slice(then, ends[second])), position);
-  }
+    push(into, ((units[from] as number) << 16) | (units[then] as number), position);
+  } else pushWord(into, text.slice(from, ends[first]) + text.slice(then, ends[second]), position);
 }
 
-function pushLast(folded: string, { starts, ends, positions }: Elements, at: number, into: TermColumns): void {
-  const from = starts[at] as number;
-  const isPlain = ends[at] === from + 1;
-  push(into, isPlain ? folded.charCodeAt(from) << 16 : wordOf(into, folded.slice(from, ends[at])), positions[at]);
+function pushLast(text: string, units: Uint16Array, at: number, into: TermColumns): void {
+  const from = scratch.starts[at] as number;
+  const position = scratch.positions[at] as number;
+  if (scratch.ends[at] === from + 1) push(into, (units[from] as number) << 16, position);
+  else pushWord(into, text.slice(from, scratch.ends[at]), position);
 }
 
 /** The string of a pair's key: the term as the dictionary and MiniSearch know it. */
