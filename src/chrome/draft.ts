@@ -52,11 +52,17 @@ export function draftHtml(source: string): Draft {
     lines: html.lines.map((line) => layOut(line, shift)),
     head: head.items,
     ownTitle: titleOf(head),
-    blocks: html.blocks.map((block) => ({ ...block, start: block.start + shift, end: block.end + shift })),
+    blocks: html.blocks.map(({ element, start, end }) => ({ element, start: start + shift, end: end + shift })),
     articleBody: html.articleBody,
-    source: [...head.runs, ...html.runs.map((run) => ({ ...run, start: run.start + shift }))],
+    source: head.runs.concat(html.runs.map((run) => shifted(run, shift))),
   };
 }
+
+const shifted = ({ start, sourceStart, length }: SourceRun, shift: number): SourceRun => ({
+  start: start + shift,
+  sourceStart,
+  length,
+});
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 /** What is left of a line break when a page was pasted into one line: wide spaces, tabs, bars. */
@@ -90,7 +96,8 @@ function linesOf(text: string, gap: RegExp): Span[] {
 }
 
 function layOut({ start, end, element, linkLength }: HtmlText['lines'][number], shift: number): DraftLine {
-  const { path, words, heading, block, isHidden } = element;
+  const { heading, block, isHidden } = element;
+  const [path, words] = [element.path.value, element.words.value];
   const linkShare = Math.min(1, linkLength / (end - start));
   return { start: start + shift, end: end + shift, isHidden, layout: { path, words, linkShare, heading, block } };
 }

@@ -4,6 +4,7 @@ import type { ChromeKind, LineKind } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Body, Stretch } from './body/choose.js';
 import type { LineView } from './body/line-view.js';
+import { type LandmarkReader, landmarkReader } from './landmarks.js';
 import type { ChromeRule } from './rules/rule.js';
 
 export interface Verdict {
@@ -34,11 +35,13 @@ export function verdictsOf({ lines, likelihoods, body }: Judgement): readonly Ve
   const title = titleAbove(lines, body);
   const inside = new Uint8Array(lines.length);
   for (const { from, to } of body.parts) inside.fill(1, from, to);
+  const landmarkOf = landmarkReader();
   return lines.map((line, i) => {
     const isInside = inside[i] === 1;
     if (line.isTitle && (!isInside || i < body.from + TITLE_REACH)) return { kind: 'title', rule: 'own-title' };
     if (i === title?.at) return { kind: 'title', rule: title.rule };
-    return isInside ? insideVerdict(line, likelihoods[i] as number, body) : outsideVerdict(line, i < body.from);
+    if (isInside) return insideVerdict(line, likelihoods[i] as number, body);
+    return line.rule ? named(line.rule) : guessed(line, i < body.from, landmarkOf);
   });
 }
 
@@ -89,50 +92,15 @@ function insideVerdict({ rule }: LineView, likelihood: number, body: Stretch): V
   return rule && isChrome ? named(rule) : { kind: 'body', rule: body.rule };
 }
 
-function outsideVerdict(line: LineView, isBefore: boolean): Verdict {
-  return line.rule ? named(line.rule) : guessed(line, isBefore);
-}
-
 const named = ({ kind, id }: ChromeRule): Verdict => ({ kind, rule: id });
 
 /** No rule names the line: its place and its markup do. */
-function guessed({ layout, isHidden }: LineView, isBefore: boolean): Verdict {
+function guessed({ layout, isHidden }: LineView, isBefore: boolean, landmarkOf: LandmarkReader): Verdict {
   if (isHidden) return { kind: 'other', rule: 'hidden' };
   if (!layout) return { kind: 'other', rule: 'outside-body' };
-  const landmark = LANDMARKS.find(
-    ({ element, words }) => element.test(layout.path) || words.test(sayings(layout.words)),
-  );
+  const landmark = landmarkOf(layout);
   if (landmark) return { kind: landmark.kind, rule: landmark.rule };
   if (layout.linkShare > 0.5)
     return isBefore ? { kind: 'nav', rule: 'links-above' } : { kind: 'related', rule: 'links-below' };
   return { kind: 'other', rule: 'outside-body' };
-}
-
-interface Landmark {
-  readonly kind: ChromeKind;
-  readonly rule: string;
-  readonly element: RegExp;
-  readonly words: RegExp;
-}
-
-/** What the markup around a line says it is, most telling first. */
-const LANDMARKS: readonly Landmark[] = [
-  { kind: 'footer', rule: 'footer-block', element: /\/footer(?:\/|$)/, words: /\bfoot(?:er)?\b/ },
-  { kind: 'comments', rule: 'comment-block', element: /^$/, words: /\b(?:comments?|pinglun|tie-?\w*|repl(?:y|ies))\b/ },
-  { kind: 'nav', rule: 'nav-block', element: /\/nav(?:\/|$)/, words: /\b(?:nav|menu|header|topbar)\b/ },
-  {
-    kind: 'related',
-    rule: 'related-block',
-    element: /\/aside(?:\/|$)/,
-    words: /\b(?:related|recommend|hot|rank|tuijian|xiangguan)\b/,
-  },
-];
-
-const joined = new WeakMap<readonly string[], string>();
-
-/** The words in one string; many lines share one list of words. */
-function sayings(words: readonly string[]): string {
-  const known = joined.get(words) ?? words.join(' ');
-  joined.set(words, known);
-  return known;
 }

@@ -1,6 +1,7 @@
 /** What the names of elements, classes and ids around a line say of it. Lines of one element share the answer. */
 
 import type { Layout } from '../../model.js';
+import { oncePer } from '../once.js';
 
 export interface MarkupSigns {
   readonly place: Place;
@@ -35,24 +36,10 @@ const MOST_WORDS = 3;
 
 /** Reads the signs of one page's layouts, each path, each set of words and each word once. */
 export function signReader(): (layout: Layout) => MarkupSigns {
-  const placed = new Map<string, Place>();
-  const counted = new Map<readonly string[], MarkupSigns['words']>();
-  const sorted = new Map<string, readonly WordSort[]>();
-  const countSorts = (words: readonly string[]): MarkupSigns['words'] => {
-    const counts = { article: 0, menu: 0, related: 0, comment: 0, margin: 0 };
-    for (const word of words)
-      for (const sort of once(sorted, word, sortsOf)) counts[sort] = Math.min(counts[sort] + 1, MOST_WORDS);
-    return counts;
-  };
-  return ({ path, words }) => ({ place: once(placed, path, placeOf), words: once(counted, words, countSorts) });
-}
-
-function once<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const value = make(key);
-  known.set(key, value);
-  return value;
+  const placeAt = oncePer(placeOf);
+  const sorts = oncePer(sortsOf);
+  const counts = oncePer((words: readonly string[]) => countSorts(words.flatMap(sorts)));
+  return ({ path, words }) => ({ place: placeAt(path), words: counts(words) });
 }
 
 function placeOf(path: string): Place {
@@ -62,6 +49,12 @@ function placeOf(path: string): Place {
     inArticle: /\/(?:article|main)(?:\/|$)/.test(path),
     inField: /\/(?:textarea|select)(?:\/|$)/.test(path),
   };
+}
+
+function countSorts(sorts: readonly WordSort[]): MarkupSigns['words'] {
+  const counts = { article: 0, menu: 0, related: 0, comment: 0, margin: 0 };
+  for (const sort of sorts) counts[sort] = Math.min(counts[sort] + 1, MOST_WORDS);
+  return counts;
 }
 
 const sortsOf = (word: string): readonly WordSort[] => SORTS.filter((sort) => WORDS[sort].test(word));

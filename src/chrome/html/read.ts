@@ -5,7 +5,7 @@
 
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
-import { AttributeReader, isHiddenBy, wordsOf } from './attributes.js';
+import { AttributeReader, isHiddenBy } from './attributes.js';
 import { BLOCK, VOID } from './elements.js';
 import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
@@ -62,6 +62,7 @@ class HtmlReader implements TokenizerCallbacks {
   private readonly openBlocks: OpenBlock[] = [];
   private articleBody: string | undefined;
 
+  private readonly names = new Map<string, string>();
   private tag = '';
   private readonly reader = new AttributeReader();
   /** Where the token being read began; an entity does not say so itself. */
@@ -91,7 +92,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     this.tag = this.nameAt(start, end);
-    this.reader.startTag();
+    this.reader.startTag(this.tag);
     this.at = end;
   }
 
@@ -149,8 +150,12 @@ class HtmlReader implements TokenizerCallbacks {
     while (this.openBlocks.length > 0) this.endBlock();
   }
 
+  /** In lower case; a page has few names, each many times. */
   private nameAt(start: number, end: number): string {
-    return this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS)).toLowerCase();
+    const written = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS));
+    const known = this.names.get(written) ?? written.toLowerCase();
+    this.names.set(written, known);
+    return known;
   }
 
   private addText(start: number, end: number, decoded: string | undefined): void {
@@ -162,7 +167,7 @@ class HtmlReader implements TokenizerCallbacks {
     }
     const element = this.stack.top;
     if (element.isDropped) return;
-    this.writer.write({ text: decoded ?? this.source.slice(start, end), sourceStart: start }, element);
+    this.writer.write(decoded ?? this.source.slice(start, end), start, element);
   }
 
   private open(name: string): void {
@@ -170,8 +175,8 @@ class HtmlReader implements TokenizerCallbacks {
     this.readHeadTag(name);
     if (name === 'a') this.writer.separate();
     if (VOID.has(name)) return;
-    const { attributes } = this.reader;
-    const { opened, ended } = this.stack.push({ name, words: wordsOf(attributes), isHidden: isHiddenBy(attributes) });
+    const { words, attributes } = this.reader;
+    const { opened, ended } = this.stack.push({ name, words, isHidden: isHiddenBy(attributes) });
     this.end(ended);
     if (opened?.isBlock)
       this.openBlocks.push({ element: opened, start: this.nextStart(), firstLine: this.writer.lines.length, cells: 0 });

@@ -4,6 +4,7 @@
  */
 
 import { BLOCK, DROPPED, IMPLIED_ENDS, isTablePart, PREFORMATTED, SCOPE } from './elements.js';
+import { Trail } from './trail.js';
 
 /** Browsers stop nesting at 512 and keep the text. */
 const MAX_DEPTH = 512;
@@ -15,8 +16,8 @@ export interface Element {
   readonly isBlock: boolean;
   /** Number of the nearest block element, itself included. */
   readonly block: number;
-  readonly path: string;
-  readonly words: readonly string[];
+  readonly path: Trail<string, string>;
+  readonly words: Trail<readonly string[], readonly string[]>;
   /** The class and id words of the element itself. */
   readonly ownWords: readonly string[];
   readonly heading: number;
@@ -32,28 +33,30 @@ export interface OpenTag {
   readonly isHidden: boolean;
 }
 
-const ROOT: Element = {
+const rootOfPage = (): Element => ({
   name: '',
   isBlock: true,
   block: 0,
-  path: '',
-  words: [],
+  path: new Trail('', (path, name) => (path === '' ? name : `${path}/${name}`)),
+  words: new Trail<readonly string[], readonly string[]>([], (words, own) => [...words, ...own].slice(-MAX_WORDS)),
   ownWords: [],
   heading: 0,
   isLink: false,
   isPreformatted: false,
   isDropped: false,
   isHidden: false,
-};
+});
+
+const HEADINGS: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
 
 export class ElementStack {
-  private readonly open: Element[] = [ROOT];
+  private readonly open: Element[] = [rootOfPage()];
   private blocks = 0;
   /** Start tags that were too deep to keep, still waiting for their end tags. */
   private beyond = 0;
 
   get top(): Element {
-    return this.open.at(-1) ?? ROOT;
+    return this.open[this.open.length - 1] as Element;
   }
 
   /** Opens an element; answers the elements its start tag ended, innermost first. */
@@ -76,6 +79,7 @@ export class ElementStack {
     }
     const at = this.find(name);
     if (at < 1) return [];
+    if (at === this.open.length - 1) return this.open.splice(at);
     const element = this.open[at] as Element;
     // A formatting end tag that crosses blocks ends the formatting and leaves the blocks open.
     const crosses = !element.isBlock && this.open.slice(at + 1).some((inner) => inner.isBlock);
@@ -110,10 +114,10 @@ export class ElementStack {
       name,
       isBlock,
       block: isBlock ? ++this.blocks : parent.block,
-      path: parent.path ? `${parent.path}/${name}` : name,
-      words: words.length > 0 ? [...parent.words, ...words].slice(-MAX_WORDS) : parent.words,
+      path: parent.path.by(name),
+      words: words.length > 0 ? parent.words.by(words) : parent.words,
       ownWords: words,
-      heading: /^h[1-6]$/.test(name) ? Number(name[1]) : parent.heading,
+      heading: HEADINGS.get(name) ?? parent.heading,
       isLink: parent.isLink || name === 'a',
       isPreformatted: parent.isPreformatted || PREFORMATTED.has(name),
       isDropped: parent.isDropped || DROPPED.has(name),

@@ -13,16 +13,19 @@ export interface WrittenLine extends Span {
   readonly linkLength: number;
 }
 
-/** Where a piece of text stands in the source; `length` differs from the text's own for an entity. */
-export interface SourcePiece {
-  readonly text: string;
-  readonly sourceStart: number;
-}
+/** White space of HTML: line ends, tab, form feed and the space itself. */
+const isSpace = (unit: number): boolean => unit === 0x20 || (unit >= 0x09 && unit <= 0x0d && unit !== 0x0b);
 
-const SPACES = /[ \t\r\n\f]+/g;
-/** What a typesetter indents with; no part of a line's text at either end. */
-const INDENT = /^[\s\u200b\u2060\ufeff]*/;
-const OUTDENT = /[\s\u200b\u2060\ufeff]/;
+/** What a typesetter indents with, white space of any script and what takes no width; no part of a line's text at either end. */
+const INDENT: ReadonlySet<number> = new Set(
+  Array.from(
+    '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff',
+    (char) => char.charCodeAt(0),
+  ),
+);
+
+/** A run of the line being written; it grows. */
+type OpenRun = { -readonly [Key in keyof SourceRun]: SourceRun[Key] };
 
 export class LineWriter {
   readonly lines: WrittenLine[] = [];
@@ -31,7 +34,7 @@ export class LineWriter {
   private length = 0;
 
   private line = '';
-  private lineRuns: SourceRun[] = [];
+  private lineRuns: OpenRun[] = [];
   private lineElement: Element | undefined;
   private linkLength = 0;
   private pendingSpace = false;
@@ -44,10 +47,10 @@ export class LineWriter {
     return this.parts.join('');
   }
 
-  /** Adds text of one element, with its white space collapsed or, inside `pre`, kept. */
-  write(piece: SourcePiece, element: Element): void {
-    if (element.isPreformatted) this.writeKept(piece, element);
-    else this.writeCollapsed(piece, element);
+  /** Adds text of one element, with its white space collapsed or, inside `pre`, kept; an entity is shorter than its source. */
+  write(text: string, sourceStart: number, element: Element): void {
+    if (element.isPreformatted) this.writeKept(text, sourceStart, element);
+    else this.writeCollapsed(text, sourceStart, element);
   }
 
   /** Two links without a space between them are still two links. */
@@ -58,7 +61,7 @@ export class LineWriter {
   /** Ends the line, if it holds anything. */
   break(): void {
     if (this.line === '') return;
-    const indent = this.lineElement?.isPreformatted ? 0 : (INDENT.exec(this.line)?.[0].length ?? 0);
+    const indent = this.lineElement?.isPreformatted ? 0 : startOfText(this.line);
     const text = this.line.slice(indent, endOfText(this.line, indent));
     if (text !== '') this.flush(text, indent);
     this.line = '';
@@ -103,7 +106,7 @@ export class LineWriter {
     });
   }
 
-  private writeKept({ text, sourceStart }: SourcePiece, element: Element): void {
+  private writeKept(text: string, sourceStart: number, element: Element): void {
     let from = 0;
     for (const match of text.matchAll(/\r\n|\r|\n/g)) {
       this.append(text.slice(from, match.index), sourceStart + from, element);
@@ -113,13 +116,13 @@ export class LineWriter {
     this.append(text.slice(from), sourceStart + from, element);
   }
 
-  private writeCollapsed({ text, sourceStart }: SourcePiece, element: Element): void {
+  private writeCollapsed(text: string, sourceStart: number, element: Element): void {
     let from = 0;
-    SPACES.lastIndex = 0;
-    for (let match = SPACES.exec(text); match; match = SPACES.exec(text)) {
-      this.append(text.slice(from, match.index), sourceStart + from, element);
+    for (let at = 0; at < text.length; at++) {
+      if (!isSpace(text.charCodeAt(at))) continue;
+      if (at > from) this.append(text.slice(from, at), sourceStart + from, element);
       this.pendingSpace = this.line !== '';
-      from = SPACES.lastIndex;
+      from = at + 1;
     }
     this.append(text.slice(from), sourceStart + from, element);
   }
@@ -134,18 +137,24 @@ export class LineWriter {
     this.line += text;
   }
 
-  private addRun(run: SourceRun): void {
+  private addRun(run: OpenRun): void {
     const last = this.lineRuns.at(-1);
     const gap = last ? run.start - (last.start + last.length) : -1;
-    if (last && gap >= 0 && run.sourceStart - (last.sourceStart + last.length) === gap) {
-      this.lineRuns[this.lineRuns.length - 1] = { ...last, length: run.start + run.length - last.start };
-    } else this.lineRuns.push(run);
+    if (last && gap >= 0 && run.sourceStart - (last.sourceStart + last.length) === gap)
+      last.length = run.start + run.length - last.start;
+    else this.lineRuns.push(run);
   }
+}
+
+function startOfText(line: string): number {
+  let start = 0;
+  while (start < line.length && INDENT.has(line.charCodeAt(start))) start++;
+  return start;
 }
 
 /** A pattern anchored at the end would try every run of spaces before it. */
 function endOfText(line: string, from: number): number {
   let end = line.length;
-  while (end > from && OUTDENT.test(line[end - 1] as string)) end--;
+  while (end > from && INDENT.has(line.charCodeAt(end - 1))) end--;
   return end;
 }
