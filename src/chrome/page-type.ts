@@ -35,6 +35,7 @@ const DAY = /\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?/g;
 
 function isList(body: readonly LineView[]): boolean {
   const linked = sum(body.map(({ text, layout }) => text.length * (layout?.linkShare ?? 0)));
+  if (linked === 0) return false;
   return linked > LINKED_SHARE * sum(body.map(({ text }) => text.replace(DAY, '').length));
 }
 

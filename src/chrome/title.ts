@@ -6,6 +6,7 @@ import type { Wording } from './body/line-view.js';
 
 const SEPARATOR = /[_|丨│»–—-]|::|>>|<<|--/u;
 const MARKS = /[\p{P}\p{S}\s]+/gu;
+const LETTER = /[^\p{P}\p{S}\s]/u;
 /** A shorter line shares its letters with too many titles, unless it is all that stands before the names of the site. */
 const SHORTEST_TITLE = 4;
 const SHORTEST_FIRST_PART = 3;
@@ -27,7 +28,8 @@ export function titleTest(ownTitle: string): (line: Wording) => boolean {
   const shortest = main === parts[0] ? SHORTEST_FIRST_PART : SHORTEST_TITLE;
   return ({ text, closed }) => {
     if (text.length > 2 * ownTitle.length + 20) return false;
-    if (!closed.includes(whole.charAt(0)) && !closed.includes(main.charAt(0))) return false;
+    const first = closed.charAt(closed.search(LETTER));
+    if (first !== whole.charAt(0) && first !== main.charAt(0)) return false;
     const shown = bare(closed);
     if (shown === main) return shown.length >= shortest;
     if (shown.length < SHORTEST_TITLE) return false;

@@ -77,9 +77,9 @@ function forumMarks(lines: readonly LineView[]): Float64Array | undefined {
 function groupsOf(blocks: readonly LineBlock[]): ReadonlyMap<string, LineBlock[]> {
   const groups = new Map<string, LineBlock[]>();
   for (const lineBlock of blocks) {
-    const { path, ownWords } = lineBlock.block?.element ?? { path: '', ownWords: [] };
-    for (const word of ownWords) {
-      const key = `${path} ${word.replace(/\d.*$/, '')}`;
+    const element = lineBlock.block?.element;
+    for (const word of element?.ownWords ?? []) {
+      const key = `${element?.path.value} ${word.replace(/\d.*$/, '')}`;
       const group = groups.get(key) ?? [];
       group.push(lineBlock);
       groups.set(key, group);

@@ -3,9 +3,11 @@
 /** Sum of the first n values at place n. */
 export function runningSums(values: readonly number[]): Float64Array {
   const sums = new Float64Array(values.length + 1);
-  values.forEach((value, i) => {
-    sums[i + 1] = (sums[i] as number) + value;
-  });
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i] as number;
+    sums[i + 1] = sum;
+  }
   return sums;
 }
 
