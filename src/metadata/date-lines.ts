@@ -6,7 +6,6 @@ import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
 import type { LabelledValue } from './labels.js';
 import { ACT } from './no-headline.js';
-import { readNumber } from './numerals.js';
 import { isPossible } from './partial-date.js';
 import { extractScript } from './script.js';
 import { SIGN } from './signs.js';
@@ -75,7 +74,7 @@ export function republicDates(view: PageView): DateFinding[] {
 }
 
 function isTraditional(view: PageView): boolean {
-  return extractScript(view.page.text.slice(0, SCRIPT_UNITS)).script === 'hant';
+  return extractScript(view.units.subarray(0, SCRIPT_UNITS)).script === 'hant';
 }
 
 const SCRIPT_UNITS = 3000;
@@ -113,13 +112,15 @@ const SITE_CLOCK = /今天是|今日是|星期.{0,4}农历|现在时间|当前�
 export function bylineDates(view: PageView): DateFinding[] {
   const bodyStart = view.lines.findIndex((line) => line.kind === 'body');
   const from = Math.max(0, bodyStart - LINES_ABOVE);
-  return view.lines.flatMap((line, index) => {
-    const above = index < bodyStart && index >= from;
-    const near = bodyStart < 0 || above || (index >= bodyStart && index < bodyStart + LINES_INTO_BODY);
-    if (!near && line.kind !== 'byline' && line.kind !== 'origin') return [];
-    if (SILENT.has(line.kind) || line.text.length > LONGEST_DATE_LINE || !mayHoldYear(line)) return [];
-    return SITE_CLOCK.test(line.text) || isAct(line) ? [] : bylineFinding(view, line);
-  });
+  const until = bodyStart < 0 ? view.lines.length : bodyStart + LINES_INTO_BODY;
+  const bylines = view.lines.filter(
+    (line, index) =>
+      mayHoldYear(line) &&
+      ((index >= from && index < until) || line.kind === 'byline' || line.kind === 'origin') &&
+      line.text.length <= LONGEST_DATE_LINE &&
+      !SILENT.has(line.kind),
+  );
+  return bylines.flatMap((line) => (SITE_CLOCK.test(line.text) || isAct(line) ? [] : bylineFinding(view, line)));
 }
 
 /** A date with its year: 2020年5月1日, 2020-05-01. */
@@ -170,11 +171,13 @@ export function actDates(view: PageView): DateFinding[] {
 
 /** The first run of acts, if it comes before the text begins: further down an act is history. */
 function actsUnderName(lines: readonly ViewLine[]): readonly ViewLine[] {
-  const told = lines.filter(({ kind, text }) => !SILENT.has(kind) && text.trim() !== '');
-  const first = told.findIndex((line) => isAct(line) || isProse(line));
-  const acts = told.slice(Math.max(0, first));
-  const end = acts.findIndex((line) => !isAct(line));
-  return end < 0 ? acts : acts.slice(0, end);
+  const acts: ViewLine[] = [];
+  for (const line of lines) {
+    if (SILENT.has(line.kind) || line.text.trim() === '') continue;
+    if (isAct(line)) acts.push(line);
+    else if (acts.length > 0 || isProse(line)) break;
+  }
+  return acts;
 }
 
 /** The day from which it is in force is none on which it was made. */
@@ -224,13 +227,15 @@ export function trailerDates(view: PageView): DateFinding[] {
   });
 }
 
+const LONGEST_YEAR_LINE = 13;
+
 /** A line that is nothing but a year, left over when a template's date was taken apart; it stands with 来源 and 分享 above the story. */
 export function strayYears(view: PageView): YearFinding[] {
   const bodyStart = view.lines.findIndex((line) => line.kind === 'body' && line.text.length > 20);
-  return view.lines.slice(0, Math.max(0, bodyStart)).flatMap((line) => {
-    const match = /^\s{0,4}((?:19|20)\d\d)年?\s{0,4}$/.exec(line.text);
-    const year = readNumber(match?.[1] ?? '');
-    if (year === undefined || year < 1990 || line.kind === 'nav' || line.kind === 'head') return [];
+  const above = view.lines.slice(0, Math.max(0, bodyStart)).filter(({ text }) => text.length <= LONGEST_YEAR_LINE);
+  return above.flatMap((line) => {
+    const year = Number(/^\s{0,4}((?:19|20)\d\d)年?\s{0,4}$/.exec(line.text)?.[1] ?? 0);
+    if (year < 1990 || line.kind === 'nav' || line.kind === 'head') return [];
     const evidence = view.shadow.toPage(line.start, line.end);
     return [{ year, rule: 'stray-year', confidence: 0.88, evidence, inDoubt: false }];
   });

@@ -8,6 +8,7 @@ import { type CivilDay, dayNumber, isoDay } from './civil.js';
 import type { YearFinding } from './date-finding.js';
 import { FIRST_USES, type FirstUse } from './first-use.js';
 import { readNumber } from './numerals.js';
+import { SIGN } from './signs.js';
 import type { PageView } from './view.js';
 import { ANNIVERSARIES, CONGRESS_YEAR, PLAN_START } from './year-clues.js';
 
@@ -17,8 +18,6 @@ const QUOTE = '[“”"「」\']?';
 
 interface Clue {
   readonly id: string;
-  /** A glance at what every match holds. */
-  readonly sign: RegExp;
   readonly pattern: RegExp;
   readonly yearOf: (groups: Readonly<Record<string, string | undefined>>) => number | undefined;
 }
@@ -31,13 +30,11 @@ const EVENT_YEARS = new Map(
 const CLUES: readonly Clue[] = [
   {
     id: 'clue-plan',
-    sign: new RegExp(`五${PLAN_OPENS}`, 'u'),
     pattern: new RegExp(`${QUOTE}(?<plan>${longestFirst(PLAN_START)})${PLAN_OPENS}`, 'gu'),
     yearOf: ({ plan, which }) => planYear(PLAN_START.get(plan ?? ''), which ?? ''),
   },
   {
     id: 'clue-congress',
-    sign: /精神的?开局之年/u,
     pattern: new RegExp(
       `(?:贯彻|落实)(?:落实)?党的(?<congress>${[...CONGRESS_YEAR.keys()].join('|')})精神的?开局之年`,
       'gu',
@@ -46,7 +43,6 @@ const CLUES: readonly Clue[] = [
   },
   {
     id: 'clue-anniversary',
-    sign: /周年/,
     pattern: new RegExp(`(?<what>${longestFirst(EVENT_YEARS)})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
     yearOf: ({ what, n }) => plus(readNumber(n ?? ''), EVENT_YEARS.get(what ?? '') ?? 0),
   },
@@ -76,27 +72,21 @@ const OTHER_YEAR =
 
 /** Every clue of the body with its year. */
 export function yearClues(view: PageView): YearFinding[] {
-  const start = view.lead.start;
-  const text = view.shadow.text.slice(start, Math.min(Math.max(view.lead.end, view.tail.end), start + CLUE_UNITS));
-  return CLUES.filter(({ sign }) => sign.test(text)).flatMap(({ id, pattern, yearOf }) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
-      const year = yearOf(match.groups ?? {});
-      if (year === undefined) return [];
-      const before = sentenceBefore(text, match.index);
-      const guarded = /今年(?!初|底|末|上半年|下半年|\d)/u.test(before) && !/明年|去年|年前/.test(before);
-      if (!guarded && OTHER_YEAR.test(before)) return [];
-      const evidence = view.shadow.toPage(start + match.index, start + match.index + match[0].length);
-      return [
-        {
-          year,
-          rule: guarded ? id : `${id}-unguarded`,
-          confidence: guarded ? 0.99 : 0.85,
-          evidence,
-          inDoubt: !guarded,
-        },
-      ];
-    }),
-  );
+  const lines = storyLines(view, SIGN.yearClue, CLUE_UNITS);
+  return CLUES.flatMap((clue) => lines.flatMap((line) => cluesIn(view, line, clue)));
+}
+
+function cluesIn(view: PageView, { start, text }: Stretch, { id, pattern, yearOf }: Clue): YearFinding[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const year = yearOf(match.groups ?? {});
+    if (year === undefined) return [];
+    const before = sentenceBefore(text, match.index);
+    const guarded = /今年(?!初|底|末|上半年|下半年|\d)/u.test(before) && !/明年|去年|年前/.test(before);
+    if (!guarded && OTHER_YEAR.test(before)) return [];
+    const evidence = view.shadow.toPage(start + match.index, start + match.index + match[0].length);
+    const rule = guarded ? id : `${id}-unguarded`;
+    return [{ year, rule, confidence: guarded ? 0.99 : 0.85, evidence, inDoubt: !guarded }];
+  });
 }
 
 function sentenceBefore(text: string, at: number): string {
@@ -120,22 +110,34 @@ export interface NotBefore {
 }
 
 export function notBefore(view: PageView): NotBefore | undefined {
-  const bodyEnd = Math.max(view.lead.end, view.tail.end);
-  const text = view.shadow.text.slice(view.lead.start, Math.min(bodyEnd, view.lead.start + TERM_UNITS));
-  if (!ANY_TERM.test(text)) return undefined;
+  const lines = storyLines(view, SIGN.newWord, TERM_UNITS);
+  if (lines.length === 0) return undefined;
   let last: NotBefore | undefined;
   for (const use of FIRST_USES) {
-    const at = text.indexOf(use.term);
-    if (at < 0 || (last !== undefined && dayNumber(use.first) <= dayNumber(last.day))) continue;
-    const start = view.lead.start + at;
+    if (last !== undefined && dayNumber(use.first) <= dayNumber(last.day)) continue;
+    const line = lines.find(({ text }) => text.includes(use.term));
+    if (line === undefined) continue;
+    const start = line.start + line.text.indexOf(use.term);
     last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
   }
   return last;
 }
 
-/** A glance: few stories use any of them. */
-const ANY_TERM = new RegExp(FIRST_USES.map(({ term }) => term).join('|'));
 const TERM_UNITS = 20_000;
+
+/** A piece of the shadow. */
+interface Stretch {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The lines of the story that hold the sign, as far as these units go. */
+function storyLines({ lines, lead, tail }: PageView, sign: number, units: number): Stretch[] {
+  const end = Math.min(Math.max(lead.end, tail.end), lead.start + units);
+  return lines
+    .filter((line) => (line.signs & sign) !== 0 && line.start >= lead.start && line.start < end)
+    .map(({ start, text }) => ({ start, text: text.slice(0, end - start) }));
+}
 
 export function boundDay(bound: NotBefore | undefined): string | null {
   return bound === undefined ? null : isoDay(bound.day);

@@ -7,7 +7,7 @@ import type { PlaceLevel } from '../model.js';
 import { fold } from '../script/fold.js';
 import { ALIASES, COUNTRIES, DIVISIONS, FORMER, WARDS, WEAK_FOREIGN, WORLD } from './gazetteer-table.js';
 import { ZONES } from './gazetteer-zones.js';
-import { indexNames, type NameIndex } from './name-index.js';
+import { growTrie, type NameTrie } from './name-trie.js';
 
 /** A place of the world, with what holds it: 瓯海区 in 温州市 in 浙江省. */
 export interface Division {
@@ -34,7 +34,7 @@ export interface Meaning {
 
 export interface Gazetteer {
   readonly names: ReadonlyMap<string, readonly Meaning[]>;
-  readonly index: NameIndex<readonly Meaning[]>;
+  readonly trie: NameTrie<readonly Meaning[]>;
 }
 
 interface Builder {
@@ -72,7 +72,7 @@ function build(): Gazetteer {
   for (const line of WARDS.split('\n')) readWards(builder, line);
   for (const zone of ZONES) readZone(builder, zone.name, zone.parent);
   readWorld(builder);
-  return { names: builder.names, index: indexNames(builder.names) };
+  return { names: builder.names, trie: growTrie(builder.names) };
 }
 
 function unfoldedCharacters(): RegExp {

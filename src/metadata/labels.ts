@@ -159,13 +159,18 @@ const LONGEST_NEXT_LINE = 30;
 /** Every labelled value of the lines, in order. */
 export function labelledValues(shadowText: string, lines: readonly ViewLine[]): LabelledValue[] {
   const labels: LabelledValue[] = [];
-  for (const [index, line] of lines.entries()) labels.push(...lineLabels(shadowText, line, lines[index + 1]));
+  for (const [index, line] of lines.entries()) {
+    if ((line.signs & (SIGN.label | SIGN.bareLabel)) === 0) continue;
+    labels.push(...lineLabels(shadowText, line, lines[index + 1]));
+  }
   return labels;
 }
 
-function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): LabelledValue[] {
-  if (line.kind === 'head') return [];
-  const bare = bareLabels(line);
+const NO_LABELS: readonly LabelledValue[] = [];
+
+function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): readonly LabelledValue[] {
+  if (line.kind === 'head') return NO_LABELS;
+  const bare = (line.signs & SIGN.bareLabel) === 0 ? NO_LABELS : bareLabels(line);
   if ((line.signs & SIGN.label) === 0) return bare;
   const marked = edgesOf(line).flatMap((edge) => {
     const labels = edgeLabels(shadowText, line, edge);
@@ -173,7 +178,7 @@ function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefin
     if (last === undefined || last.text !== '' || next === undefined || edge.end < line.end) return labels;
     return [...labels.slice(0, -1), withNextLine(last, next)];
   });
-  return [...bare, ...marked].sort((a, b) => a.start - b.start);
+  return bare.length === 0 ? marked : [...bare, ...marked].sort((a, b) => a.start - b.start);
 }
 
 /** The pieces of a byline between bars, each with its label in front: 来源CSDN| 作者魏星. */

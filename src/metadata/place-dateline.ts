@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../model.js';
+import { SIGN, signsAt } from './signs.js';
 
 const DAY =
   '(?:\\d{1,4}年)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})日';
@@ -37,6 +38,7 @@ export function datelinesIn(text: string, from: number, to: number): Span[] {
 
 /** The name that ends here is followed by 5日电, or stands between a reporter's slash and 报导. */
 export function endsInDateline(text: string, place: Span): boolean {
+  if ((signsAt(text, place.end) & SIGN.filing) === 0) return false;
   if (matchesAt(FILED_AFTER, text, place.end)) return true;
   return (
     matchesAt(REPORTED_AFTER, text, place.end) &&

@@ -6,6 +6,7 @@
 import type { PlaceLevel } from '../model.js';
 import { isWithin } from './gazetteer.js';
 import { holdsOffice, type Standing, type Weighed } from './place-weight.js';
+import { holdsAll, SIGN, signPlaces, signsAt } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** The mention that decides, and by what rule. */
@@ -20,7 +21,7 @@ const UNIT_LEVELS: Readonly<Record<string, PlaceLevel>> = { 省: 'province', 市
 const BARE_POST =
   /([省市县区])(?<!\p{Script=Han}.)(?:委(?:副)?书记|委常委|长|政府|领导)(?=\p{Script=Han}{2,3}|[、和])/u;
 /** 我市, 全区, 市委. */
-const OWN = /([省市县区])(?:(?<=[我全].)|(?<!\p{Script=Han}.)(?=委|政府|领导|人大|政协|长(?!期)))/gu;
+const OWN = /[省市县区](?:(?<=[我全].)|(?<!\p{Script=Han}.)(?=委|政府|领导|人大|政协|长(?!期)))/uy;
 /** Fewer self-references than this are an accident of wording. */
 const MIN_OWN = 2;
 
@@ -113,12 +114,18 @@ function heaviestWith(weighed: readonly Weighed[], isSuch: (one: Standing) => bo
 function ownLevel(view: PageView): PlaceLevel | undefined {
   const counts = new Map<PlaceLevel, number>();
   for (const line of view.lines) {
-    if (line.kind !== 'body') continue;
-    for (const [, unit = ''] of line.text.matchAll(OWN)) {
-      const level = UNIT_LEVELS[unit];
+    if (line.kind !== 'body' || !holdsAll(line.signs, SIGN.unit | SIGN.own)) continue;
+    for (const at of signPlaces(view.shadow.units, SIGN.unit, line)) {
+      const level = isOwn(view.shadow.text, at) ? UNIT_LEVELS[view.shadow.text.charAt(at)] : undefined;
       if (level !== undefined) counts.set(level, (counts.get(level) ?? 0) + 1);
     }
   }
   const [top] = [...counts].sort((a, b) => b[1] - a[1]);
   return top !== undefined && top[1] >= MIN_OWN ? top[0] : undefined;
+}
+
+function isOwn(text: string, at: number): boolean {
+  if (((signsAt(text, at - 1) | signsAt(text, at + 1)) & SIGN.own) === 0) return false;
+  OWN.lastIndex = at;
+  return OWN.test(text);
 }

@@ -39,14 +39,22 @@ const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', a
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   const open = hits.filter((hit) => trapAt(scene.text, hit.name, hit.start) === undefined);
-  const sure = kinOf(open.map(sureDivision).filter((division) => division !== undefined));
-  const drafted = settle(scene, open, sure);
-  const known = kinOf(drafted.filter(({ rivals }) => rivals.length === 0).map(({ division }) => division));
-  return isSameKin(sure, known) ? drafted : settle(scene, open, known);
+  const sure = new Set<Division>();
+  for (const hit of open) addDefined(sure, sureDivision(hit));
+  const drafted = settle(scene, open, kinOf(sure));
+  const known = new Set<Division>();
+  for (const { division, rivals } of drafted) if (rivals.length === 0) known.add(division);
+  return isSameSet(sure, known) ? drafted : settle(scene, open, kinOf(known));
 }
 
-function isSameKin(a: Kin, b: Kin): boolean {
-  return a.named.size === b.named.size && [...a.named].every((each) => b.named.has(each));
+function addDefined<T>(set: Set<T>, one: T | undefined): void {
+  if (one !== undefined) set.add(one);
+}
+
+function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  if (a.size !== b.size) return false;
+  for (const each of a) if (!b.has(each)) return false;
+  return true;
 }
 
 function sureDivision(hit: Hit): Division | undefined {
@@ -56,11 +64,11 @@ function sureDivision(hit: Hit): Division | undefined {
   return alone.length === 1 ? alone[0]?.division : undefined;
 }
 
-function kinOf(divisions: readonly Division[]): Kin {
-  const named = new Set(divisions);
+function kinOf(named: ReadonlySet<Division>): Kin {
   const implied = new Set<Division>();
   for (const division of named)
-    for (let each: Division | undefined = division; each !== undefined; each = each.parent) implied.add(each);
+    for (let each: Division | undefined = division; each !== undefined && !implied.has(each); each = each.parent)
+      implied.add(each);
   return { named, implied };
 }
 

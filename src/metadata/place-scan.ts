@@ -2,7 +2,8 @@
 
 import type { Span } from '../model.js';
 import { gazetteer, type Meaning } from './gazetteer.js';
-import { type NamedRow, namesBeginning, nextStart } from './name-index.js';
+import { longestName, type NamedRow, nextStart } from './name-trie.js';
+import type { Shadow } from './shadow.js';
 import { SIGN, signsAt } from './signs.js';
 
 export interface Hit extends Span {
@@ -23,23 +24,25 @@ const STEALS: Readonly<Record<string, string>> = {
 const RANKS = new Set(['市', '县']);
 
 /** The hits of these stretches of the text. */
-export function findHits(text: string, stretches: readonly Span[]): Hit[] {
-  const { index } = gazetteer();
+export function findHits({ text, units }: Shadow, stretches: readonly Span[]): Hit[] {
+  const { trie } = gazetteer();
   const hits: Hit[] = [];
   for (const { start, end } of stretches) {
-    for (let at = nextStart(index, text, start, end); at < end; at = nextStart(index, text, at + 1, end)) {
-      const hit = longestHit(namesBeginning(index, text, at), text, at);
+    for (let at = nextStart(trie, units, start, end); at < end; at = nextStart(trie, units, at + 1, end)) {
+      const longest = longestName(trie, units, at);
+      const hit = longest && hitAt(text, at, longest);
       if (hit !== undefined) hits.push(hit);
     }
   }
   return hits;
 }
 
-function longestHit(names: readonly NamedRow<readonly Meaning[]>[], text: string, start: number): Hit | undefined {
-  for (const { name, row: meanings } of names) {
+/** The longest of the names that begin here whose last character is its own. */
+function hitAt(text: string, start: number, longest: NamedRow<readonly Meaning[]>): Hit | undefined {
+  for (let each: typeof longest | undefined = longest; each !== undefined; each = each.shorter) {
+    const { name, row: meanings } = each;
     const end = start + name.length;
-    if (!text.startsWith(name, start) || isStolen(text, end) || isCutShort(text, end, meanings)) continue;
-    return withRank(text, { start, end, name, meanings });
+    if (!isStolen(text, end) && !isCutShort(text, end, meanings)) return withRank(text, { start, end, name, meanings });
   }
   return undefined;
 }

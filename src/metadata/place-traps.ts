@@ -3,6 +3,7 @@
  * the very place of a hit; the text is folded.
  */
 
+import { RUN_ONS } from './place-run-ons.js';
 import { SIGN, signsAt } from './signs.js';
 import { AMBIGUOUS_SURNAMES, SURNAMES } from './surnames.js';
 
@@ -10,6 +11,8 @@ export interface TrapRow {
   readonly id: string;
   /** The names it watches; `any` for all of them. */
   readonly names: readonly string[] | 'any';
+  /** Characters of which one stands right behind the name where this trap is; a row for any name without them looks before it. */
+  readonly behind?: string;
   /** Sticky: tried where the name begins. */
   readonly pattern: RegExp;
   readonly why: string;
@@ -22,25 +25,11 @@ const words = (list: string) => list.split(' ');
 /** Surnames that are not also words: 市长于上海 is no Mr Yu. */
 const SURNAME_CHARACTERS = [...SURNAMES].filter((name) => !AMBIGUOUS_SURNAMES.has(name)).join('');
 
-/** A word that runs across the edge of the name: the same shape of row for every such name. */
-function runOn(name: string, sides: { before?: string; after?: string }, hit: string, miss: string): TrapRow {
-  const parts = [sides.before && `(?<=[${sides.before}])${name}`, sides.after && `${name}(?=[${sides.after}])`].filter(
-    Boolean,
-  );
-  return {
-    id: `run-on-${name}`,
-    names: [name],
-    pattern: new RegExp(parts.join('|'), 'uy'),
-    why: 'the characters belong to the words around them',
-    hits: [hit],
-    misses: [miss],
-  };
-}
-
 export const TRAPS: readonly TrapRow[] = [
   {
     id: 'people',
     names: 'any',
+    behind: '族',
     pattern: /\p{Script=Han}{2,8}?(?=族(?!自治))/uy,
     why: 'a people, not the land it is named after',
     hits: ['朝鲜族同胞'],
@@ -66,6 +55,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'states',
     names: 'any',
+    behind: '家',
     pattern: /\p{Script=Han}{1,7}国(?=家(?![庭电乐长具居禽]))/uy,
     why: '发展中国家, 宪法国家: the word is 国家',
     hits: ['中国家数'],
@@ -90,6 +80,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'road',
     names: 'any',
+    behind: '东西南北中一二三四五路街大胡',
     pattern:
       /\p{Script=Han}{2,5}?(?<![省市区县州])(?=[东西南北中]?(?:一|二|三|四|五)?(?:路(?![过径透演线桥竹])|街(?![头道坊区景])|大街|大道|胡同))/uy,
     why: 'streets are named after far places: 南京路 is in Shanghai',
@@ -99,6 +90,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'clock',
     names: 'any',
+    behind: '时',
     pattern: /\p{Script=Han}{2,4}(?=时间(?:[\d\s,。)今昨明当凌上下早晚零一二三四五六七八九十]|$))/uy,
     why: 'the hour there, not the place: 北京时间20日',
     hits: ['北京时间2021年', '东京时间下午'],
@@ -165,16 +157,26 @@ export const TRAPS: readonly TrapRow[] = [
     misses: ['书记在上海', '市长说上海'],
   },
   {
+    id: 'behind-dot',
+    names: 'any',
+    pattern: /(?<=·.?)\p{Script=Han}{2,4}/uy,
+    why: 'part of a longer foreign name: 阿卜杜勒·科罗马',
+    hits: ['阿卜杜勒·科罗马'],
+    misses: ['在罗马的会议'],
+  },
+  {
     id: 'inside-foreign-name',
     names: 'any',
-    pattern: /(?<=·.?)\p{Script=Han}{2,4}|\p{Script=Han}{2,3}(?=[斯尔姆茨蒂夫]|别克|·)/uy,
-    why: 'part of a longer foreign name: 科罗马, 萨马拉斯',
-    hits: ['阿卜杜勒·科罗马', '安东尼斯·萨马拉斯'],
+    behind: '斯尔姆茨蒂夫别·',
+    pattern: /\p{Script=Han}{2,3}(?=[斯尔姆茨蒂夫]|别克|·)/uy,
+    why: 'the beginning of a longer foreign name: 萨马拉斯, 罗马·阿布',
+    hits: ['安东尼斯·萨马拉斯'],
     misses: ['在罗马的会议'],
   },
   {
     id: 'county-chief',
     names: 'any',
+    behind: '长',
     pattern: /\p{Script=Han}县(?=长)/uy,
     why: 'a surname and an office: 赵县长',
     hits: ['赵县长说'],
@@ -183,6 +185,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'village',
     names: 'any',
+    behind: '村',
     pattern: /\p{Script=Han}{2}(?=村(?![镇民庄落级干企官支两委集委]))/uy,
     why: 'a village that shares its name with a town far away',
     hits: ['南阳村'],
@@ -191,6 +194,7 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'water',
     names: 'any',
+    behind: '江湾',
     pattern: /\p{Script=Han}{2}(?=江(?![苏西门宁阴南北东边心淮浙油山津都])|湾(?![里仔沚头]))/uy,
     why: 'a river or a bay, which passes many towns: 钱塘江, 黄浦江',
     hits: ['钱塘江', '黄浦江上'],
@@ -213,73 +217,31 @@ export const TRAPS: readonly TrapRow[] = [
     hits: ['应当会同县级', '新建县道', '中央财政和县级', '适应城市发展', '环渤海城市群', '穿越城区的国道', '建立山区'],
     misses: ['湖南会同县', '绍兴越城区', '辽宁海城市'],
   },
-  runOn('迁安', { before: '搬拆回动', after: '置' }, '搬迁安置', '河北迁安'),
-  runOn('台中', { before: '电平舞阳讲柜站月阳', after: '国央' }, '人民广播电台中国之声', '在台中市'),
-  runOn('高密', { before: '最', after: '级度' }, '最高密级', '山东高密'),
-  runOn('高邮', { before: '提', after: '政件' }, '提高邮政服务', '江苏高邮'),
-  runOn('新北', { before: '刷创', after: '京' }, '刷新北京纪录', '在新北市'),
-  runOn('中非', { after: '因法正常本典' }, '活动中非因', '中非合作'),
-  runOn('加纳', { before: '增参追附', after: '税入' }, '增加纳税', '加纳总统'),
-  runOn('加蓬', { before: '更愈越', after: '勃' }, '更加蓬勃', '加蓬总统'),
-  runOn('佛山', { before: '千大' }, '千佛山', '广东佛山'),
-  runOn('河源', { after: '头' }, '江河源头', '广东河源'),
-  runOn('德国', { after: '王' }, '法赫德国王', '在德国'),
-  runOn('湘西', { after: '北南' }, '湘西北', '湖南湘西'),
-  runOn('上海', { before: '网船楼马岸滩路', after: '量' }, '网上海量信息', '在上海浦东'),
-  runOn('重庆', { before: '隆庄双', after: '祝典贺' }, '隆重庆祝', '在重庆召开'),
-  runOn('成都', { before: '变构建完形组造促达养换翻合既', after: '是要有能会会被将' }, '任务完成都要', '在成都召开'),
-  runOn('合肥', { before: '复混配', after: '料' }, '复合肥', '在合肥市'),
-  runOn('海口', { before: '出入沿靠临近' }, '入海口', '在海口召开'),
-  runOn('衡水', { before: '平均制抗', after: '平量' }, '均衡水平', '河北衡水'),
-  runOn('内江', { before: '境省国市区县海域' }, '境内江河', '四川内江'),
-  runOn('广安', { before: '推', after: '全排装置' }, '推广安全', '四川广安'),
-  runOn('巴中', { after: '友两关方合建交双国' }, '巴中友谊', '四川巴中'),
-  runOn('厦门', { before: '大', after: '前口外' }, '大厦门口', '在厦门市'),
-  runOn('四平', { after: '方八米' }, '四平方米', '吉林四平'),
-  runOn('江门', { before: '长珠松', after: '户' }, '长江门户', '广东江门'),
-  runOn('定西', { before: '决规确制协约一固稳拟鉴指假肯' }, '规定西部', '甘肃定西'),
-  runOn('新乡', { before: '创', after: '村镇贤土愁' }, '新乡村', '河南新乡'),
-  runOn('大连', { before: '强重最巨', after: '接续环锁贯通' }, '大连接', '在大连'),
-  runOn('营口', { before: '经运国民私', after: '号碑' }, '经营口碑', '辽宁营口'),
-  runOn('安庆', { before: '平公治', after: '祝典' }, '平安庆典', '安徽安庆'),
-  runOn('河内', { before: '运黄淮大护清江沿小界' }, '运河内', '越南河内'),
-  runOn('加州', { before: '参增追添附' }, '参加州议会', '美国加州'),
-  runOn('华沙', { before: '中精光繁' }, '中华沙龙', '在华沙'),
-  runOn('智利', { before: '机才理' }, '机智利落', '在智利'),
-  runOn('北海', { before: '东华湖河' }, '东北海域', '广西北海'),
-  runOn('临夏', { before: '濒面', after: '季天粮收' }, '面临夏季', '甘肃临夏'),
-  runOn('开封', { before: '未已后被', after: '后的前即' }, '开封后', '河南开封'),
-  runOn('玉树', { after: '临' }, '玉树临风', '青海玉树'),
-  runOn('长春', { before: '季', after: '藤不花' }, '四季长春', '在长春市'),
-  runOn('德州', { after: '仪' }, '德州仪器', '山东德州'),
-  runOn('长沙', { after: '发' }, '长沙发', '在长沙市'),
-  runOn('太原', { after: '始' }, '太原始', '在太原市'),
-  runOn('南非', { after: '常' }, '南非常', '在南非'),
-  runOn('云南', { before: '凌白彩' }, '白云南', '在云南省'),
-  runOn('天津', { after: '津' }, '天津津乐道', '在天津市'),
-  runOn('三亚', { after: '非' }, '三亚非', '在三亚市'),
-  runOn('中卫', { before: '宫后', after: '星生健' }, '其中卫生', '宁夏中卫'),
-  runOn('和田', { after: '间地野' }, '和田间', '新疆和田'),
+  ...RUN_ONS,
 ];
 
-const general = TRAPS.filter((row) => row.names === 'any');
-const byName = new Map<string, TrapRow[]>();
-for (const row of TRAPS) {
-  if (row.names === 'any') continue;
-  for (const name of row.names) byName.set(name, [...(byName.get(name) ?? []), row]);
+const general = TRAPS.filter(({ names }) => names === 'any');
+const looksBefore = general.filter(({ behind }) => behind === undefined);
+/** The rows for any name, by what stands behind it. */
+const byNext = gathered(general.map((row): [string[], TrapRow] => [[...(row.behind ?? '')], row]));
+const byName = gathered(TRAPS.map((row): [readonly string[], TrapRow] => [row.names === 'any' ? [] : row.names, row]));
+
+function gathered(rows: readonly (readonly [readonly string[], TrapRow])[]): ReadonlyMap<string, TrapRow[]> {
+  const map = new Map<string, TrapRow[]>();
+  for (const [keys, row] of rows) for (const key of keys) map.set(key, [...(map.get(key) ?? []), row]);
+  return map;
 }
 
 /** The trap this name stands in, if any. */
 export function trapAt(text: string, name: string, start: number): TrapRow | undefined {
   const isSprung = (row: TrapRow) => lengthAt(row.pattern, text, start) === name.length;
   const own = byName.get(name)?.find(isSprung);
-  return own !== undefined || !mayBeTrapped(text, start, start + name.length) ? own : general.find(isSprung);
-}
-
-/** Whether a trap for any name may be there, by the characters at its edges. */
-function mayBeTrapped(text: string, start: number, end: number): boolean {
+  if (own !== undefined) return own;
   const before = signsAt(text, start - 1) | signsAt(text, start - 2);
-  return (signsAt(text, end) & SIGN.trapBehind) !== 0 || (before & SIGN.trapBefore) !== 0;
+  return (
+    byNext.get(text.charAt(start + name.length))?.find(isSprung) ??
+    ((before & SIGN.trapBefore) === 0 ? undefined : looksBefore.find(isSprung))
+  );
 }
 
 /** How much of the text a sticky pattern matches from here. */

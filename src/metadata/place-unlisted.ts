@@ -6,6 +6,8 @@
 import type { Span } from '../model.js';
 import type { Division } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
+import type { Shadow } from './shadow.js';
+import { SIGN, signPlaces, signsAt } from './signs.js';
 
 /** Characters that foreign names are spelt with, by the transcription tables news agencies use; those that also end a Chinese word are left out. */
 const SPELLING =
@@ -14,7 +16,7 @@ const SPELLING =
 const SPELLS = new Uint8Array(0x10000);
 for (const char of SPELLING) SPELLS[char.charCodeAt(0)] = 1;
 
-const DIVISION_END = /[省州市县](?![场民区价值面容长域级])/g;
+const DIVISION_END = /[省州市县](?![场民区价值面容长域级])/y;
 const MIN_SPELT = 3;
 const MAX_SPELT = 10;
 const REST = new RegExp(`[${SPELLING}]{2,10}(?:省|州|市|县|邦)(?![场民区价值面容长域级])`, 'uy');
@@ -45,7 +47,8 @@ export function withZones(text: string, towns: readonly Mention[]): Mention[] {
 
 function zoneBehind(text: string, town: Mention): Mention | undefined {
   const { level, region } = town.division;
-  const zone = region === undefined && level !== 'zone' ? matchAt(ZONE, text, town.end) : undefined;
+  if (region !== undefined || level === 'zone' || (signsAt(text, town.end) & SIGN.zone) === 0) return undefined;
+  const zone = matchAt(ZONE, text, town.end);
   if (zone === undefined || (level === 'province' && !PROVINCIAL.test(town.division.name + zone))) return undefined;
   const isApart = town.rule !== 'short-name' && zone.length > 3;
   const start = isApart ? town.end : town.start;
@@ -70,12 +73,12 @@ export function foreignBehind(text: string, mention: Mention): Mention | undefin
  * Every run of transcription characters in front of the suffix of a division (康斯坦察县), unless it begins with a listed name or cuts
  * into one at home (山东安丘市).
  */
-export function foreignRuns(text: string, listed: readonly Mention[]): Mention[] {
+export function foreignRuns({ text, units }: Shadow, listed: readonly Mention[]): Mention[] {
   const runs: Mention[] = [];
   let next = 0;
-  for (const { index } of text.matchAll(DIVISION_END)) {
-    const start = speltFrom(text, index);
-    if (index - start < MIN_SPELT) continue;
+  for (const index of signPlaces(units, SIGN.unit, { start: MIN_SPELT, end: units.length })) {
+    const start = speltFrom(units, index);
+    if (index - start < MIN_SPELT || matchAt(DIVISION_END, text, index) === undefined) continue;
     while ((listed[next]?.end ?? index) <= start) next++;
     if (!isTaken(listed, next, { start, end: index }))
       runs.push(unlisted(text.slice(start, index + 1), start, undefined));
@@ -92,9 +95,9 @@ function isTaken(listed: readonly Mention[], from: number, { start, end }: Span)
   }
 }
 
-function speltFrom(text: string, end: number): number {
+function speltFrom(units: Uint16Array, end: number): number {
   let start = end;
-  while (start > 0 && end - start < MAX_SPELT && SPELLS[text.charCodeAt(start - 1)] === 1) start--;
+  while (start > 0 && end - start < MAX_SPELT && SPELLS[units[start - 1] as number] === 1) start--;
   return start;
 }
 

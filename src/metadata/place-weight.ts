@@ -7,6 +7,7 @@ import type { PlaceLevel } from '../model.js';
 import { isHan } from '../script/han.js';
 import type { Division } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
+import { SIGN, signsAt } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** A mention where it stands. */
@@ -32,7 +33,7 @@ export interface Weighed {
 
 /** Schools, firms and papers carry the name of a town they tell nothing about: 浙江大学台州研究院. */
 const ORGANISATION =
-  /大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名]/u;
+  /(?:大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名])/uy;
 const ORGANISATION_UNITS = 14;
 const IS_NAME = /^(?![一这那该])\p{Script=Han}{2}|^队/u;
 /** 延安精神, 温州模式: the name stands for an idea. */
@@ -51,8 +52,7 @@ const COUNTRY_SHARE = 0.3;
 
 export function standingAt(view: PageView, mention: Mention, { line, isDateline }: Seat): Standing {
   const { start, end, division, rule, rivals } = mention;
-  const isInOrganisation =
-    endsAsOrganisation(view.shadow.text, end) || matchAt(IDEA, view.shadow.text, end) !== undefined;
+  const isInOrganisation = endsAsOrganisation(view.shadow.text, end) || standsForIdea(view.shadow.text, end);
   let weight = line.kind === 'body' && start < view.lead.end ? LEAD_SHARE : 1;
   if (isInOrganisation) weight *= ORGANISATION_SHARE;
   if (division.level === 'country') weight *= COUNTRY_SHARE;
@@ -62,11 +62,21 @@ export function standingAt(view: PageView, mention: Mention, { line, isDateline 
 
 /** The word for an organisation comes before any particle or mark that would end the name. */
 function endsAsOrganisation(text: string, end: number): boolean {
-  const first = ORGANISATION.exec(text.slice(end, end + ORGANISATION_UNITS))?.[0];
-  return first !== undefined && IS_NAME.test(first);
+  for (let at = end; at < end + ORGANISATION_UNITS && at < text.length; at++) {
+    if (isHan(text.charCodeAt(at)) && (signsAt(text, at) & SIGN.organisation) === 0) continue;
+    ORGANISATION.lastIndex = at;
+    const first = ORGANISATION.exec(text)?.[0];
+    if (first !== undefined) return IS_NAME.test(first) && at + first.length <= end + ORGANISATION_UNITS;
+  }
+  return false;
+}
+
+function standsForIdea(text: string, end: number): boolean {
+  return (signsAt(text, end) & SIGN.idea) !== 0 && matchAt(IDEA, text, end) !== undefined;
 }
 
 export function holdsOffice(text: string, mention: Mention): boolean {
+  if ((signsAt(text, mention.end) & SIGN.office) === 0) return false;
   const match = matchAt(OFFICE, text, mention.end);
   return match !== undefined && !BINDING.test(match);
 }

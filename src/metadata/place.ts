@@ -13,6 +13,7 @@ import { type Mention, resolveHits } from './place-resolve.js';
 import { findHits } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZones } from './place-unlisted.js';
 import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
+import { SIGN } from './signs.js';
 import type { PageView } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
@@ -37,15 +38,15 @@ function mentionsIn(view: PageView): readonly Mention[] {
   const { text } = view.shadow;
   const datelines = datelinesIn(text, 0, openingEnd(view));
   const hits = findHits(
-    text,
+    view.shadow,
     view.lines.filter(({ kind }) => !ASIDE.has(kind)),
   );
   const listed = withZones(text, resolveHits({ text, datelines }, hits));
   return merged(listed, [
     ...extended(text, listed),
-    ...foreignRuns(text, listed),
+    ...foreignRuns(view.shadow, listed),
     ...unlistedDatelines(text, datelines, listed),
-    ...abbreviationsIn(text),
+    ...((view.signs & SIGN.shortTown) === 0 ? [] : abbreviationsIn(text)),
   ]);
 }
 

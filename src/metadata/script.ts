@@ -12,8 +12,8 @@ const SIMPLIFIED_ONLY: ReadonlySet<string> = new Set(
 /** Beyond this share of the telling characters a document is of one script: quotations from the other stay well below it. */
 const ONE_SCRIPT = 0.9;
 
-export function extractScript(text: string): Pick<Metadata, 'script' | 'lang'> {
-  const counts = countKinds(text);
+export function extractScript(units: Uint16Array): Pick<Metadata, 'script' | 'lang'> {
+  const counts = countKinds(units);
   return { script: scriptOf(counts), lang: langOf(counts) };
 }
 
@@ -24,11 +24,11 @@ type Counts = Readonly<Record<Kind, number>>;
 
 let kinds: Uint8Array | undefined;
 
-function countKinds(text: string): Counts {
+function countKinds(units: Uint16Array): Counts {
   kinds ??= new Uint8Array(0x10000).map((_, unit) => KINDS.indexOf(kindOf(unit)));
   const counts = new Uint32Array(KINDS.length);
-  for (let at = 0; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
+  for (let at = 0; at < units.length; at++) {
+    const kind = kinds[units[at] as number] as number;
     counts[kind] = (counts[kind] as number) + 1;
   }
   const [other = 0, han = 0, simplified = 0, traditional = 0, kana = 0, hangul = 0, latin = 0] = counts;

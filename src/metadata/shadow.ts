@@ -4,10 +4,13 @@
  */
 
 import type { Span } from '../model.js';
-import { fold } from '../script/fold.js';
+import { foldUnits } from '../script/fold.js';
+import { textOf, unitsOf } from '../script/units.js';
 
 export interface Shadow {
   readonly text: string;
+  /** The same unit by unit. */
+  readonly units: Uint16Array;
   /** The stretch of the page under a stretch of the shadow; readings at its edges stay outside. */
   toPage(start: number, end: number): Span;
   /** The characters of the page under a stretch of the shadow, the readings between them left out. */
@@ -29,8 +32,8 @@ interface Kept {
 }
 
 /** 本報(bào)訊 casts 本报讯; its last character leads back to 訊. */
-export function castShadow(pageText: string): Shadow {
-  if (!BRACKETED.test(pageText)) return wholeShadow(pageText);
+export function castShadow(pageText: string, pageUnits = unitsOf(pageText)): Shadow {
+  if (!BRACKETED.test(pageText)) return wholeShadow(pageText, pageUnits);
   const kept: Kept[] = [{ start: 0, pageStart: 0 }];
   let text = '';
   let from = 0;
@@ -39,9 +42,10 @@ export function castShadow(pageText: string): Shadow {
     from = reading.index + reading[0].length;
     kept.push({ start: text.length, pageStart: from });
   }
-  text = fold(text + pageText.slice(from));
+  const units = foldUnits(unitsOf(text + pageText.slice(from)));
   return {
-    text,
+    text: textOf(units),
+    units,
     toPage: (start, end) => spanOver(kept, start, end),
     written: (span) => writtenUnder(pageText, kept, span),
     fromPage: (at) => placeUnder(kept, at),
@@ -49,9 +53,11 @@ export function castShadow(pageText: string): Shadow {
 }
 
 /** Without readings every place is its own. */
-function wholeShadow(pageText: string): Shadow {
+function wholeShadow(pageText: string, pageUnits: Uint16Array): Shadow {
+  const units = foldUnits(pageUnits);
   return {
-    text: fold(pageText),
+    text: textOf(units),
+    units,
     toPage: (start, end) => ({ start, end: Math.max(start, end) }),
     written: ({ start, end }) => pageText.slice(start, end),
     fromPage: (at) => at,

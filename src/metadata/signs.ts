@@ -3,6 +3,8 @@
  * page costs what its few telling lines cost. A sign never decides anything; the rules do.
  */
 
+import type { Span } from '../model.js';
+
 /** What each sign stands for, in the folded characters of the shadow. */
 const CHARACTERS = {
   year: '年',
@@ -24,10 +26,28 @@ const CHARACTERS = {
   role: '记派讯习评察撰者采笔编译辑',
   /** Ends the full name of a division. */
   unit: '省市区县州',
-  /** What may follow a place's name where no place is meant: 族, 国家, a clock, a street, a village, a river, the rest of a foreign name. */
-  trapBehind: '时族家东西南北中一二三四五路街大胡长村江湾斯尔姆茨蒂夫别·',
-  /** What may stand up to two characters before it: an office and a surname, the dot of a foreign name. */
+  /** What may stand up to two characters before a place's name where no place is meant: an office and a surname, the dot of a foreign name. */
   trapBefore: '·者员记席理任长委人授士志',
+  /** Towns of one character: 在京, 抵沪. */
+  shortTown: '京沪',
+  /** Begins what makes a zone of the town before it: 高新区, 国家级经济技术开发区. */
+  zone: '国省高经技产综保出加自旅工临空航港滨循农生科软火新开度试实',
+  /** Begins the word for an organisation, or the particle that ends a name before one comes: 大学, 公司; 的, 在, 一家. */
+  organisation: '大学研公集银医科协商出日晚电中队俱证的在和与对从向到将等了最一这那该',
+  /** Begins the idea a place gave its name to: 延安精神. */
+  idea: '精模速共宣',
+  /** Begins an office behind its place: 区委书记, 省长. */
+  office: '省市区县州委政人纪公科教财发卫农环交常副',
+  /** Behind the place of a dateline: the day, or what was done there. */
+  filing: '0123456789一二三四五六七八九十廿综报电 \r\n',
+  /** Beside 省, 市, 区, 县 where a text speaks of its own: 我市, 全区, 市委, 县长. */
+  own: '我全委政领人长',
+  /** One of each label that may lack its colon: 来源, 作者, 责任编辑, 责编. */
+  bareLabel: '源作责',
+  /** One of each word whose first day is known. */
+  newWord: '观汶梦绸雄侧习贸冠碳裕告质届',
+  /** One of each phrase that tells a year: 十四五开局, 开局之年, 周年. */
+  yearClue: '五局周',
 } as const;
 
 type Sign = keyof typeof CHARACTERS;
@@ -39,15 +59,29 @@ export const SIGN = Object.fromEntries(NAMES.map((name, index) => [name, 1 << in
   Record<Sign, number>
 >;
 
-const signs = new Uint16Array(0x10000);
+const signs = new Uint32Array(0x10000);
 for (const name of NAMES)
   for (const char of CHARACTERS[name]) signs[char.charCodeAt(0)] = (signs[char.charCodeAt(0)] as number) | SIGN[name];
+
+/** Every sign of these units of a shadow. */
+export function signsIn(units: Uint16Array, start: number, end: number): number {
+  let found = 0;
+  for (let at = start; at < end; at++) found |= signs[units[at] as number] as number;
+  return found;
+}
 
 /** Every sign the text holds. */
 export function signsOf(text: string): number {
   let found = 0;
   for (let at = 0; at < text.length; at++) found |= signs[text.charCodeAt(at)] as number;
   return found;
+}
+
+/** Every place between here and there where one of these signs stands. */
+export function signPlaces(units: Uint16Array, wanted: number, { start, end }: Span): number[] {
+  const places: number[] = [];
+  for (let at = start; at < end; at++) if (((signs[units[at] as number] as number) & wanted) !== 0) places.push(at);
+  return places;
 }
 
 /** The signs of one character; none outside the text. */

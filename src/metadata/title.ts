@@ -3,7 +3,7 @@
  * on is it. In flattened text it is a short line above the story, and often there is none: a lead sentence is no headline.
  */
 
-import type { Claim, HeadItem, Span } from '../model.js';
+import type { Claim, HeadItem, Line, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
@@ -75,15 +75,22 @@ interface Said {
 
 /** Headings that the page's own title begins with or holds; the more telling the element, the surer. */
 function headings(view: PageView, titles: Said): Candidate[] {
-  return view.lines.flatMap((line) => {
-    const level = line.line.layout?.heading ?? 0;
-    if ((level === 0 && line.kind !== 'title') || line.kind === 'head' || line.text.length > LONGEST) return [];
+  const shown = view.lines.filter(
+    ({ kind, line, text }) => (kind === 'title' || levelOf(line) > 0) && kind !== 'head' && text.length <= LONGEST,
+  );
+  return shown.flatMap((line) => {
+    const level = levelOf(line.line);
     const confidence = agreement(bare(line.text), titles);
     if (confidence === undefined) return [];
     const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
     const rule = level > 0 ? 'heading' : 'title-line';
     return [{ span: trimmed(view, line.line), rule, confidence: confidence + (confidence > 0.5 ? element : 0) }];
   });
+}
+
+/** 1 for `<h1>`; 0 for what is no heading. */
+function levelOf({ layout }: Line): number {
+  return layout?.heading ?? 0;
 }
 
 /** How well a heading agrees with what the page calls itself; undefined where it does not. */

@@ -4,10 +4,11 @@
  */
 
 import type { Line, LineKind, Page, Span } from '../model.js';
+import { unitsOf } from '../script/units.js';
 import { type LabelledValue, labelledValues } from './labels.js';
 import { isNoHeadline } from './no-headline.js';
 import { castShadow, type Shadow } from './shadow.js';
-import { signsOf } from './signs.js';
+import { signsIn } from './signs.js';
 
 /** One line; `start` and `end` count in the shadow, `text` is the folded text between them. */
 export interface ViewLine extends Span {
@@ -20,8 +21,12 @@ export interface ViewLine extends Span {
 
 export interface PageView {
   readonly page: Page;
+  /** Of the page's text. */
+  readonly units: Uint16Array;
   readonly shadow: Shadow;
   readonly lines: readonly ViewLine[];
+  /** Every sign of its lines. */
+  readonly signs: number;
   readonly labels: readonly LabelledValue[];
   /** Spans of the shadow: where the story begins and ends; empty without one. */
   readonly lead: Span;
@@ -32,10 +37,13 @@ export interface PageView {
 const EDGE_UNITS = 400;
 
 export function viewPage(page: Page): PageView {
-  const shadow = castShadow(page.text);
+  const units = unitsOf(page.text);
+  const shadow = castShadow(page.text, units);
   const lines = withHeadline(page.lines.map((line) => viewLine(line, shadow)));
   const story = storyLines(lines);
-  return { page, shadow, lines, labels: labelledValues(shadow.text, lines), lead: leadOf(story), tail: tailOf(story) };
+  const labels = labelledValues(shadow.text, lines);
+  const signs = lines.reduce((all, line) => all | line.signs, 0);
+  return { page, units, shadow, lines, signs, labels, lead: leadOf(story), tail: tailOf(story) };
 }
 
 /** The body, and what reads as prose right above it; of a page too short to have one, every line that is not plainly the site's own. */
@@ -58,7 +66,7 @@ function viewLine(line: Line, shadow: Shadow): ViewLine {
   const start = shadow.fromPage(line.start);
   const end = shadow.fromPage(line.end);
   const text = shadow.text.slice(start, end);
-  return { start, end, text, kind: kindOf(line, text), signs: signsOf(text), line };
+  return { start, end, text, kind: kindOf(line, text), signs: signsIn(shadow.units, start, end), line };
 }
 
 /** Where a day or a credit was taken for the headline, the short line above it is the one. */

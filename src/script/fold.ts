@@ -4,6 +4,7 @@
  */
 
 import { FOLD_PAIRS } from './fold-table.js';
+import { textOf, unitsOf } from './units.js';
 
 /** What each code unit folds to; 0 for itself. */
 let table: Uint16Array | undefined;
@@ -13,7 +14,7 @@ export function fold(text: string): string {
   table ??= buildTable();
   const first = firstFolded(text, table);
   if (first === text.length) return text;
-  if (text.length > PIECEMEAL_UNITS) return foldWhole(text, table);
+  if (text.length > PIECEMEAL_UNITS) return textOf(foldUnits(unitsOf(text)));
   let folded = '';
   let from = 0;
   for (let i = first; i < text.length; i++) {
@@ -23,6 +24,17 @@ export function fold(text: string): string {
     from = i + 1;
   }
   return folded + text.slice(from);
+}
+
+/** The same unit by unit, in an array of its own. */
+export function foldUnits(units: Uint16Array): Uint16Array {
+  table ??= buildTable();
+  const folded = new Uint16Array(units.length);
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] as number;
+    folded[at] = (table[unit] as number) || unit;
+  }
+  return folded;
 }
 
 /** What one code unit folds to: most to themselves. */
@@ -38,15 +50,6 @@ function firstFolded(text: string, folded: Uint16Array): number {
   let at = 0;
   while (at < text.length && folded[text.charCodeAt(at)] === 0) at++;
   return at;
-}
-
-function foldWhole(text: string, folded: Uint16Array): string {
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    units[i] = (folded[unit] as number) || unit;
-  }
-  return Buffer.from(units.buffer).toString('utf16le');
 }
 
 /** Only the script: 創新 to 创新, and nothing else. */

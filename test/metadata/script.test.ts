@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extractScript } from '../../src/metadata/script.js';
+import { extractScript as scriptOf } from '../../src/metadata/script.js';
+import { unitsOf } from '../../src/script/units.js';
+
+const extractScript = (text: string) => scriptOf(unitsOf(text));
 
 describe('the script of a document', () => {
   it.each([
