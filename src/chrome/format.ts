@@ -1,7 +1,7 @@
 /** Whether a text is HTML, by what it holds and never by its name: a text about HTML is still a text. */
 
 const OPENING =
-  /^[\s\ufeff]*(?:<\?xml\b[^>]*>\s*|<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype\b|(?:html|head|body|title|meta|link|script|style|div|p|table|h[1-6]|article|section|center|font|span|a|ul|ol|br|img)\b[^>]{0,4000}>)/i;
+  /^[\s\ufeff]*(?:<\?xml\b[^>]*>\s*|<!--(?:(?!-->)[\s\S]){0,4000}-->\s*)*<(?:!doctype\b|(?:html|head|body|title|meta|link|script|style|div|p|table|h[1-6]|article|section|center|font|span|a|ul|ol|br|img)\b[^>]{0,4000}>)/i;
 const TAG =
   /<\/?(?:html|head|body|title|meta|link|script|style|div|p|br|table|tr|td|span|a|font|img|ul|li|h[1-6]|b|strong|center)\b[^<>]{0,500}>/gi;
 /** A text that quotes markup has a few tags; a page has one for every few dozen characters. */

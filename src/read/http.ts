@@ -1,7 +1,7 @@
 /** An HTTP answer as a WARC keeps it: what the server wrapped around the page comes off, within bounds; the page itself is left to the decoder. */
 
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { unpackedLimit } from './gzip.js';
+import { unpackedLimit } from './compression.js';
 import { mediaType, parameterOf, parseEntity } from './mime.js';
 import type { Refusal } from './select.js';
 

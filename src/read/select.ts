@@ -25,11 +25,8 @@ export interface Refusal {
 
 export const IGNORE_FILE = '.archiveignore';
 
-const PAGE_ENDINGS = new Set(
-  ['txt html htm shtml xhtml mhtml mht', 'zip tar tgz warc wacz', 'csv tsv jsonl ndjson', 'pdf docx'].flatMap(
-    (endings) => endings.split(' '),
-  ),
-);
+const PAGE_ENDINGS = new Set('txt html htm shtml xhtml mhtml mht pdf docx'.split(' '));
+const CONTAINER_ENDINGS = new Set('zip tar tgz warc wacz csv tsv jsonl ndjson'.split(' '));
 
 export interface Selector {
   /** `rules` are those of the `.archiveignore` files from the start of the walk down to here. */
@@ -84,7 +81,7 @@ const NOT_INCLUDED: Refusal = {
 const UNSUPPORTED: Refusal = {
   code: 'unsupported',
   message: 'not a kind of file that holds a page',
-  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml .docx .pdf, .zip .tar .warc .wacz of them, .csv .tsv .jsonl of crawlers, .gz of all, and names without an ending; --include takes others as text',
+  hint: 'taken are .txt .html .htm .shtml .xhtml .mhtml .docx .pdf, .zip .tar .warc .wacz of them, .csv .tsv .jsonl of crawlers, .gz of all, .br of pages, and names without an ending; --include takes others as text',
 };
 
 function isMatched(globs: readonly Glob[], entry: Candidate): boolean {
@@ -110,7 +107,10 @@ const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/u;
 function isPageName(name: string): boolean {
   if (DIRECTION_MARKS.test(name)) return true;
   const whole = name.trim().toLowerCase();
-  const inner = whole.replace(/\.gz$/u, '');
+  const [, layer] = /\.(gz|br)$/u.exec(whole) ?? [];
+  const inner = layer === undefined ? whole : whole.slice(0, -3);
   const dot = inner.lastIndexOf('.');
-  return dot <= 0 ? inner === whole : PAGE_ENDINGS.has(inner.slice(dot + 1));
+  if (dot <= 0) return layer === undefined;
+  const ending = inner.slice(dot + 1);
+  return PAGE_ENDINGS.has(ending) || (layer !== 'br' && CONTAINER_ENDINGS.has(ending));
 }

@@ -2,7 +2,7 @@
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { gunzipSync, constants as zlib } from 'node:zlib';
-import { unpackedLimit } from './gzip.js';
+import { unpackedLimit } from './compression.js';
 import type { Refusal } from './select.js';
 
 /** Reads a stretch; shorter where the file ends. */

@@ -1,8 +1,8 @@
-/** From the file on the disk to the page in it, by the file's ending: gzip, MHTML, SingleFile, or the page itself. */
+/** From the file on the disk to the page in it, by the file's ending: gzip, Brotli, MHTML, SingleFile, or the page itself. */
 
 import type { RawFile } from '../model.js';
+import { gunzip, unBrotli } from './compression.js';
 import { documentKind, refuseContent } from './content.js';
-import { gunzip } from './gzip.js';
 import { unpackMhtml } from './mhtml.js';
 import type { Refusal } from './select.js';
 import { withSavedFrom } from './single-file.js';
@@ -12,7 +12,7 @@ import { isGzip } from './stretch.js';
 export function unpackPage(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
   const unpacked = unpackLayer(file, name.toLowerCase(), maxBytes);
   if ('code' in unpacked) return unpacked;
-  const [, kind] = /\.(pdf|docx)(?:\.gz)?$/iu.exec(name) ?? [];
+  const [, kind] = /\.(pdf|docx)(?:\.gz|\.br)?$/iu.exec(name) ?? [];
   if (kind === undefined) return refuseContent(unpacked.bytes) ?? unpacked;
   // Its text is found where the pipeline runs.
   return documentKind(unpacked.bytes) === kind.toLowerCase() ? unpacked : notOfItsKind(kind);
@@ -23,11 +23,23 @@ function notOfItsKind(kind: string): Refusal {
 }
 
 function unpackLayer(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
-  // A page under a name of gzip's is a page all the same: some servers unpack on the way.
-  if (/\.gz$/u.test(name) && isGzip(file.bytes)) {
-    const bytes = gunzip(file.bytes, maxBytes);
-    return 'code' in bytes ? bytes : unpackLayer({ ...file, bytes }, name.slice(0, -3), maxBytes);
+  if (/\.(?:gz|br)$/u.test(name)) {
+    const bytes = withoutLayer(file.bytes, name, maxBytes);
+    if ('code' in bytes) return bytes;
+    if (bytes !== file.bytes) return unpackLayer({ ...file, bytes }, name.slice(0, -3), maxBytes);
   }
   if (/\.mht(?:ml)?$/u.test(name)) return unpackMhtml(file);
   return withSavedFrom(file);
+}
+
+/** A page under a name of a packed one is a page all the same: some servers unpack on the way. */
+function withoutLayer(bytes: Uint8Array, name: string, maxBytes: number): Uint8Array | Refusal {
+  if (name.endsWith('.gz')) return isGzip(bytes) ? gunzip(bytes, maxBytes) : bytes;
+  const unpacked = unBrotli(bytes, maxBytes);
+  // Brotli has no mark of its own: what cannot be unpacked is a page if it begins like one.
+  return 'code' in unpacked && beginsAsMarkup(bytes) ? bytes : unpacked;
+}
+
+function beginsAsMarkup(bytes: Uint8Array): boolean {
+  return /^(?:\u00ef\u00bb\u00bf)?\s*<[!a-z?]/iu.test(Buffer.from(bytes.subarray(0, 256)).toString('latin1'));
 }

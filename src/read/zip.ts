@@ -4,8 +4,8 @@
  */
 
 import { crc32, inflateRawSync } from 'node:zlib';
+import { unpackedLimit } from './compression.js';
 import { type Container, type Member, pageOfMember } from './container.js';
-import { unpackedLimit } from './gzip.js';
 import { isUnsafeName, LINK, TOO_LARGE, unsafe } from './member-name.js';
 import type { DecodeName } from './names.js';
 import type { Refusal } from './select.js';

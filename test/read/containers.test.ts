@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RawFile } from '../../src/model.js';
 import { isProblem, walk } from '../../src/read/walk.js';
@@ -69,6 +69,8 @@ describe('one page, however it was delivered, reaches the decoder as the same by
     ['page.html', PAGE],
     ['page.html.gz', gzipSync(PAGE)],
     ['plain.html.gz', PAGE],
+    ['page.html.br', brotliCompressSync(PAGE)],
+    ['plain.html.br', PAGE],
     ['page.zip', zipOf([{ name: 'page.html', bytes: PAGE }])],
     ['stored.zip', zipOf([{ name: 'page.html', bytes: PAGE, isStored: true }])],
     ['page.tar', tarOf([{ name: './page.html', bytes: PAGE }])],
@@ -293,6 +295,20 @@ describe('what is not taken out of a container is named', () => {
   ])('gzip: %s', (_what, bytes, code) => {
     put('a.html.gz', bytes);
     expect(readAll()).toEqual([`a.html.gz: ${code}`]);
+  });
+
+  test.each([
+    ['a bomb', brotliCompressSync(flood), 'too-large'],
+    ['a cut file', brotliCompressSync(PAGE).subarray(0, -12), 'truncated'],
+    ['anything else', gzipSync(PAGE), 'archive-unsafe'],
+  ])('Brotli: %s', (_what, bytes, code) => {
+    put('a.html.br', bytes);
+    expect(readAll()).toEqual([`a.html.br: ${code}`]);
+  });
+
+  test('a container packed with Brotli is no page', () => {
+    put('a.csv.br', brotliCompressSync(Buffer.from('title,body\n')));
+    expect(readAll()).toEqual(['a.csv.br: unsupported']);
   });
 
   test.each(['a.docx', 'a.pdf'])('%s that is no such document', (name) => {
