@@ -4,12 +4,19 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenStuck } from './stuck.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PROGRAM = join(ROOT, 'bin/archive.js');
 
-/** A busy machine is not a hang: whoever has not ended after this is stuck. */
-const STUCK_MS = 120_000;
+/**
+ * A busy machine is not a hang: stuck is who uses no processor time for so long, longer than a worker may keep its file on the clock, or more
+ * of it than anything here needs.
+ */
+const IDLE_MS = 75_000;
+const MOST_SECONDS = 120;
+/** What is left of the output of a process that has ended is waited for no longer than this. */
+const LEFTOVER_MS = 12_000;
 
 /**
  * Runs `archive` with these words. `wrap` stands before it (`['strace', …]`), `node` are options of Node, `signals` are sent at their time
@@ -40,32 +47,39 @@ function usageIn(file, tookMs) {
   return { seconds: Math.min(user + system, tookMs / 1000), megabytes: kilobytes / 1024 };
 }
 
-export function run([program, ...rest], { cwd, env, signals = [], input, stuckMs = STUCK_MS } = {}) {
+export function run([program, ...rest], { cwd, env, signals = [], input, mostSeconds = MOST_SECONDS } = {}) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(program, rest, { cwd, env: { ...process.env, ...env } });
     const output = { stdout: [], stderr: [] };
     for (const stream of ['stdout', 'stderr']) child[stream].on('data', (piece) => output[stream].push(piece));
     let isStuck = false;
-    const timers = [
-      setTimeout(() => {
-        isStuck = true;
-        child.kill('SIGKILL');
-      }, stuckMs),
-      ...signals.map(([ms, signal]) => setTimeout(() => child.kill(signal), ms)),
-    ];
+    const unwatch = whenStuck(child.pid, { idleMs: IDLE_MS, mostSeconds }, (family) => {
+      isStuck = true;
+      for (const pid of family) kill(pid);
+    });
+    const timers = signals.map(([ms, signal]) => setTimeout(() => child.kill(signal), ms));
     child.on('error', reject);
     child.stdin.on('error', () => {});
     child.stdin.end(input);
-    child.on('exit', () =>
-      timers.push(setTimeout(() => child.stdout.destroy() && child.stderr.destroy(), STUCK_MS / 10)),
-    );
+    child.on('exit', () => {
+      unwatch();
+      timers.push(setTimeout(() => child.stdout.destroy() && child.stderr.destroy(), LEFTOVER_MS));
+    });
     child.on('close', (status, signal) => {
       for (const timer of timers) clearTimeout(timer);
       const [stdout, stderr] = [output.stdout, output.stderr].map((pieces) => Buffer.concat(pieces).toString());
       resolve({ status, signal, isStuck, stdout, stderr, tookMs: performance.now() - started });
     });
   });
+}
+
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
 }
 
 /** What no user may ever see: a stack, a warning of the runtime, an internal name of it. */

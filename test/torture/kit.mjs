@@ -146,7 +146,7 @@ function boundProblems({ max_s, max_rss_mb }, { seconds, megabytes }) {
 export async function runTogether(kit, rows, folder) {
   const ran = await archive(['ingest', join(kit, 'in'), '--json'], {
     env: { ARCHIVE_DIR: folder },
-    stuckMs: 1_800_000,
+    mostSeconds: 1800,
   });
   const bad = misbehaviour(ran, [0, 3]);
   if (bad) return { problems: [bad], ran };
