@@ -11,9 +11,9 @@ const HOST = /^https?:\/\/(?:www\.)?([a-z0-9.-]{3,100})(?:[/:?#]|$)/i;
 /** The number names the owner; `-12` behind it names one of the owner's sites and may be missing. */
 const LICENCE = /\p{Script=Han}icp[备证]\s*(\d{6,})/u;
 const HOLDER =
-  /(?:copyright|©|\(c\)|版权所有)[\s©(c):]*(?:(?:19|20)\d\d\s*[-–—~至年]?\s*)*(?:by\s+)?((?!版权|本)[\p{Script=Han}a-z][\p{Script=Han}\w.]{1,23})/u;
+  /(?:copyright|©|\(c\)|版权所有)[\s©(c):]{0,20}(?:(?:19|20)\d\d\s*(?:[-–—~至年]\s*)?)*(?:by\s+)?((?!版权|本)[\p{Script=Han}a-z][\p{Script=Han}\w.]{1,23})/u;
 /** What the words around a holder say of every holder. */
-const EVERY_HOLDER = /版权所有|保留一切权利|[.,。]+$/gu;
+const EVERY_HOLDER = /版权所有|保留一切权利|(?<![.,。])[.,。]+$/gu;
 const RARE_KINDS: readonly ChromeKind[] = ['beian', 'license', 'contact', 'footer'];
 /** A shorter line (联系我们) is on every site. */
 const LEAST_RARE_UNITS = 12;

@@ -58,7 +58,7 @@ const PROLOGUE_BYTES = 4096;
 
 const DECLARATIONS: readonly RegExp[] = [
   /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i,
-  /<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i,
+  /<meta\b[^>]{0,400}?\bcharset\s*=\s*(?:["']\s*)?([\w.:-]{2,40})/i,
   /^@charset\s+"([\w.:-]{2,40})"/i,
 ];
 

@@ -51,7 +51,7 @@ export function openTarget(path: string, choice: TargetChoice): Target {
 function basenameOf(path: string): string {
   return (
     path
-      .replace(/[/\\]+$/u, '')
+      .replace(/(?<![/\\])[/\\]+$/u, '')
       .split(/[/\\]/u)
       .at(-1) ?? path
   );

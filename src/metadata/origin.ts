@@ -105,7 +105,7 @@ function sourceName(text: string): Span & { readonly length: number } {
   const start = /^[\s:《“"【[(〈-]*/u.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start, start + 80);
   const cut = SOURCE_END.exec(rest)?.index ?? rest.length;
-  const name = rest.slice(0, cut).replace(/[\s》”"】\])〉:-]+$/u, '');
+  const name = rest.slice(0, cut).replace(/(?<![\s》”"】\])〉:-])[\s》”"】\])〉:-]+$/u, '');
   return { start, end: start + name.length, length: name.length };
 }
 
@@ -230,7 +230,7 @@ function headPublishers(view: PageView): Candidate[] {
 }
 
 const COPYRIGHT =
-  /(?:copyright|©|\(c\)|版权所有|主办单位|主办)[\s:©]*(?:\(c\)|by)?[\s:]*(?:(?:19|20)\d\d\s?(?:[-–—~至]\s?(?:(?:19|20)\d\d|now|present|至今))?年?)?[\s:,.·-]*(?:版权所有[\s:]*)?(?<name>[^\s,.|©:;。-][^\s,|©:;。]{1,29})/gu;
+  /(?:copyright|©|\(c\)|版权所有|主办单位|主办)[\s:©]{0,20}(?:(?:\(c\)|by)[\s:]{0,20})?(?:(?:(?:19|20)\d\d\s?(?:[-–—~至]\s?(?:(?:19|20)\d\d|now|present|至今))?年?|[,.·-])[\s:,.·-]{0,20})?(?:版权所有[\s:]{0,20})?(?<name>[^\s,.|©:;。-][^\s,|©:;。]{1,29})/gu;
 const OWNER_END = /(?:版权所有|保留所有权利|主管|主办|承办|copyright.{0,20}|all|[.])$/u;
 const NO_PUBLISHER =
   /^(?:all|rights|reserved|版权|归|属|本站|本网|未经|不得|corporation|inc|ltd|by|and|the|使用|转载|声明)|^[\d\p{P}\p{S}\s]{1,40}$/u;

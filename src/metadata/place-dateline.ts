@@ -13,12 +13,12 @@ const AGENCY =
 const PLACE = '[\\p{Script=Han}·]{2,12}?';
 
 const FILED = new RegExp(
-  `${AGENCY}\\s*(?:记者\\s*)?(${PLACE})\\s*${DAY}\\s*(?:上午|下午|晚|凌晨)?\\s*(?:电|讯|专电|消息|报道|报导)`,
+  `${AGENCY}\\s*(?:记者\\s*)?(${PLACE})\\s*${DAY}\\s*(?:(?:上午|下午|晚|凌晨)\\s*)?(?:电|讯|专电|消息|报道|报导)`,
   'gdu',
 );
 
 /** What every such line has behind its place. */
-const FILING = /日\s*(?:上午|下午|晚|凌晨)?\s*(?:电|讯|专电|消息|报道|报导)/;
+const FILING = /日\s*(?:(?:上午|下午|晚|凌晨)\s*)?(?:电|讯|专电|消息|报道|报导)/;
 
 /** Where a place ends and a filing note goes on: the hit before it stands in a dateline. */
 const FILED_AFTER = new RegExp(`\\s*${DAY}\\s*(?:综合|外)?(?:电|讯|专电|报导|报道)`, 'uy');

@@ -31,7 +31,7 @@ export type Walked = FoundFile | Problem;
 
 /** A folder is walked, a file is yielded alone. A path given by hand is wanted, so it may be a link, hidden, of any ending. */
 export function* walk(start: string, options: WalkOptions): Generator<Walked> {
-  const path = pathOf(start === '/' ? start : start.replace(/\/+$/u, ''));
+  const path = pathOf(start === '/' ? start : start.replace(/(?<!\/)\/+$/u, ''));
   const stats = statStart(start);
   const context = contextOf(options);
   if (stats.isDirectory()) yield* walkFolder(path, context);

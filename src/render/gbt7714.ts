@@ -35,5 +35,5 @@ function bracketed(day: string): string {
 
 /** The full stop behind a part is the standard's own. */
 function closed(title: string): string {
-  return title.replace(/[.。．\s]+$/u, '');
+  return title.replace(/(?<![.。．\s])[.。．\s]+$/u, '');
 }

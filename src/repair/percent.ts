@@ -26,7 +26,7 @@ export function decodePercents(text: string): readonly Edit[] {
 
 /** The printable ASCII that hangs together with a run. */
 function wordAround(text: string, start: number, end: number): string {
-  const before = /[!-~]*$/u.exec(text.slice(Math.max(0, start - MAX_WORD), start))?.[0] ?? '';
+  const before = /(?<![!-~])[!-~]*$/u.exec(text.slice(Math.max(0, start - MAX_WORD), start))?.[0] ?? '';
   const after = /^[!-~]*/u.exec(text.slice(end, end + MAX_WORD))?.[0] ?? '';
   return before + after;
 }

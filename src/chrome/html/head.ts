@@ -89,7 +89,7 @@ export function readArticleBody(script: string): string | undefined {
 }
 
 const SAVED_FROM = /saved from url=\(\d+\)\s*(\S+)/;
-const SINGLE_FILE = /\burl:\s*(\S+)[\s\S]{0,20}?saved date:\s*([^\n]+)/;
+const SINGLE_FILE = /(?<!\S)url:\s*(\S+)\s+saved date:\s*([^\n]+)/;
 
 /** Browsers write into a saved page where it came from, SingleFile also when. */
 export function readComment(comment: string): readonly HeadValue[] {
