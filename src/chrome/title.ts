@@ -52,7 +52,7 @@ function lettersIn(part: string): number {
 const LONGEST_TITLE_UNITS = 120;
 const SITE_TAIL = /[_|丨│]|\s[-–—]+\s?|--|[-–—]\S{0,12}(?:网|網|频道|頻道|社区|社區|论坛|論壇|online)/iu;
 const SENTENCE = /[。！!？?；;]["”’」』）)]?$/u;
-const MAKER = /\s*[-–—|]\s*powered by.*$/iu;
+const MAKER = /(?<!\s)\s*[-–—|]\s*powered by.*$/iu;
 
 /**
  * The first line of a flattened page is what the browser showed above it, but only a line that names its site, or that stands on

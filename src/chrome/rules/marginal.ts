@@ -257,7 +257,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     id: 'attachment',
     kind: 'other',
     pattern:
-      /^(?:附件|相关)?(?:档案)?(?:下载|附件下载)\s*:?\s*[^。]{0,60}\.(?:pdf|docx?|xlsx?|zip|rar|odt|ods|txt|jpe?g)(?:\s*[([][\d.]+\s*[km]b[)\]])?$/u,
+      /^(?:附件|相关)?(?:档案)?(?:下载|附件下载)\s{0,3}:?\s{0,3}[^。]{0,60}\.(?:pdf|docx?|xlsx?|zip|rar|odt|ods|txt|jpe?g)(?:\s*[([][\d.]+\s*[km]b[)\]])?$/u,
     maxUnits: 100,
     force: 'hint',
     why: 'files to be taken along, named under a text',
