@@ -8,8 +8,8 @@ import { FIRST_PAIR, type TermColumns } from '../tokenize/terms.js';
 
 export const FINGERPRINT_BYTES = 128;
 
-/** A body with fewer shingles than this says too little to be compared; it has no fingerprint. */
-const FEWEST_SHINGLES = 24;
+/** A body with fewer shingles than this says too little to be compared; it has no fingerprint. Four verses of five characters have twelve. */
+const FEWEST_SHINGLES = 12;
 const NONE = 0xffffffff;
 const NOWHERE = -9;
 

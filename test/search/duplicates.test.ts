@@ -52,6 +52,23 @@ describe('near-duplicates', () => {
     expect(withSnapshot([[...copies].reverse().slice(0, 600), copies.slice(0, 20)], duplicateGroups)).toEqual(groups);
   });
 
+  it('are short poems too, in either script, but not two that share a verse', () => {
+    const QUATRAIN = '紅豆生南國，春來發幾枝。願君多采擷，此物最相思。';
+    const poem = recordOf({ title: '相思', body: QUATRAIN });
+    const again = recordOf({ title: '相思 王維', body: toSimplified(QUATRAIN) });
+    const other = recordOf({ title: '集句', body: '白日依山盡，黃河入海流。願君多采擷，更上一層樓。' });
+    const groups = withSnapshot([[poem, other, again]], duplicateGroups);
+    expect(groups).toEqual([{ kept: [poem.id, again.id].sort()[0], ids: [poem.id, again.id].sort() }]);
+  });
+
+  it('are not the neighbours of neighbours: a chain of texts that each share half with the next is cut', () => {
+    const parts = Array.from({ length: 9 }, (_, i) => strange(i));
+    const chain = parts.slice(1).map((part, i) => recordOf({ title: `第${i}段`, body: `${parts[i]}。${part}` }));
+    const groups = withSnapshot([chain], duplicateGroups);
+    for (const { ids } of groups) expect(ids.length).toBeLessThanOrEqual(2);
+    expect(withSnapshot([[...chain].reverse()], duplicateGroups)).toEqual(groups);
+  });
+
   it('can be left out of what is found, or asked for', () => {
     withSnapshot([ALL], (snapshot) => {
       const titles = (query: string, groupDups = false): (string | null)[] =>
@@ -92,6 +109,13 @@ function withSnapshot<T>(segments: readonly (readonly ArchiveRecord[])[], use: (
   } finally {
     snapshot.close();
   }
+}
+
+/** A text of its own, two hundred characters long. */
+function strange(seed: number): string {
+  return Array.from({ length: 200 }, (_, i) =>
+    String.fromCharCode(0x4e00 + ((seed * 7919 + i * i * 31 + i * 17) % 9000)),
+  ).join('');
 }
 
 function day(iso: string): ArchiveRecord['date'] {

@@ -1,0 +1,155 @@
+/**
+ * Copies of one text among many: near texts that share enough, gathered by average linkage. Fingerprints decide where they are clear;
+ * in doubt the bodies themselves are compared.
+ */
+
+import { TEXT_FIELDS } from '../segments/fields.js';
+import { FINGERPRINT_BYTES, likeness } from '../segments/fingerprint.js';
+import type { Location, Snapshot } from '../segments/snapshot.js';
+import { linkedGroups } from './linkage.js';
+import { eachNearPair, type Texts } from './near-texts.js';
+import { type Shingles, sharedPart, shinglesOf } from './shingles.js';
+
+/** 0.36: best pair F1 on laws and poems reprinted with head and tail changed and 5 % edits (`bench/reprints.mjs`), 2026-11. */
+export const DUPLICATE_LIKENESS = 0.36;
+/** Two and a half times what 128 bins err, and bins that few runs fill. */
+const DOUBT = 0.1;
+const DOUBT_OF_SHORT = 0.3;
+/** Bodies with fewer different terms leave bins empty. */
+const FEW_TERMS = 128;
+/** More texts than this that hang together are first parted by a stricter bound: linking them all takes room for each two. */
+const MOST_LINKED = 2000;
+const STRICTER = 0.1;
+
+/** Numbers of `texts`, in groups of one and more. */
+export function copiesAmong(snapshot: Snapshot, texts: Texts): readonly (readonly number[])[] {
+  const alikeness = new Alikeness(snapshot, texts);
+  const every = Array.from(texts.documents, (_, i) => i);
+  return hangingTogether(texts, every, alikeness, DUPLICATE_LIKENESS).flatMap((members) => {
+    if (members.length === 1) return [members];
+    const weights = members.map((text) => texts.documents[text]?.length ?? 0);
+    const linked = linkedGroups(
+      { weights, alikeness: (a, b) => alikeness.of(members[a] as number, members[b] as number) },
+      DUPLICATE_LIKENESS,
+    );
+    return linked.map((group) => group.map((i) => members[i] as number));
+  });
+}
+
+/** Texts that are alike, and those alike to these, and so on. */
+function hangingTogether(
+  texts: Texts,
+  among: readonly number[],
+  alikeness: Alikeness,
+  least: number,
+): readonly (readonly number[])[] {
+  const forest = new Forest(texts.documents.length);
+  eachNearPair(texts, among, (a, b) => {
+    if (!forest.areOne(a, b) && alikeness.isAtLeast(a, b, least)) forest.join(a, b);
+  });
+  return forest.trees(among).flatMap((members) => {
+    const isTooMany = members.length > MOST_LINKED && least < 1;
+    return isTooMany ? hangingTogether(texts, members, alikeness, least + STRICTER) : [members];
+  });
+}
+
+class Alikeness {
+  private readonly snapshot: Snapshot;
+  private readonly texts: Texts;
+  private readonly short: Uint8Array;
+  private readonly read = new Map<number, Shingles>();
+
+  constructor(snapshot: Snapshot, texts: Texts) {
+    this.snapshot = snapshot;
+    this.texts = texts;
+    this.short = Uint8Array.from(texts.documents, ([first]) =>
+      Number(termsOf(snapshot, first as Location) < FEW_TERMS),
+    );
+  }
+
+  of(a: number, b: number): number {
+    const estimate = likeness(this.print(a), this.print(b));
+    const isClear = Math.abs(estimate - DUPLICATE_LIKENESS) > this.doubt(a, b);
+    return isClear ? estimate : sharedPart(this.shingles(a), this.shingles(b));
+  }
+
+  /** As `of`, without counting on where it cannot be reached. */
+  isAtLeast(a: number, b: number, least: number): boolean {
+    const { prints } = this.texts;
+    const most = FINGERPRINT_BYTES * (1 - least + this.doubt(a, b));
+    let [at, other] = [a * FINGERPRINT_BYTES, b * FINGERPRINT_BYTES];
+    for (let bin = 0, different = 0; bin < FINGERPRINT_BYTES; bin++) {
+      if (prints[at++] !== prints[other++] && ++different > most) return false;
+    }
+    return this.of(a, b) >= least;
+  }
+
+  private doubt(a: number, b: number): number {
+    return this.short[a] || this.short[b] ? DOUBT_OF_SHORT : DOUBT;
+  }
+
+  private print(text: number): Uint8Array {
+    return this.texts.prints.subarray(text * FINGERPRINT_BYTES, (text + 1) * FINGERPRINT_BYTES);
+  }
+
+  private shingles(text: number): Shingles {
+    let shingles = this.read.get(text);
+    if (shingles === undefined) {
+      shingles = shinglesOf(this.bodyOf(text));
+      if (this.read.size === MOST_READ) this.read.clear();
+      this.read.set(text, shingles);
+    }
+    return shingles;
+  }
+
+  private bodyOf(text: number): string {
+    const first = this.texts.documents[text]?.[0];
+    return first === undefined ? '' : (this.snapshot.segments[first.segment]?.segment.card(first.document).body ?? '');
+  }
+}
+
+function termsOf(snapshot: Snapshot, { segment, document }: Location): number {
+  return snapshot.segments[segment]?.segment.column(BODY_LENGTH).at(document) ?? 0;
+}
+
+const BODY_LENGTH = `length:${TEXT_FIELDS.indexOf('body')}`;
+/** Bodies whose runs are kept at hand. */
+const MOST_READ = 20_000;
+
+/** Which texts hang together. */
+class Forest {
+  private readonly parents: Int32Array;
+
+  constructor(count: number) {
+    this.parents = Int32Array.from({ length: count }, (_, i) => i);
+  }
+
+  areOne(a: number, b: number): boolean {
+    return this.root(a) === this.root(b);
+  }
+
+  join(a: number, b: number): void {
+    this.parents[this.root(a)] = this.root(b);
+  }
+
+  trees(among: readonly number[]): readonly (readonly number[])[] {
+    const trees = new Map<number, number[]>();
+    for (const member of among) {
+      const root = this.root(member);
+      const tree = trees.get(root);
+      if (tree === undefined) trees.set(root, [member]);
+      else tree.push(member);
+    }
+    return [...trees.values()];
+  }
+
+  private root(member: number): number {
+    const { parents } = this;
+    let root = member;
+    while (parents[root] !== root) {
+      parents[root] = parents[parents[root] as number] as number;
+      root = parents[root] as number;
+    }
+    return root;
+  }
+}
