@@ -4,14 +4,14 @@
  */
 
 import { ArchiveError } from '../errors.js';
+import { Actions } from './actions.js';
 import type { Change } from './changes.js';
 import { engineDocument } from './document.js';
 import type { Engine } from './engine.js';
 import { isPassing, waitFor } from './retry.js';
 
 export interface Chunk {
-  /** An action each, with its document. */
-  readonly lines: readonly string[];
+  readonly actions: Actions;
   /** Documents of the archive that it settles: what it puts, and what need not be sent. */
   readonly settles: number;
   /** Of the last document in it. */
@@ -19,26 +19,28 @@ export interface Chunk {
 }
 
 const CHUNK_ACTIONS = 1000;
-const CHUNK_BYTES = 5 * 2 ** 20;
 /** Documents that need not be sent are reported now and then all the same. */
 const CHUNK_SETTLES = 20_000;
 
 export async function* chunksOf(changes: AsyncIterable<Change>): AsyncGenerator<Chunk> {
-  let chunk = { lines: [] as string[], bytes: 0, settles: 0, last: '' };
+  let chunk = emptyChunk();
   for await (const change of changes) {
-    const line = actionOf(change);
-    const size = Buffer.byteLength(line);
-    const isFull = chunk.lines.length === CHUNK_ACTIONS || chunk.bytes + size > CHUNK_BYTES;
-    if (chunk.lines.length > 0 ? isFull : chunk.settles >= CHUNK_SETTLES) {
+    const lines = actionOf(change);
+    const { actions } = chunk;
+    const isFull = actions.count === 0 ? chunk.settles >= CHUNK_SETTLES : actions.count === CHUNK_ACTIONS;
+    if (isFull || !(lines === '' || actions.add(lines))) {
       yield chunk;
-      chunk = { lines: [], bytes: 0, settles: 0, last: '' };
+      chunk = emptyChunk();
+      if (lines !== '') chunk.actions.add(lines);
     }
-    if (line !== '') chunk.lines.push(line);
-    chunk.bytes += size;
     chunk.settles += change.kind === 'remove' ? 0 : 1;
     chunk.last = change.id;
   }
   if (chunk.last !== '') yield chunk;
+}
+
+function emptyChunk() {
+  return { actions: new Actions(), settles: 0, last: '' };
 }
 
 function actionOf(change: Change): string {
@@ -61,15 +63,16 @@ export interface RefusedItem {
 }
 
 /** Sends a chunk until every item of it is in or refused for good. */
-export async function sendChunk(engine: Engine, index: string, { lines }: Chunk): Promise<readonly RefusedItem[]> {
+export async function sendChunk(engine: Engine, index: string, { actions }: Chunk): Promise<readonly RefusedItem[]> {
   const refused: RefusedItem[] = [];
-  let left = lines;
+  let left = Array.from({ length: actions.count }, (_, i) => i);
   for (let attempt = 1; left.length > 0; attempt++) {
-    const items = await sendOnce(engine, index, left);
-    const again: string[] = [];
+    const lines = attempt === 1 ? actions.all() : actions.some(left);
+    const items = await sendOnce(engine, index, lines, left.length);
+    const again: number[] = [];
     for (const [i, item] of items.entries()) {
       if (item.status < 300) continue;
-      if (isPassing({ status: item.status, isConnection: false })) again.push(left[i] as string);
+      if (isPassing({ status: item.status, isConnection: false })) again.push(left[i] as number);
       else refused.push({ id: item._id, reason: `${item.error?.type}: ${item.error?.reason}` });
     }
     if (again.length > 0 && attempt === engine.patience.tries) throw givenUp(engine, items, again.length);
@@ -79,22 +82,19 @@ export async function sendChunk(engine: Engine, index: string, { lines }: Chunk)
   return refused;
 }
 
-async function sendOnce(engine: Engine, index: string, lines: readonly string[]): Promise<readonly ItemAnswer[]> {
-  const path = `/${index}/_bulk`;
-  const query = { timeout: '10s' };
-  const answer = (await engine.ask({ method: 'POST', path, query, lines: lines.join('') })) as
+async function sendOnce(engine: Engine, index: string, lines: Buffer, count: number): Promise<readonly ItemAnswer[]> {
+  const answer = (await engine.ask({ method: 'POST', path: `/${index}/_bulk`, query: BULK_QUERY, lines })) as
     | { readonly items: readonly { readonly index?: ItemAnswer; readonly delete?: ItemAnswer }[] }
     | undefined;
   const items = answer?.items.map((item) => item.index ?? removed(item.delete as ItemAnswer));
-  if (items?.length === lines.length) return items;
-  throw new ArchiveError(
-    'io-error',
-    `${engine.address} answered for ${items?.length ?? 0} of ${lines.length} documents`,
-    {
-      hint: 'is a proxy between? run it again with --resume',
-    },
-  );
+  if (items?.length === count) return items;
+  throw new ArchiveError('io-error', `${engine.address} answered for ${items?.length ?? 0} of ${count} documents`, {
+    hint: 'is a proxy between? run it again with --resume',
+  });
 }
+
+/** Of each item only what is looked at comes back. */
+const BULK_QUERY = { timeout: '10s', filter_path: 'items.*._id,items.*.status,items.*.error' };
 
 /** What is gone already need not be removed. */
 function removed(item: ItemAnswer): ItemAnswer {

@@ -7,7 +7,7 @@ import { dayNumber, NO_DAY } from '../segments/days.js';
 import { chromeText, partsOf, readRecord } from '../segments/documents.js';
 import { TEXT_FIELDS, type TextField } from '../segments/fields.js';
 import { readValueTerm, VALUE_FIELDS, valuePrefix, valueTerms } from '../segments/values.js';
-import { newElements, readElements } from '../tokenize/elements.js';
+import { type Elements, newElements, readElements } from '../tokenize/elements.js';
 import { LONGEST_TERM, tokenize } from '../tokenize/terms.js';
 
 /** A document on its way to the engine. */
@@ -79,10 +79,12 @@ function textOf(record: ArchiveRecord, field: TextField): string {
   return record[field] ?? '';
 }
 
+const scratch: Elements = newElements();
+
 /** Characters and words in their order; a reading in brackets stands beside its character and not in the line. */
 export function lineOf(text: string): string {
   const folded = fold(text);
-  const { count, starts, ends, positions, alone } = readElements(folded, newElements());
+  const { count, starts, ends, positions, alone } = readElements(folded, scratch);
   const line: string[] = [];
   for (let i = 0; i < count; i++) {
     const step = i === 0 ? 1 : (positions[i] as number) - (positions[i - 1] as number);

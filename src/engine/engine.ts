@@ -12,7 +12,7 @@ export interface EngineRequest {
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly body?: object;
   /** Lines of JSON, each with its line break. */
-  readonly lines?: string;
+  readonly lines?: Buffer;
   /** Statuses that are an answer here; their body is given back. */
   readonly accepts?: readonly number[];
 }
@@ -32,7 +32,7 @@ export interface Engine {
 interface Client {
   readonly transport: {
     request(
-      params: { method: string; path: string; querystring?: object; body?: object; bulkBody?: string },
+      params: { method: string; path: string; querystring?: object; body?: object; bulkBody?: Buffer },
       options: { maxRetries: number; requestTimeout: number; ignore: readonly number[] },
     ): Promise<{ readonly body: unknown; readonly statusCode: number | null }>;
   };

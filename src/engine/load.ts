@@ -36,7 +36,7 @@ export async function load(
   await inParallel(numbered(changes, options.signal), options.atOnce, async ({ chunk, number }) => {
     refused.push(...(await sendChunk(engine, index, chunk)));
     if (refused.length > MOST_REFUSED) throw refusedDocuments(engine, refused);
-    sent += chunk.lines.length;
+    sent += chunk.actions.count;
     done += chunk.settles;
     options.onProgress?.(done);
     const next = refused.length === 0 ? reach.came(number, chunk.last) : undefined;

@@ -24,10 +24,10 @@ const STRICTER = 0.1;
 /** Numbers of `texts`, in groups of one and more. */
 export function copiesAmong(snapshot: Snapshot, texts: Texts): readonly (readonly number[])[] {
   const alikeness = new Alikeness(snapshot, texts);
-  const every = Array.from(texts.documents, (_, i) => i);
+  const every = Array.from({ length: texts.count }, (_, i) => i);
   return hangingTogether(texts, every, alikeness, DUPLICATE_LIKENESS).flatMap((members) => {
-    if (members.length === 1) return [members];
-    const weights = members.map((text) => texts.documents[text]?.length ?? 0);
+    if (members.length < 2) return [members];
+    const weights = members.map((text) => texts.documentsOf(text).length);
     const linked = linkedGroups(
       { weights, alikeness: (a, b) => alikeness.of(members[a] as number, members[b] as number) },
       DUPLICATE_LIKENESS,
@@ -43,7 +43,7 @@ function hangingTogether(
   alikeness: Alikeness,
   least: number,
 ): readonly (readonly number[])[] {
-  const forest = new Forest(texts.documents.length);
+  const forest = new Forest(texts.count);
   eachNearPair(texts, among, (a, b) => {
     if (!forest.areOne(a, b) && alikeness.isAtLeast(a, b, least)) forest.join(a, b);
   });
@@ -62,9 +62,9 @@ class Alikeness {
   constructor(snapshot: Snapshot, texts: Texts) {
     this.snapshot = snapshot;
     this.texts = texts;
-    this.short = Uint8Array.from(texts.documents, ([first]) =>
-      Number(termsOf(snapshot, first as Location) < FEW_TERMS),
-    );
+    this.short = Uint8Array.from({ length: texts.count }, (_, text) => {
+      return Number(termsOf(snapshot, texts.documentsOf(text)[0]) < FEW_TERMS);
+    });
   }
 
   of(a: number, b: number): number {
@@ -103,13 +103,14 @@ class Alikeness {
   }
 
   private bodyOf(text: number): string {
-    const first = this.texts.documents[text]?.[0];
+    const [first] = this.texts.documentsOf(text);
     return first === undefined ? '' : (this.snapshot.segments[first.segment]?.segment.card(first.document).body ?? '');
   }
 }
 
-function termsOf(snapshot: Snapshot, { segment, document }: Location): number {
-  return snapshot.segments[segment]?.segment.column(BODY_LENGTH).at(document) ?? 0;
+function termsOf(snapshot: Snapshot, at: Location | undefined): number {
+  const segment = at && snapshot.segments[at.segment]?.segment;
+  return segment?.column(BODY_LENGTH).at(at?.document ?? 0) ?? 0;
 }
 
 const BODY_LENGTH = `length:${TEXT_FIELDS.indexOf('body')}`;

@@ -21,7 +21,7 @@ export interface DuplicateGroup {
 /** Groups of two and more, by the id that is kept. */
 export function duplicateGroups(
   snapshot: Snapshot,
-  among: readonly Location[] = [...everyLocation(snapshot)],
+  among: Iterable<Location> = everyLocation(snapshot),
 ): readonly DuplicateGroup[] {
   const groups = groupsOf(snapshot, among).map((members) => groupFrom(snapshot, members));
   return groups.sort((a, b) => (a.kept < b.kept ? -1 : 1));
@@ -30,7 +30,7 @@ export function duplicateGroups(
 /** The same as lists of documents. */
 export function groupsOf(snapshot: Snapshot, among: Iterable<Location>): readonly (readonly Location[])[] {
   const texts = textsOf(snapshot, among);
-  const groups = copiesAmong(snapshot, texts).map((group) => group.flatMap((text) => texts.documents[text] ?? []));
+  const groups = copiesAmong(snapshot, texts).map((group) => group.flatMap((text) => texts.documentsOf(text)));
   return groups.filter(({ length }) => length > 1);
 }
 
@@ -54,7 +54,7 @@ export function withoutDuplicates(snapshot: Snapshot, sets: readonly DocumentSet
 /** By segment: the documents of groups that are not kept for them. */
 export function othersOf(
   snapshot: Snapshot,
-  among: readonly Location[] = [...everyLocation(snapshot)],
+  among: Iterable<Location> = everyLocation(snapshot),
 ): readonly DocumentSet[] {
   const others: number[][] = snapshot.segments.map(() => []);
   for (const members of groupsOf(snapshot, among)) {

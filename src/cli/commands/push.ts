@@ -5,6 +5,7 @@ import { type Engine, openEngine } from '../../engine/engine.js';
 import { pushParts } from '../../engine/parts.js';
 import { type PushOptions, type PushReport, type PushSource, plannedPush, push } from '../../engine/push.js';
 import { ArchiveError, EXIT } from '../../errors.js';
+import type { ArchiveRecord } from '../../model.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
 import { safeLine } from '../../render/safe.js';
 import { othersOf } from '../../search/duplicates.js';
@@ -97,11 +98,40 @@ function sourceOf(snapshot: Snapshot, locations: () => Iterable<Location>, other
     build: hash.digest('hex').slice(0, 12),
     program: VERSION,
     *after(id) {
-      for (const at of locations()) {
-        if (snapshot.idOf(at) > id) yield { record: snapshot.record(at), added: snapshot.added(at), isDup: isDup(at) };
+      for (const batch of batchesOf(locations(), (at) => snapshot.idOf(at) > id)) {
+        const records = recordsAt(snapshot, batch);
+        for (const [i, at] of batch.entries()) {
+          yield { record: records[i] as ArchiveRecord, added: snapshot.added(at), isDup: isDup(at) };
+        }
       }
     },
   };
+}
+
+/** Neighbours by id lie anywhere on the disk, and share a block with others of a batch. */
+const READ_AT_ONCE = 1000;
+
+function* batchesOf(
+  locations: Iterable<Location>,
+  isWanted: (at: Location) => boolean,
+): Generator<readonly Location[]> {
+  let batch: Location[] = [];
+  for (const at of locations) {
+    if (!isWanted(at)) continue;
+    if (batch.push(at) < READ_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Read in the order in which they lie, given in the order of `batch`. */
+function recordsAt(snapshot: Snapshot, batch: readonly Location[]): readonly ArchiveRecord[] {
+  const onDisk = batch.map((at, i) => ({ at, i }));
+  onDisk.sort((a, b) => a.at.segment - b.at.segment || a.at.document - b.at.document);
+  const records = new Array<ArchiveRecord>(batch.length);
+  for (const { at, i } of onDisk) records[i] = snapshot.record(at);
+  return records;
 }
 
 async function tell({ options, out, look, say }: Session, reports: readonly PushReport[]): Promise<void> {
