@@ -19,7 +19,7 @@ export interface FoundHits {
 
 /** Where the found pages are: an id each, or the bytes of every path. */
 export interface Places {
-  readonly found: Pick<Findings, 'total'>;
+  readonly found: Pick<Findings, 'total' | 'warnings'>;
   readonly ids: readonly string[];
   readonly paths: readonly Buffer[];
 }

@@ -8,6 +8,7 @@ import { printQuery } from '../search/print.js';
 import type { QueryNode } from '../search/query.js';
 import { scoreTreeOf } from '../search/score-tree.js';
 import { DEFAULT_LIMIT, rootOf, type SearchOptions, type SearchResult } from '../search/search.js';
+import { type Suggestion, suggestions } from '../search/suggest.js';
 import { assertReadable } from './alias.js';
 import { compileQuery, type Dsl } from './compile.js';
 import { recordFrom } from './document.js';
@@ -45,8 +46,17 @@ export async function searchEngine(engine: Engine, query: string, options: Searc
     ...asked,
     ...{ total: found.total, maybeTotal: possible - found.total },
     ...(facets.length === 0 ? {} : { facets: Object.fromEntries(counted) }),
+    ...(found.total === 0 ? { suggestions: await suggestionsThere(engine, root) } : {}),
     ...{ warnings, hits },
   };
+}
+
+/** As the archive's own, but for the nearest words: an engine does not give its dictionary away. */
+async function suggestionsThere(engine: Engine, root: QueryNode): Promise<readonly Suggestion[]> {
+  const suggesting = suggestions(root, () => undefined);
+  let step = suggesting.next();
+  while (!step.done) step = suggesting.next(await countOf(engine, compileQuery(step.value, 'sure')));
+  return step.value;
 }
 
 interface ScoredHit {

@@ -1,5 +1,6 @@
-/** Day ranges as people write them: `2023`, `2021-06..2021-08`, `2024-02-29..`, `..2020`, and EDTF's `2021/2023`. */
+/** Day ranges as people write them: `2023`, `2021-06..2021-08`, `2021年6月`, `2024-02-29..`, `..2020`, and EDTF's `2021/2023`. */
 
+import { fold } from '../script/fold.js';
 import { dayOf } from '../segments/days.js';
 
 export interface DayRange {
@@ -7,11 +8,14 @@ export interface DayRange {
   readonly to: number;
 }
 
-const DATE = /^(\d{4})(?:[-/.年]?(\d{2}|\d(?=月))(?:[-/.月]?(\d{2}|\d(?=日))日?)?月?)?年?$/u;
+/** With signs between, a month and a day may have one digit. */
+const DATE = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?)?年?$/u;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})?$/;
 const RANGE = /^(.*?)(?:\.{2,3}|…|～|~|至|\/(?=\d{4}|$))(.*)$/u;
 
 /** Undefined where the text is no date and no range of dates. */
-export function dayRange(text: string): DayRange | undefined {
+export function dayRange(written: string): DayRange | undefined {
+  const text = fold(written);
   const single = daysOf(text);
   if (single !== undefined) return single;
   const range = RANGE.exec(text);
@@ -23,7 +27,8 @@ export function dayRange(text: string): DayRange | undefined {
 
 /** First and last day of a year, a month or a day. */
 function daysOf(text: string): DayRange | undefined {
-  const match = DATE.exec(text.trim());
+  const date = text.trim();
+  const match = DATE.exec(date) ?? COMPACT.exec(date);
   if (match === null) return undefined;
   const year = Number(match[1]);
   const month = match[2] === undefined ? undefined : Number(match[2]);

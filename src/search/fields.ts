@@ -35,3 +35,14 @@ export const QUERY_FIELDS: ReadonlyMap<string, QueryField> = new Map<string, Que
   ['date', { kind: 'day', field: 'date' }],
   ['added', { kind: 'day', field: 'added' }],
 ]);
+
+/** What people call an encoding whose records say it by another name. */
+export const ENCODING_NAMES: ReadonlyMap<string, string> = new Map([
+  ...['gbk', 'gb2312', 'cp936', 'gb-18030'].map((name) => [name, 'gb18030'] as const),
+  ...['utf8', 'unicode-1-1-utf-8'].map((name) => [name, 'utf-8'] as const),
+  ...['cp950', 'big5-hkscs', 'big-5'].map((name) => [name, 'big5'] as const),
+  ...['sjis', 'shift-jis', 'cp932'].map((name) => [name, 'shift_jis'] as const),
+  ...['utf16', 'utf-16', 'utf16le'].map((name) => [name, 'utf-16le'] as const),
+  ['utf16be', 'utf-16be'],
+  ['euctw', 'euc-tw'],
+]);

@@ -4,8 +4,9 @@
  */
 
 import { ArchiveError } from '../errors.js';
+import type { ValueField } from '../segments/values.js';
 import { dayRange } from './day-range.js';
-import { DEFAULT_FIELDS, QUERY_FIELDS, type QueryField } from './fields.js';
+import { DEFAULT_FIELDS, ENCODING_NAMES, QUERY_FIELDS, type QueryField } from './fields.js';
 import { type Mark, marksOf } from './lexer.js';
 import { elementsOfPhrase } from './phrase.js';
 import { QUERY_LIMITS, type QueryNode } from './query.js';
@@ -153,7 +154,7 @@ function fieldNode(field: QueryField, value: string, reading: Reading): QueryNod
     case 'text':
       return textNode(value, reading, [field.field]);
     case 'value':
-      return { kind: 'value', field: field.field, value };
+      return { kind: 'value', field: field.field, value: asRecorded(field.field, value) };
     case 'where':
       return { kind: 'where', field: field.field, value };
     case 'id':
@@ -161,6 +162,10 @@ function fieldNode(field: QueryField, value: string, reading: Reading): QueryNod
     case 'day':
       return dayNode(field.field, value, reading);
   }
+}
+
+function asRecorded(field: ValueField, value: string): string {
+  return field === 'enc' ? (ENCODING_NAMES.get(value.toLowerCase()) ?? value) : value;
 }
 
 function dayNode(field: 'date' | 'added', value: string, reading: Reading): QueryNode | undefined {

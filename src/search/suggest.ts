@@ -19,15 +19,26 @@ const MAX_PARTS = 8;
 /** Longer runs are sentences; their first words are enough. */
 const MAX_RUN = 24;
 
-/** Only what finds something, what finds most first within each kind. */
+/** Asks how many documents a query finds, and is told: by the archive at once, by an engine in time. */
+export type Suggesting = Generator<QueryNode, readonly Suggestion[], number>;
+
 export function suggestionsFor(snapshot: Snapshot, root: QueryNode): readonly Suggestion[] {
-  if (textCount(root) > MAX_PARTS) return [];
   const table = new TermTable(snapshot);
-  const kinds = [inWords(table, root), withNearest(snapshot, root), withoutOne(root)];
-  const suggestions = kinds.flatMap((kind) => kind.map((one) => ({ ...one, total: countOf(table, one.root) })));
-  const found = suggestions
-    .filter(({ total }) => total > 0)
-    .map(({ why, root: node, total }) => ({ why, query: printQuery(node), total }));
+  const suggesting = suggestions(root, (word) => nearestWord(snapshot, word));
+  let step = suggesting.next();
+  while (!step.done) step = suggesting.next(countOf(table, step.value));
+  return step.value;
+}
+
+/** Only what finds something, what finds most first within each kind. */
+export function* suggestions(root: QueryNode, nearest: (word: string) => string | undefined): Suggesting {
+  if (textCount(root) > MAX_PARTS) return [];
+  const candidates = [...(yield* inWords(root)), ...withNearest(root, nearest), ...withoutOne(root)];
+  const found: Suggestion[] = [];
+  for (const { why, root: node } of candidates) {
+    const total = yield node;
+    if (total > 0) found.push({ why, query: printQuery(node), total });
+  }
   return found.slice(0, MAX_SUGGESTIONS);
 }
 
@@ -50,16 +61,18 @@ function withoutOne(root: QueryNode): readonly Candidate[] {
 }
 
 /** The query with each run that is found nowhere cut into the longest pieces that are. */
-function inWords(table: TermTable, root: QueryNode): readonly Candidate[] {
+function* inWords(root: QueryNode): Generator<QueryNode, readonly Candidate[], number> {
+  const pieces = new Map<TextNode, readonly string[]>();
+  for (const node of textNodes(root)) pieces.set(node, yield* piecesOf(node));
   const cut = mapTexts(root, (node) => {
-    const pieces = piecesOf(table, node);
-    return pieces.length > 1 ? { kind: 'all', of: pieces.map((text) => ({ ...node, text })) } : node;
+    const of = pieces.get(node) ?? [];
+    return of.length > 1 ? { kind: 'all', of: of.map((text) => ({ ...node, text })) } : node;
   });
   return cut === root ? [] : [{ why: 'words', root: flat(cut) }];
 }
 
-/** Each piece grows for as long as it is found: what holds a run holds its beginnings. */
-function piecesOf(table: TermTable, node: TextNode): readonly string[] {
+/** Each piece grows for as long as it is found, what holds a run holding its beginnings; none grows beyond a comma. */
+function* piecesOf(node: TextNode): Generator<QueryNode, readonly string[], number> {
   const elements = elementsOfPhrase(node.text, false);
   if (elements.length < 3 || elements.length > MAX_RUN || !elements.every(({ alone }) => alone)) return [];
   const textOf = (from: number, to: number): string =>
@@ -67,18 +80,24 @@ function piecesOf(table: TermTable, node: TextNode): readonly string[] {
       .slice(from, to)
       .map(({ text }) => text)
       .join('');
+  const goesOn = (at: number): boolean => elements[at]?.offset === (elements[at - 1]?.offset ?? 0) + 1;
   const pieces: string[] = [];
   for (let from = 0, to = 1; from < elements.length; from = to, to++) {
-    while (to < elements.length && countOf(table, { ...node, text: textOf(from, to + 1) }) > 0) to++;
+    while (to < elements.length && goesOn(to) && (yield { ...node, text: textOf(from, to + 1) }) > 0) to++;
     if (to - from > 1) pieces.push(textOf(from, to));
   }
   return pieces;
 }
 
+function textNodes(node: QueryNode): readonly TextNode[] {
+  if (node.kind === 'text') return [node];
+  return node.kind === 'all' || node.kind === 'any' ? node.of.flatMap(textNodes) : [];
+}
+
 /** The query with each unknown Latin word replaced by the most frequent one that differs in one letter. */
-function withNearest(snapshot: Snapshot, root: QueryNode): readonly Candidate[] {
+function withNearest(root: QueryNode, nearest: (word: string) => string | undefined): readonly Candidate[] {
   const mended = mapTexts(root, (node) => {
-    const near = /^[a-z0-9]{4,32}$/i.test(node.text) ? nearestWord(snapshot, node.text.toLowerCase()) : undefined;
+    const near = /^[a-z0-9]{4,32}$/i.test(node.text) ? nearest(node.text.toLowerCase()) : undefined;
     return near === undefined ? node : { ...node, text: near };
   });
   return mended === root ? [] : [{ why: 'nearest', root: mended }];

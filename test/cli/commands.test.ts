@@ -104,6 +104,18 @@ describe('search', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '2\n0\n1\n' });
   });
 
+  it('answers the rest of a list where one query is beyond the limits', () => {
+    const { status, stdout, stderr } = place.shell(
+      `printf "孵化器\\n${'('.repeat(20)}新竹\\n新竹\\n" | $NODE $PROGRAM search --stdin --output count`,
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '2\n1\n' });
+    expect(stderr).toContain('query-too-large');
+  });
+
+  it('says what it took for text, whatever it prints', () => {
+    expect(place.archive('search', 'size:20', '--output', 'count').stderr).toContain('size is no field');
+  });
+
   it('answers each query of a list before it reads the next', () => {
     const { stdout } = place.shell(`
       coproc A { $NODE $PROGRAM search --stdin --output count; }

@@ -143,6 +143,7 @@ describe('search', () => {
     const offers = (query: string): string[] =>
       (search(snapshot, query).suggestions ?? []).map((one) => `${one.query} ${one.total}`);
     expect(offers('温州创新孵化器')).toEqual(['温州 创新 孵化器 1']);
+    expect(offers('温州、孵化器')).toEqual(['温州 孵化器 1']);
     expect(offers('创新 place:北京')).toEqual(['创新 2']);
     expect(offers('inovation')).toEqual(['innovation 1']);
     expect(offers('创新')).toEqual([]);

@@ -1,11 +1,13 @@
 /** `archive search`: ranked hits for a query. */
 
-import { EXIT } from '../../errors.js';
+import { ArchiveError, EXIT } from '../../errors.js';
 import { queryOf } from '../ask.js';
+import { troubleLines } from '../errors.js';
 import { findHits } from '../find-hits.js';
 import { printHits } from '../print-hits.js';
 import { printPlaces } from '../print-places.js';
 import type { Session } from '../session.js';
+import { stderr } from '../stderr.js';
 import type { FoundHits } from '../usual.js';
 import { sayWarnings } from '../warnings.js';
 
@@ -15,16 +17,27 @@ export async function run(session: Session): Promise<number> {
   return session.options.stdin ? askEach(session) : ask(session);
 }
 
-/** One query a line of stdin, each answered before the next is read: who asks may want to know before asking on. */
+/**
+ * One query a line of stdin, each answered before the next is read: who asks may want to know before asking on. A query that cannot be
+ * answered says why and is no reason to leave the others unanswered.
+ */
 async function askEach(session: Session): Promise<number> {
   const [{ createInterface }, { Readable }] = await Promise.all([import('node:readline'), import('node:stream')]);
   let status: number = EXIT.nothingFound;
+  let isRefused = false;
   for await (const line of createInterface({ input: Readable.from(session.stdin) })) {
     if (line.trim() === '') continue;
-    status = Math.min(status, await ask({ ...session, operands: [line] }));
+    try {
+      status = Math.min(status, await ask({ ...session, operands: [line] }));
+    } catch (error) {
+      if (!(error instanceof ArchiveError && error.code === 'query-too-large')) throw error;
+      const { json = false, ndjson = false } = session.options;
+      stderr().write(await troubleLines(error, { asJson: json || ndjson, lang: session.look.lang }));
+      isRefused = true;
+    }
     await session.out.flush();
   }
-  return status;
+  return isRefused ? EXIT.failed : status;
 }
 
 async function ask(session: Session): Promise<number> {
