@@ -7,6 +7,7 @@ import { decodeName, processDocument } from './pipeline.js';
 import { walk } from './read/walk.js';
 import { type IngestOptions, type IngestTools, ingest } from './store/ingest.js';
 import type { IngestReport } from './store/ingest-report.js';
+import { outcomeOf } from './store/packed.js';
 import type { Pool } from './store/pool.js';
 import { VERSION } from './version.js';
 
@@ -44,6 +45,6 @@ export function ingestInto(folder: string, paths: readonly string[], choice: Ing
 }
 
 const IN_PROCESS: Pool = {
-  process: processDocument,
+  process: (file, hints) => outcomeOf(processDocument, file, hints),
   close: async () => {},
 };

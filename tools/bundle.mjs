@@ -13,8 +13,8 @@ const OUT = path.join(DIST, 'bundle');
 
 await writeBundle();
 copyFileSync(path.join(ROOT, 'tools/start.cjs'), path.join(OUT, 'start.cjs'));
-// The commands find the worker beside the folder they lie in, bundled or not.
-writeFileSync(path.join(OUT, 'worker.js'), "import '../cli/worker.js';\n");
+// The commands find the threads beside the folder they lie in, bundled or not.
+for (const name of ['worker.js', 'scribe.js']) writeFileSync(path.join(OUT, name), `import '../cli/${name}';\n`);
 keepCode();
 
 /** CommonJS starts quicker than ES modules on Node 20. What every command loads, and what a search loads besides, are one file each. */

@@ -88,6 +88,15 @@ export class Snapshot {
     return older;
   }
 
+  /** Of every document that counts, in no order. */
+  *ids(): Iterable<string> {
+    for (const { segment, isDeleted } of this.segments) {
+      for (let document = 0; document < segment.documents; document++) {
+        if (!isDeleted(document)) yield segment.idOf(document);
+      }
+    }
+  }
+
   /** Every document that counts, by id. */
   locations(): Iterable<Location> {
     return this.startingAt('');

@@ -28,6 +28,8 @@ import { Retired } from './retired.js';
 export type Header = Pick<Manifest, 'roots' | 'removed' | 'corrections' | 'sites'>;
 
 export interface Step {
+  /** A segment that lies there already. */
+  readonly fresh: SegmentEntry | undefined;
   /** Written into a new segment. */
   readonly documents: readonly StoredDocument[];
   /** Ids of which the copies written so far no longer count. */
@@ -43,6 +45,7 @@ export class Generations {
   #snapshot: Snapshot;
   #nextNumber: number;
   #steps = 0;
+  #isSwept = false;
   #isBroken = false;
   readonly #retired = new Retired();
 
@@ -67,11 +70,16 @@ export class Generations {
     return this.#steps > 0;
   }
 
-  step({ documents, gone, changes, header }: Step): void {
+  /** Where a segment may be written that the next step will name. */
+  beginSegment(): string {
+    this.#change(() => this.#sweepOnce());
+    return this.#newSegment();
+  }
+
+  step({ fresh, documents, gone, changes, header }: Step): void {
     this.#change(() => {
-      // What a killed writer left behind; not before there is something to write, so that looking changes nothing.
-      if (!this.hasStepped) sweep(this.#folder, this.#manifest);
-      const segments = this.#without(gone);
+      this.#sweepOnce();
+      const segments = [...this.#without(gone), ...(fresh ? [fresh] : [])];
       if (documents.length > 0) segments.push(entryOf(writeSegment(this.#newSegment(), documents)));
       this.#publish(segments, this.#ledgerWith(changes), header);
       for (let chosen = this.#choose(chooseMerge); chosen.length > 0; chosen = this.#choose(chooseMerge))
@@ -111,6 +119,14 @@ export class Generations {
     this.#retired.deleteAll();
   }
 
+  /** What the next step was to name could not be written. */
+  fail(cause: unknown): never {
+    this.#change(() => {
+      throw cause;
+    });
+    throw cause;
+  }
+
   close(): void {
     onDisk(this.#folder, () => {
       try {
@@ -120,6 +136,12 @@ export class Generations {
         this.#lock.release();
       }
     });
+  }
+
+  /** What a killed writer left behind; not before there is something to write, so that looking changes nothing. */
+  #sweepOnce(): void {
+    if (!this.#isSwept) sweep(this.#folder, this.#manifest);
+    this.#isSwept = true;
   }
 
   /** After a failure nothing more is written: the manifest on the disk may be the old one or already the new one. */

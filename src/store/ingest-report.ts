@@ -1,7 +1,8 @@
 /** What an ingest did, every input accounted for: `archive.ingest/1`. */
 
 import { SKIPPED_CODES } from '../errors.js';
-import type { ArchiveRecord, Problem } from '../model.js';
+import type { Problem } from '../model.js';
+import type { PackedRecord } from './packed.js';
 
 export type Tally = 'new' | 'updated' | 'unchanged' | 'duplicate';
 
@@ -34,12 +35,12 @@ export class ReportBuilder {
   readonly #repairs = new Map<string, number>();
   #rejected = 0;
 
-  count(tally: Tally, record?: ArchiveRecord): void {
+  count(tally: Tally, record?: Pick<PackedRecord, 'encoding' | 'repairs'>): void {
     this.seen++;
     add(this.#tallies, tally);
     if (!record) return;
-    add(this.#encodings, record.encoding.name);
-    for (const { kind } of record.repairs) add(this.#repairs, kind);
+    add(this.#encodings, record.encoding);
+    for (const kind of record.repairs) add(this.#repairs, kind);
   }
 
   refuse(problem: Problem): void {

@@ -15,6 +15,7 @@ import { createPace } from './pace.js';
 import type { Pool } from './pool.js';
 import { findStart, openScope, placeOf, type Scope, type Start, startOfList } from './roots.js';
 import type { Run, RunNote } from './runs.js';
+import type { Scribe } from './scribe.js';
 import { settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
 
@@ -37,6 +38,8 @@ export interface IngestTools {
   /** The walk, without the archive's own folder; which columns of a table count is known by the hints. */
   readonly walk: (start: Start, hints: Hints) => Iterable<FoundFile | Problem>;
   readonly pool: Pool;
+  /** Writes fresh documents as they come; without one this thread does. */
+  readonly scribe?: Scribe;
   /** How many files may wait for the pipeline at once. */
   readonly jobs?: number;
   readonly signal?: AbortSignal;
@@ -61,9 +64,10 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
   const startedAt = now();
   const { paths, list = [] } = options;
   const starts = [...paths.map(findStart), ...(list.length > 0 ? [startOfList(list)] : [])];
-  const writer = openWriter(folder, { dryRun: options.dryRun ?? false, now });
+  const { pool, scribe } = tools;
+  const writer = openWriter(folder, { dryRun: options.dryRun ?? false, now, ...(scribe ? { scribe } : {}) });
   const run: IngestRun = { writer, options, tools, report: new ReportBuilder() };
-  const stop = () => void tools.pool.close();
+  const stop = () => void pool.close();
   tools.signal?.addEventListener('abort', stop);
   try {
     const rejected = await ingestAll(starts, run);
@@ -74,8 +78,8 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     return { ...report, run: number };
   } finally {
     tools.signal?.removeEventListener('abort', stop);
-    // First: a worker left behind would keep the program from ending, were the lock to refuse to go.
-    await tools.pool.close();
+    // First: a thread left behind would keep the program from ending, were the lock to refuse to go.
+    await Promise.all([pool.close(), writer.stopTaking()]);
     writer.close();
   }
 }
@@ -94,8 +98,10 @@ async function ingestAll(starts: readonly Start[], run: IngestRun): Promise<Prob
     if (rejected || run.tools.signal?.aborted) break;
     rejected = await ingestFrom(start, run);
   }
-  if (!run.tools.signal?.aborted) settleSites(run.writer, () => commit(run));
-  commit(run);
+  await commit(run);
+  if (run.tools.signal?.aborted) return rejected;
+  settleSites(run.writer, () => commitNow(run));
+  commitNow(run);
   return rejected;
 }
 
@@ -113,9 +119,9 @@ async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undef
     if (input.found) meet(met, placeOf(scope, input.found));
     const problem = account(settled, run, input.found ?? input.problem);
     if (problem && options.strict && isRejected(problem)) return problem;
-    if (pace.isDue(writer.pending, input.found?.size ?? 0)) commit(run);
+    if (pace.isDue(writer.pending, input.found?.size ?? 0)) await commit(run);
   }
-  if (!tools.signal?.aborted && scope.isFolder) leaveGone(scope, met, run);
+  if (!tools.signal?.aborted && scope.isFolder) await leaveGone(scope, met, run);
   return undefined;
 }
 
@@ -133,11 +139,12 @@ function* tasksOf(start: Start, intake: Intake, tools: IngestTools): Generator<T
   }
 }
 
+/** Of each worker: as many as keep it busy while a segment is being finished. */
+const FILES_UNDER_WAY = 256;
 const BYTES_UNDER_WAY = 64 * 1024 * 1024;
 
 function widthOf({ jobs = 1 }: IngestTools): Width {
-  // Twice as many as can be worked on, so that no worker waits for the disk.
-  return { tasks: jobs * 2 + 2, cost: BYTES_UNDER_WAY };
+  return { tasks: jobs * FILES_UNDER_WAY, cost: BYTES_UNDER_WAY };
 }
 
 function account(settled: Settled, { report, tools }: IngestRun, input: FoundFile | Problem): Problem | undefined {
@@ -148,19 +155,24 @@ function account(settled: Settled, { report, tools }: IngestRun, input: FoundFil
 }
 
 /** Files the ledger knows and the walk did not meet: given up where the document lies elsewhere too, removed when asked to. */
-function leaveGone(scope: Scope, met: Met, run: IngestRun): void {
+async function leaveGone(scope: Scope, met: Met, run: IngestRun): Promise<void> {
   const { writer, tools, options, report } = run;
   const gone = findGone(writer, scope, met);
   forgetMoved(writer, gone);
   // A folder where nothing is left may be a disk that is not mounted.
   if (!options.prune || met.files.size === 0) return;
-  commit(run);
+  await commit(run);
   const doomed = findDoomed(writer, scope, gone);
   if (doomed.length > 0) tools.onEvent?.({ kind: 'gone', paths: doomed.map(({ path }) => path) });
   report.removed += prune(writer, gone, doomed);
 }
 
-function commit({ writer, tools }: IngestRun): void {
+async function commit(run: IngestRun): Promise<void> {
+  await run.writer.finishTaken();
+  commitNow(run);
+}
+
+function commitNow({ writer, tools }: IngestRun): void {
   const ids = writer.commit();
   if (ids.length > 0) tools.onEvent?.({ kind: 'commit', ids });
 }

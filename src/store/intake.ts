@@ -6,11 +6,11 @@
 
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ArchiveRecord, Capture, FoundFile, Hints, Problem, RawFile } from '../model.js';
-import type { StoredDocument } from '../segments/types.js';
+import type { Capture, FoundFile, Hints, Problem, RawFile } from '../model.js';
 import type { Tally } from './ingest-report.js';
 import { byCapture, captureOf, isYoung, keyOf, type LedgerEntry } from './ledger.js';
-import { isRejection, type Outcome, type Process, type Rejection } from './pool.js';
+import { isRejection, type Outcome, type PackedRecord, type Rejection, unpack } from './packed.js';
+import type { Process } from './pool.js';
 import { isGone, placeOf, type Scope } from './roots.js';
 import type { ArchiveWriter } from './writer.js';
 
@@ -32,7 +32,7 @@ export type Prepared =
 
 export type Settled =
   | { readonly problem: Problem }
-  | { readonly tally: Tally; readonly id: string; readonly record?: ArchiveRecord };
+  | { readonly tally: Tally; readonly id: string; readonly record?: PackedRecord };
 
 export async function prepare(intake: Intake, found: FoundFile): Promise<Prepared> {
   const place = placeOf(intake.scope, found);
@@ -75,7 +75,7 @@ export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepa
   if (!isDeepStrictEqual(before, entry)) writer.note(entry);
   const isAsked = !isStored || intake.force || before?.id === entry.id;
   const record = await recordToStore(intake, entry, bytes, isAsked ? outcome : undefined);
-  if (record) writer.put(documentOf(intake, record, bytes));
+  if (record) await store(intake, record, bytes);
   const tally = tallyOf(writer, { entry, before, isStored, isRewritten: record !== undefined });
   return { tally, id: entry.id, ...(record ? { record } : {}) };
 }
@@ -136,13 +136,13 @@ async function recordToStore(
   { writer, process }: Intake,
   entry: LedgerEntry,
   bytes: Uint8Array,
-  made: ArchiveRecord | undefined,
-): Promise<ArchiveRecord | undefined> {
+  made: PackedRecord | undefined,
+): Promise<PackedRecord | undefined> {
   if (hasOneSetOfHints(writer)) return made;
-  const standing = made ?? writer.record(entry.id);
+  const standing = made?.hints ?? writer.hintsOf(entry.id);
   const first = firstOf(writer.ledger.placesOf(entry.id));
   const wanted = hintsOf(writer, first ?? entry);
-  if (!standing || isDeepStrictEqual(standing.hints, wanted)) return made;
+  if (!standing || isDeepStrictEqual(standing, wanted)) return made;
   const again = await process(fileAt(first ?? entry, bytes), wanted);
   return isRejection(again) ? made : again;
 }
@@ -160,9 +160,10 @@ function firstOf(places: readonly LedgerEntry[]): LedgerEntry | undefined {
   return [...places].sort(byCapture)[0];
 }
 
-function documentOf({ writer, keepRaw }: Intake, record: ArchiveRecord, raw: Uint8Array): StoredDocument {
-  const added = writer.document(record.id)?.added;
-  return { record, ...(keepRaw ? { raw } : {}), ...(added === undefined ? {} : { added }) };
+async function store({ writer, keepRaw }: Intake, packed: PackedRecord, raw: Uint8Array): Promise<void> {
+  if (!writer.has(packed.id)) return writer.take(packed, keepRaw ? raw : undefined);
+  const added = writer.addedAt(packed.id);
+  writer.put({ record: unpack(packed), ...(keepRaw ? { raw } : {}), ...(added === undefined ? {} : { added }) });
 }
 
 /** With more, the places that are gone are given up at the end of the walk, all at once. */

@@ -5,6 +5,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { ArchiveError } from '../errors.js';
+import { SegmentBuilder } from '../segments/builder.js';
 import { readCorrections } from './corrections.js';
 import { makeFolder, onDisk } from './disk.js';
 import { hasSegments, ledgerFolder, segmentsFolder } from './files.js';
@@ -13,34 +14,45 @@ import { openLedger } from './ledger.js';
 import { type Lock, takeLock } from './lock.js';
 import { damaged, EMPTY_MANIFEST, hasManifest, type Manifest, readManifest, writeManifest } from './manifest.js';
 import { nextRun, type RunNote } from './runs.js';
+import { type Scribe, scribeHere } from './scribe.js';
 import { openSites } from './sites.js';
 import { ArchiveWriter } from './writer.js';
 
 export interface OpenOptions extends RunNote {
   /** Reads as usual and writes nothing; there need be no archive. */
   readonly dryRun?: boolean;
+  /** Writes fresh documents as they come; without one this thread does. */
+  readonly scribe?: Scribe;
   readonly now?: () => Date;
 }
 
 const systemClock = () => new Date();
 
-export function openWriter(folder: string, { dryRun = false, now = systemClock }: OpenOptions = {}): ArchiveWriter {
+export function openWriter(folder: string, options: OpenOptions = {}): ArchiveWriter {
+  const { dryRun = false, now = systemClock, scribe = scribeHere((where) => new SegmentBuilder(where)) } = options;
   return onDisk(folder, () => {
-    if (dryRun) return openParts(folder, { isDry: true, now, lock: NO_LOCK });
+    if (dryRun) return openParts(folder, { isDry: true, now, scribe, lock: NO_LOCK });
     prepareFolder(folder);
-    return openLocked(folder, now, takeLock(folder));
+    return openLocked(folder, { isDry: false, now, scribe, lock: takeLock(folder) });
   });
 }
 
-function openLocked(folder: string, now: () => Date, lock: Lock): ArchiveWriter {
+interface Means {
+  readonly isDry: boolean;
+  readonly now: () => Date;
+  readonly scribe: Scribe;
+  readonly lock: Lock;
+}
+
+function openLocked(folder: string, means: Means): ArchiveWriter {
   try {
     const manifest = currentManifest(folder);
     if (!hasManifest(folder)) writeManifest(folder, manifest);
-    const writer = openParts(folder, { isDry: false, now, lock });
+    const writer = openParts(folder, means);
     applyEditedCorrections(writer, readManifest(folder));
     return writer;
   } catch (cause) {
-    lock.release();
+    means.lock.release();
     throw cause;
   }
 }
@@ -48,15 +60,15 @@ function openLocked(folder: string, now: () => Date, lock: Lock): ArchiveWriter 
 /** A dry run writes nothing, so it needs no lock. */
 const NO_LOCK: Lock = { assertHeld() {}, release() {} };
 
-function openParts(folder: string, options: { isDry: boolean; now: () => Date; lock: Lock }): ArchiveWriter {
+function openParts(folder: string, { lock, ...means }: Means): ArchiveWriter {
   const manifest = currentManifest(folder);
   const ledger = openLedger(ledgerFolder(folder), manifest.ledger);
-  const generations = new Generations(folder, manifest, options.lock);
+  const generations = new Generations(folder, manifest, lock);
   const corrections = readCorrections(folder);
   return new ArchiveWriter({
     ...{ folder, generations, ledger, corrections },
     ...{ sites: openSites(folder, manifest), run: nextRun(folder) },
-    ...options,
+    ...means,
   });
 }
 

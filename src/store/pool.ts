@@ -1,19 +1,12 @@
 /**
- * The pipeline in worker threads, with a limit on the time and memory one file may take. A worker that exceeds them, or dies, costs that one
- * file, which is named; another worker takes its place.
+ * Worker threads for the pipeline, so that one bad file costs one file: a page that hangs, eats memory or kills its thread is given up
+ * by name, and the rest goes on. Files go out in batches, and each worker has the next batch before it is done with one, because the
+ * main thread has other things to do than to feed them.
  */
 
-import { Worker } from 'node:worker_threads';
-import type { ArchiveRecord, Hints, ProblemCode, RawFile } from '../model.js';
-
-/** What the pipeline makes of one file: its record, or why there is none. */
-export type Outcome = ArchiveRecord | Rejection;
-
-export interface Rejection {
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { Hints, RawFile } from '../model.js';
+import type { Outcome } from './packed.js';
+import { type PoolWorker, type QueuedJob, startWorker } from './pool-worker.js';
 
 export type Process = (file: RawFile, hints: Hints) => Promise<Outcome>;
 
@@ -32,145 +25,69 @@ export interface Pool {
 
 /** Of one file, in processor time, so that a busy machine costs no page; the time the worker takes to start is not counted. */
 export const TIME_LIMIT_MS = 10_000;
-/** How many times as long a file may take on the clock, if the machine is busy with other things. */
-const PATIENCE = 6;
 export const MEMORY_LIMIT_MB = 1024;
 
-export function isRejection(outcome: Outcome): outcome is Rejection {
-  return 'code' in outcome;
-}
+/** One at work, one waiting. */
+const BATCHES_AHEAD = 2;
+const BATCH_FILES = 32;
+/** A batch ends with the file that reaches this. */
+const BATCH_BYTES = 256 * 1024;
 
 export function createPool(options: PoolOptions): Pool {
-  const idle: PooledWorker[] = [];
-  const all = new Set<PooledWorker>();
-  const queue: Job[] = [];
-  const next = () => {
+  const { module, jobs, timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
+  const workers = new Set<PoolWorker>();
+  const queue: QueuedJob[] = [];
+  let isClosed = false;
+  const shareOut = () => {
     while (queue.length > 0) {
-      const worker = idle.pop() ?? (all.size < options.jobs ? start() : undefined);
-      const job = worker && queue.shift();
-      if (!worker || !job) return;
-      worker.run(job);
+      const worker = leastBusy(workers, jobs) ?? start();
+      if (worker.batches >= BATCHES_AHEAD) return;
+      worker.run(nextBatch(queue, jobs));
     }
   };
   const start = () => {
-    const worker = startWorker(options, {
-      onFree: () => {
-        idle.push(worker);
-        next();
+    const worker = startWorker(
+      module,
+      { timeLimitMs, memoryLimitMb },
+      {
+        onFree: shareOut,
+        onEnd: (left) => {
+          workers.delete(worker);
+          if (isClosed) for (const { resolve } of left) resolve(ENDED);
+          else queue.unshift(...left);
+          shareOut();
+        },
+        countBusy: () => Array.from(workers).filter(({ batches }) => batches > 0).length,
       },
-      onEnd: () => {
-        all.delete(worker);
-        next();
-      },
-      countBusy: () => all.size - idle.length,
-    });
-    all.add(worker);
+    );
+    workers.add(worker);
     return worker;
   };
   return {
     process: (file, hints) =>
       new Promise((resolve) => {
-        queue.push({ file, hints, resolve });
-        next();
+        if (queue.push({ file, hints, resolve }) === 1) setImmediate(shareOut);
       }),
     close: async () => {
-      queue.length = 0;
-      await Promise.all(Array.from(all, (worker) => worker.end()));
+      isClosed = true;
+      for (const { resolve } of queue.splice(0)) resolve(ENDED);
+      await Promise.all(Array.from(workers, (worker) => worker.end()));
     },
   };
 }
 
-interface Job {
-  readonly file: RawFile;
-  readonly hints: Hints;
-  readonly resolve: (outcome: Outcome) => void;
+const ENDED = { code: 'io-error', message: 'its worker ended', hint: 'run it again' } as const;
+
+/** The worker to be given the next batch; none while another may be started for it. */
+function leastBusy(workers: ReadonlySet<PoolWorker>, jobs: number): PoolWorker | undefined {
+  const [least] = Array.from(workers).sort((a, b) => a.batches - b.batches);
+  return least && (least.batches === 0 || workers.size >= jobs) ? least : undefined;
 }
 
-interface PooledWorker {
-  run(job: Job): void;
-  end(): Promise<unknown>;
-}
-
-interface Events {
-  readonly onFree: () => void;
-  readonly onEnd: () => void;
-  readonly countBusy: () => number;
-}
-
-function startWorker(options: PoolOptions, { onFree, onEnd, countBusy }: Events): PooledWorker {
-  const { timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
-  const worker = new Worker(options.module, { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } });
-  const ready = new Promise<void>((resolve) => worker.once('message', () => resolve()));
-  let job: Job | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let cause: unknown;
-  const finish = (outcome: Outcome) => {
-    clearTimeout(timer);
-    const done = job;
-    job = undefined;
-    done?.resolve(outcome);
-  };
-  const giveUp = () => {
-    finish(timedOut(timeLimitMs));
-    void worker.terminate();
-  };
-  worker.on('message', (outcome: Outcome | null) => {
-    if (!job || outcome === null) return;
-    finish(outcome);
-    onFree();
-  });
-  worker.on('error', (error) => {
-    cause = error;
-  });
-  worker.on('exit', () => {
-    onEnd();
-    finish(crashed(cause, memoryLimitMb));
-  });
-  return {
-    run(next) {
-      job = next;
-      worker.postMessage({ file: next.file, hints: next.hints });
-      void ready.then(() => {
-        if (job !== next) return;
-        const spent = stopwatch();
-        const look = () => {
-          const isStarved = spent.processorMs() < timeLimitMs * countBusy() && spent.clockMs() < timeLimitMs * PATIENCE;
-          if (!isStarved) return giveUp();
-          timer = setTimeout(look, timeLimitMs / 4);
-        };
-        timer = setTimeout(look, timeLimitMs);
-      });
-    },
-    end: () => worker.terminate(),
-  };
-}
-
-/** Node tells processor time of the whole process only: the workers that are busy are taken to share it. */
-function stopwatch(): { readonly processorMs: () => number; readonly clockMs: () => number } {
-  const processor = process.cpuUsage();
-  const clock = performance.now();
-  return {
-    processorMs: () => {
-      const { user, system } = process.cpuUsage(processor);
-      return (user + system) / 1000;
-    },
-    clockMs: () => performance.now() - clock,
-  };
-}
-
-function timedOut(limitMs: number): Rejection {
-  return {
-    code: 'timeout',
-    message: `not done after ${limitMs / 1000} s`,
-    hint: 'run it again when the machine is less busy; if it happens again, look at the file',
-  };
-}
-
-function crashed(cause: unknown, memoryLimitMb: number): Rejection {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return { code: 'too-large', message: `needs more than ${memoryLimitMb} MB of memory`, hint: 'split the file' };
-  }
-  const message = cause instanceof Error ? cause.message : 'its worker ended';
-  return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
+/** Of few files everyone gets a share. */
+function nextBatch(queue: QueuedJob[], jobs: number): QueuedJob[] {
+  const most = Math.min(BATCH_FILES, Math.ceil(queue.length / jobs));
+  let count = 0;
+  for (let bytes = 0; count < most && bytes < BATCH_BYTES; count++) bytes += queue[count]?.file.bytes.length ?? 0;
+  return queue.splice(0, count);
 }

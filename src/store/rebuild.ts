@@ -24,7 +24,7 @@ import {
   writeManifest,
 } from './manifest.js';
 import { openWriter } from './open-writer.js';
-import { isRejection, type Outcome } from './pool.js';
+import { type Answer, isRejection } from './packed.js';
 import { logRun, type RunNote } from './runs.js';
 import { findSegments, type Remains, restoreFiles, salvage } from './salvage.js';
 import { SUPERSEDED_FLAG } from './settle.js';
@@ -134,7 +134,7 @@ function names({ segments }: Manifest): string {
     .join();
 }
 
-export type Remake = (file: RawFile, hints: Hints) => Outcome;
+export type Remake = (file: RawFile, hints: Hints) => Answer;
 
 interface RescueTools {
   readonly manifest: Manifest;

@@ -11,7 +11,8 @@ import { rawFileAt } from './intake.js';
 import { type OpenOptions, openWriter } from './open-writer.js';
 import { inOrder } from './ordered.js';
 import { createPace } from './pace.js';
-import { isRejection, type Outcome, type Pool } from './pool.js';
+import { isRejection, type Outcome, unpack } from './packed.js';
+import type { Pool } from './pool.js';
 import { settle } from './settle.js';
 import { settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
@@ -44,7 +45,7 @@ export async function refresh(
   const counts = { seen: 0, changed: 0, withoutRaw: 0, rejected: 0 };
   const pace = createPace();
   try {
-    const wanted = ids ?? [...writer.ids()];
+    const wanted = ids ?? [...writer.ids()].sort();
     for await (const { id, raw, outcome } of inOrder(tasksOf(wanted, writer, tools), {
       tasks: (tools.jobs ?? 1) * 2,
       cost: 1 << 26,
@@ -54,7 +55,7 @@ export async function refresh(
       tools.onDocument?.(counts.seen);
       if (outcome === undefined) counts.withoutRaw++;
       else if (isRejection(outcome)) counts.rejected++;
-      else if (take(id, { record: outcome, ...(raw ? { raw } : {}) }, writer, tools)) counts.changed++;
+      else if (take(id, { record: unpack(outcome), ...(raw ? { raw } : {}) }, writer, tools)) counts.changed++;
       if (pace.isDue(writer.pending, raw?.length ?? 0)) writer.commit();
     }
     settleSites(writer, () => writer.commit());

@@ -1,31 +1,27 @@
-/** The worker's side of the pool: takes one file after the other and answers with its record, or with why there is none. */
+/** The worker's side of the pool: takes files in batches, one after the other, and answers each batch with what became of them. */
 
-import { parentPort } from 'node:worker_threads';
-import type { Hints, RawFile } from '../model.js';
-import type { Outcome, Rejection } from './pool.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Outcome, outcomeOf, type Work } from './packed.js';
+import type { Job, WorkerData } from './pool-worker.js';
 
-export type Work = (file: RawFile, hints: Hints) => Outcome | Promise<Outcome>;
-
-export function serve(process: Work): void {
+export function serve(work: Work): void {
   const port = parentPort;
   if (!port) throw new TypeError('serve is for worker threads');
-  port.on('message', async ({ file, hints }: { file: RawFile; hints: Hints }) =>
-    port.postMessage(await answer(process, file, hints)),
-  );
-  // Says that everything is loaded, so that the time limit counts the file's own time only.
+  const { begun } = workerData as WorkerData;
+  const answer = async (batch: readonly Job[]): Promise<void> => {
+    const outcomes: Outcome[] = [];
+    for (const { file, hints } of batch) {
+      // Whoever watches the time, or finds this thread dead, knows by it which file was in hand.
+      Atomics.add(begun, 0, 1);
+      outcomes.push(await outcomeOf(work, file, hints));
+    }
+    port.postMessage(outcomes);
+  };
+  let last = Promise.resolve();
+  port.on('message', (batch: readonly Job[]) => {
+    // A file may have to wait for something; the next batch does not begin meanwhile.
+    last = last.then(() => answer(batch));
+  });
+  // Says that everything is loaded, so that the time limit counts the files' own time only.
   port.postMessage(null);
-}
-
-async function answer(process: Work, file: RawFile, hints: Hints): Promise<Outcome> {
-  try {
-    return await process(file, hints);
-  } catch (cause) {
-    return failed(cause);
-  }
-}
-
-/** Any bytes at all make a record; whatever is thrown is a mistake in the program, and costs this one file. */
-function failed(cause: unknown): Rejection {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
 }

@@ -7,7 +7,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArchiveRecord } from '../model.js';
 import { documentsOfSite, sitesIn } from '../segments/values.js';
 import { layTemplate, type Template } from '../sites/overlay.js';
 import { learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
@@ -59,8 +58,8 @@ export class Sites {
   }
 
   /** A page that came, changed or goes. */
-  meet(record: ArchiveRecord | undefined): void {
-    if (record?.site) this.#touched.add(record.site.key);
+  meet(site: string | undefined): void {
+    if (site !== undefined) this.#touched.add(site);
   }
 
   learned(site: string, template: Template): void {

@@ -4,16 +4,19 @@
  * none any more, and the corrections people made.
  */
 
-import type { ArchiveRecord } from '../model.js';
+import type { ArchiveRecord, Hints } from '../model.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import { layTemplate } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
 import { onDisk } from './disk.js';
+import { Fresh } from './fresh.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
+import type { PackedRecord } from './packed.js';
 import { logRun, type Run, type RunNote } from './runs.js';
+import type { Scribe } from './scribe.js';
 import { isSameRecord, settle } from './settle.js';
 import type { Sites } from './sites.js';
 
@@ -25,6 +28,8 @@ export interface WriterParts {
   /** The number the log will know this run by. */
   readonly run: number;
   readonly sites: Sites;
+  /** Writes what is fresh as it comes. */
+  readonly scribe: Scribe;
   /** Nothing is written. */
   readonly isDry: boolean;
   readonly now: () => Date;
@@ -50,8 +55,7 @@ export class ArchiveWriter {
   readonly #changes = new Map<string, LedgerChange>();
   /** Every id that counts; asking the segments for each file of a large folder would be slow. */
   readonly #known: Set<string>;
-  /** Documents of this batch that no segment holds a copy of. */
-  readonly #fresh = new Set<string>();
+  readonly #fresh: Fresh;
 
   constructor(parts: WriterParts) {
     this.folder = parts.folder;
@@ -59,13 +63,14 @@ export class ArchiveWriter {
     this.sites = parts.sites;
     this.now = parts.now;
     this.run = parts.run;
+    this.#fresh = new Fresh(parts.scribe);
     this.#openedAt = parts.now();
     this.corrections = parts.corrections;
     this.#generations = parts.generations;
     this.isDry = parts.isDry;
     this.roots = parts.generations.manifest.roots;
     this.removed = new Set(parts.generations.manifest.removed);
-    this.#known = new Set(Array.from(this.snapshot.locations(), (location) => this.snapshot.idOf(location)));
+    this.#known = new Set(this.snapshot.ids());
   }
 
   get snapshot(): Snapshot {
@@ -98,6 +103,7 @@ export class ArchiveWriter {
     return this.#known.has(id);
   }
 
+  /** Not while it is on its way to the scribe. */
   record(id: string): ArchiveRecord | undefined {
     const pending = this.#puts.get(id);
     if (pending) return pending.record;
@@ -109,13 +115,42 @@ export class ArchiveWriter {
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
   document(id: string): StoredDocument | undefined {
-    return this.#puts.get(id) ?? this.#stored(id);
+    return this.#puts.get(id) ?? this.#fresh.read(id) ?? this.#stored(id);
+  }
+
+  /** What the pipeline was told of the document as it stands. */
+  hintsOf(id: string): Hints | undefined {
+    return this.#fresh.get(id)?.hints ?? this.record(id)?.hints;
+  }
+
+  /** When the archive took the document in, where it holds it. */
+  addedAt(id: string): string | undefined {
+    return this.#fresh.get(id)?.added ?? this.document(id)?.added;
+  }
+
+  /** A document the archive does not hold: it goes to the disk at once, and counts with the next commit. */
+  async take(packed: PackedRecord, raw: Uint8Array | undefined): Promise<void> {
+    const { id, site, hints, json } = packed;
+    this.#known.add(id);
+    this.sites.meet(site);
+    if (this.isDry) return;
+    const added = this.now().toISOString();
+    const places = this.ledger.placesOf(id);
+    const template = this.sites.templateOf(site);
+    const about = { id, hints, added, places, ...(site === undefined ? {} : { site }) };
+    const laid = { ...(raw ? { raw } : {}), ...(template ? { template } : {}) };
+    const document = { json, added, run: this.run, places, corrections: this.corrections.of(id), ...laid };
+    try {
+      await this.#fresh.add(document, about, () => this.#generations.beginSegment());
+    } catch (cause) {
+      this.#generations.fail(cause);
+    }
   }
 
   put(document: StoredDocument): void {
     const { id, site } = document.record;
-    if (this.#known.has(id)) this.sites.meet(this.record(id));
-    this.sites.meet(document.record);
+    if (this.#known.has(id)) this.sites.meet(this.#siteOf(id));
+    this.sites.meet(site?.key);
     const record = layTemplate(document.record, this.sites.templateOf(site?.key));
     this.replace({ ...document, record });
   }
@@ -123,14 +158,15 @@ export class ArchiveWriter {
   /** The document is written again, and means the same to its site. */
   replace(document: StoredDocument): void {
     const { id } = document.record;
-    if (!this.#known.has(id) && !this.#drops.has(id)) this.#fresh.add(id);
+    this.#fresh.drop(id);
     this.#known.add(id);
     this.#puts.set(id, { ...document, added: document.added ?? this.now().toISOString() });
   }
 
   /** The document goes; where it was found is the caller's to forget. */
   drop(id: string): void {
-    this.sites.meet(this.record(id));
+    this.sites.meet(this.#siteOf(id));
+    this.#fresh.drop(id);
     this.#puts.delete(id);
     this.#known.delete(id);
     this.#drops.add(id);
@@ -150,10 +186,19 @@ export class ArchiveWriter {
     this.#changes.set(key, change);
   }
 
+  /** To be waited for before `commit`, by whoever used `take`. */
+  async finishTaken(): Promise<void> {
+    try {
+      await this.#fresh.finish();
+    } catch (cause) {
+      this.#generations.fail(cause);
+    }
+  }
+
   /** Makes everything since the last commit true at once. Returns the ids that are safe on the disk now. */
   commit(): readonly string[] {
     const documents = this.#settled();
-    const ids = documents.map(({ record }) => record.id);
+    const ids = [...this.#fresh.ids(), ...documents.map(({ record }) => record.id)];
     if (!this.isDry && this.#isChanged(documents)) this.#step(documents);
     this.#puts.clear();
     this.#drops.clear();
@@ -176,12 +221,23 @@ export class ArchiveWriter {
     this.#generations.purge();
   }
 
+  /** Before `close`, by whoever used `take`. */
+  async stopTaking(): Promise<void> {
+    await this.#fresh.stop();
+  }
+
   close(): void {
     try {
+      this.#fresh.clear();
       if (this.hasWritten) this.#generations.tidy();
     } finally {
       this.#generations.close();
     }
+  }
+
+  #siteOf(id: string): string | undefined {
+    const fresh = this.#fresh.get(id);
+    return fresh ? fresh.site : this.record(id)?.site?.key;
   }
 
   #locate(id: string): Location | undefined {
@@ -201,17 +257,19 @@ export class ArchiveWriter {
 
   #step(documents: readonly StoredDocument[]): void {
     const changes = [...this.#changes.values()];
-    const rewritten = documents.map(({ record }) => record.id).filter((id) => !this.#fresh.has(id));
-    this.#generations.step({ documents, gone: [...this.#drops, ...rewritten], changes, header: this.#header() });
+    const gone = [...this.#drops, ...documents.map(({ record }) => record.id)];
+    this.#generations.step({ fresh: this.#fresh.entry(), documents, gone, changes, header: this.#header() });
   }
 
   #settled(): StoredDocument[] {
     const settled: StoredDocument[] = [];
     for (const id of new Set([...this.#puts.keys(), ...this.#touched])) {
-      const document = this.document(id);
+      const places = this.ledger.placesOf(id);
+      const document = this.#fresh.isWritten(id, places) ? undefined : this.document(id);
       if (!document) continue;
-      const record = settle(document.record, this.ledger.placesOf(id), this.corrections.of(id));
-      const stored = this.#fresh.has(id) ? undefined : this.#stored(id);
+      this.#fresh.drop(id);
+      const record = settle(document.record, places, this.corrections.of(id));
+      const stored = this.#stored(id);
       const isSame = stored !== undefined && isSameRecord(record, stored.record);
       const { run = this.run } = isSame ? stored : {};
       if (this.#puts.has(id) || !isSame) settled.push({ ...document, record, run });
@@ -220,7 +278,7 @@ export class ArchiveWriter {
   }
 
   #isChanged(documents: readonly StoredDocument[]): boolean {
-    if (documents.length > 0 || this.#changes.size > 0 || this.#drops.size > 0) return true;
+    if (documents.length + this.#fresh.size + this.#changes.size + this.#drops.size > 0) return true;
     const { roots, removed, corrections, sites } = this.#generations.manifest;
     return JSON.stringify({ roots, removed, corrections, sites }) !== JSON.stringify(this.#header());
   }

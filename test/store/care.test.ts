@@ -7,6 +7,7 @@ import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
 import { dateValueOf } from '../../src/store/edtf.js';
 import { readManifest } from '../../src/store/manifest.js';
+import { outcomeOf } from '../../src/store/packed.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { forgetRemoval, remove } from '../../src/store/remove.js';
@@ -32,7 +33,7 @@ const titled = (title: string): ArchiveRecord => {
 };
 const digest = () => check(lab.archive, { digest: true }).digest;
 const pool = () => ({
-  process: async (file: never, hints: never) => pipeline(file, hints),
+  process: (file: never, hints: never) => outcomeOf(pipeline, file, hints),
   close: async () => undefined,
 });
 

@@ -1,6 +1,7 @@
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outcomeOf } from '../../src/store/packed.js';
 import { zipOf } from '../read/zip-of.js';
 import { createLab, filesOf, type Lab, plainRecord } from './lab.js';
 
@@ -259,7 +260,7 @@ test('a folder that holds something else is not made an archive', async () => {
   writeFileSync(join(dirname(lab.archive), 'x'), '');
   const { ingest } = await import('../../src/store/ingest.js');
   const pool = {
-    process: async () => plainRecord({ bytes: Buffer.from(''), capture: { path: '' } }, {}),
+    process: () => outcomeOf(plainRecord, { bytes: Buffer.from(''), capture: { path: '' } }, {}),
     close: async () => undefined,
   };
   await expect(ingest(lab.pages, { paths: [lab.pages] }, { walk: () => [], pool })).rejects.toMatchObject({

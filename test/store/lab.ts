@@ -9,7 +9,8 @@ import { walk } from '../../src/read/walk.js';
 import { openArchive } from '../../src/store/archive.js';
 import { type IngestEvent, type IngestOptions, ingest } from '../../src/store/ingest.js';
 import type { IngestReport } from '../../src/store/ingest-report.js';
-import type { Outcome, Pool } from '../../src/store/pool.js';
+import { outcomeOf, type Work } from '../../src/store/packed.js';
+import type { Pool } from '../../src/store/pool.js';
 
 export interface Lab {
   readonly pages: string;
@@ -25,7 +26,7 @@ export interface Lab {
   close(): void;
 }
 
-export function createLab(process: (file: RawFile, hints: Hints) => Outcome = plainRecord): Lab {
+export function createLab(work: Work = plainRecord): Lab {
   const folder = mkdtempSync(join(tmpdir(), 'archive-lab-'));
   const pages = join(folder, 'pages');
   const archive = join(folder, 'archive');
@@ -35,7 +36,7 @@ export function createLab(process: (file: RawFile, hints: Hints) => Outcome = pl
   const pool: Pool = {
     process: async (file, hints) => {
       count++;
-      return process(file, hints);
+      return outcomeOf(work, file, hints);
     },
     close: async () => undefined,
   };

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { openArchive } from '../../src/store/archive.js';
 import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
+import { outcomeOf } from '../../src/store/packed.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { forgetRemoval, remove } from '../../src/store/remove.js';
@@ -119,7 +120,7 @@ async function careFor(each: Care, lab: Lab, held: ReadonlyMap<string, ModelDocu
       break;
     case 'refresh':
       await refresh(lab.archive, undefined, {
-        pool: { process: async (file, hints) => plainRecord(file, hints), close: async () => undefined },
+        pool: { process: (file, hints) => outcomeOf(plainRecord, file, hints), close: async () => undefined },
       });
       break;
     case 'rebuild':

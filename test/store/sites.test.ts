@@ -6,6 +6,7 @@ import { findDocuments } from '../../src/search/search.js';
 import { withArchive } from '../../src/store/archive.js';
 import { check } from '../../src/store/check.js';
 import { readManifest } from '../../src/store/manifest.js';
+import { outcomeOf } from '../../src/store/packed.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { remove } from '../../src/store/remove.js';
@@ -78,7 +79,7 @@ describe('what the pages of a site in an archive share', () => {
     rebuild(lab.archive, processFile);
     expect(digest(lab)).toBe(before);
     const pool = {
-      process: async (...given: Parameters<typeof processFile>) => processFile(...given),
+      process: (...given: Parameters<typeof processFile>) => outcomeOf(processFile, ...given),
       close: async () => {},
     };
     expect(await refresh(lab.archive, undefined, { pool })).toMatchObject({ seen: 10, changed: 0 });

@@ -10,6 +10,7 @@ import { processFile } from '../../src/pipeline.js';
 import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
 import { dateValueOf } from '../../src/store/edtf.js';
+import { outcomeOf } from '../../src/store/packed.js';
 import { rebuild } from '../../src/store/rebuild.js';
 import { refresh } from '../../src/store/refresh.js';
 import { remove } from '../../src/store/remove.js';
@@ -32,7 +33,7 @@ const ARTICLE = `瓯海区孵化器创新大会举行
 `;
 const html = (text: string) => `<html><head><title>大会</title></head><body><h1>大会</h1><p>${text}</p></body></html>`;
 const pool = () => ({
-  process: async (file: RawFile, hints: Hints) => pipeline(file, hints),
+  process: (file: RawFile, hints: Hints) => outcomeOf(pipeline, file, hints),
   close: async () => undefined,
 });
 const digest = () => check(lab.archive, { digest: true }).digest;

@@ -12,12 +12,14 @@ import { withArchive } from '../../store/archive.js';
 import { type IngestEvent, type IngestOptions, type IngestTools, ingest } from '../../store/ingest.js';
 import { type IngestReport, isRejected } from '../../store/ingest-report.js';
 import { createPool } from '../../store/pool.js';
+import { createScribeThread } from '../../store/scribe-thread.js';
 import { PIPELINE } from '../../version.js';
 import { archiveLocation, homeward } from '../archive-at.js';
 import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
 import { noteOf, tellOlder } from '../note.js';
 import { readPathList } from '../path-list.js';
+import { compileWithPatience } from '../patience.js';
 import { type Progress, progressOn, progressTold } from '../progress.js';
 import type { Session } from '../session.js';
 import { stderr } from '../stderr.js';
@@ -94,6 +96,7 @@ const MOST_JOBS = 8;
 
 function toolsFor(session: Session, { choice }: Work, progress: Progress): IngestTools {
   const { options, look, out } = session;
+  compileWithPatience();
   const jobs = options.jobs || Math.min(availableParallelism(), MOST_JOBS);
   return {
     jobs,
@@ -102,6 +105,7 @@ function toolsFor(session: Session, { choice }: Work, progress: Progress): Inges
       return listed ? walkList(listed, { ...choice, ...said }) : walk(path, { ...choice, ...said });
     },
     pool: createPool({ module: new URL('../worker.js', import.meta.url), jobs }),
+    scribe: createScribeThread(new URL('../scribe.js', import.meta.url)),
     signal: session.interruption(),
     onEvent: (event) => {
       if (event.kind === 'input') {

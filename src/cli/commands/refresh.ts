@@ -11,6 +11,7 @@ import { archiveFolder } from '../archive-at.js';
 import { filtersOf, queryOf } from '../ask.js';
 import { printChanges } from '../changes.js';
 import { noteOf } from '../note.js';
+import { compileWithPatience } from '../patience.js';
 import { progressOn } from '../progress.js';
 import type { Session } from '../session.js';
 import { stderr } from '../stderr.js';
@@ -22,6 +23,7 @@ export async function run(session: Session): Promise<number> {
   const jobs = options.jobs || availableParallelism();
   const wanted = askedFor(session, folder);
   const isWatched = stderr().isTTY && !options.quiet;
+  compileWithPatience();
   const progress = progressOn(stderr(), isWatched ? (wanted?.length ?? documentsIn(folder)) : 0);
   const changes: FieldChange[] = [];
   const tools = {

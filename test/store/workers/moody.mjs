@@ -1,5 +1,5 @@
 // A worker whose temper depends on the page: it answers, dozes, throws, hangs, eats memory or dies.
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
 const moods = {
   throw() {
@@ -20,9 +20,12 @@ const moods = {
   },
 };
 
-parentPort.on('message', ({ file }) => {
+function answer({ file }) {
   const text = Buffer.from(file.bytes).toString();
+  Atomics.add(workerData.begun, 0, 1);
   moods[text]?.();
-  parentPort.postMessage({ title: text });
-});
+  return { title: text };
+}
+
+parentPort.on('message', (batch) => parentPort.postMessage(batch.map(answer)));
 parentPort.postMessage(null);

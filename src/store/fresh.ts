@@ -1,0 +1,108 @@
+/**
+ * The documents of a batch that no segment holds yet. They go to the scribe as they come and can be read again once their segment is finished; what
+ * becomes of one in between (another place, another record) makes its copy there one that does not count.
+ */
+
+import type { Hints } from '../model.js';
+import { openSegment, type Segment } from '../segments/segment.js';
+import type { StoredDocument } from '../segments/types.js';
+import type { LedgerEntry } from './ledger.js';
+import type { SegmentEntry } from './manifest.js';
+import type { FreshDocument, Scribe } from './scribe.js';
+
+/** What is remembered of a document on its way. */
+export interface OnItsWay {
+  readonly id: string;
+  readonly hints: Hints;
+  readonly site?: string;
+  readonly added: string;
+  readonly places: readonly LedgerEntry[];
+}
+
+export class Fresh {
+  readonly #scribe: Scribe;
+  readonly #documents = new Map<string, OnItsWay & { readonly number: number }>();
+  #deleted: number[] = [];
+  #count = 0;
+  #folder: string | undefined;
+  #segment: { readonly entry: Omit<SegmentEntry, 'deleted'>; readonly open: Segment } | undefined;
+
+  constructor(scribe: Scribe) {
+    this.#scribe = scribe;
+  }
+
+  get size(): number {
+    return this.#documents.size;
+  }
+
+  ids(): Iterable<string> {
+    return this.#documents.keys();
+  }
+
+  get(id: string): OnItsWay | undefined {
+    return this.#documents.get(id);
+  }
+
+  /** `newFolder` names the segment's folder, where none is begun. */
+  add(document: FreshDocument, about: OnItsWay, newFolder: () => string): Promise<void> | undefined {
+    if (this.#folder === undefined) {
+      this.#folder = newFolder();
+      this.#scribe.begin(this.#folder);
+    }
+    this.#documents.set(about.id, { ...about, number: this.#count++ });
+    return this.#scribe.add(document);
+  }
+
+  /** Whether the copy is on its way with these places. */
+  isWritten(id: string, places: readonly LedgerEntry[]): boolean {
+    const sent = this.#documents.get(id)?.places;
+    return sent?.length === places.length && sent.every((place, i) => place === places[i]);
+  }
+
+  /** The copy of this document does not count. */
+  drop(id: string): void {
+    const document = this.#documents.get(id);
+    if (!document) return;
+    this.#documents.delete(id);
+    this.#deleted.push(document.number);
+  }
+
+  /** From now on the documents can be read, and the segment be named. */
+  async finish(): Promise<void> {
+    if (this.#folder === undefined || this.#segment) return;
+    const summary = await this.#scribe.finish();
+    this.#segment = { entry: { summary }, open: openSegment(this.#folder, summary) };
+  }
+
+  /** As it was written. */
+  read(id: string): StoredDocument | undefined {
+    const document = this.#documents.get(id);
+    const segment = this.#segment?.open;
+    if (!document || !segment) return undefined;
+    const { number, added } = document;
+    const raw = segment.raw(number);
+    return { record: segment.record(number), run: segment.run(number), added, ...(raw ? { raw } : {}) };
+  }
+
+  /** The segment of the batch; none where nothing in it counts. */
+  entry(): SegmentEntry | undefined {
+    if (this.#folder !== undefined && !this.#segment) throw new TypeError('the segment is not finished');
+    const deleted = this.#deleted.toSorted((a, b) => a - b);
+    return this.#segment && this.#documents.size > 0 ? { ...this.#segment.entry, deleted } : undefined;
+  }
+
+  /** No more will come; what was not finished goes. */
+  async stop(): Promise<void> {
+    await this.#scribe.close();
+  }
+
+  /** The next batch begins. */
+  clear(): void {
+    this.#segment?.open.close();
+    this.#segment = undefined;
+    this.#folder = undefined;
+    this.#documents.clear();
+    this.#deleted = [];
+    this.#count = 0;
+  }
+}

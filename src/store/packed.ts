@@ -1,0 +1,59 @@
+/**
+ * Records between threads. A record is handed over as one string of JSON, which is copied at once, where its thousand small values would be
+ * cloned one by one; beside it stands what an ingest must know of it. Whoever stores it unpacks it.
+ */
+
+import type { ArchiveRecord, Hints, ProblemCode, RawFile } from '../model.js';
+
+export interface PackedRecord {
+  readonly id: string;
+  readonly json: string;
+  readonly hints: Hints;
+  readonly site?: string;
+  /** For the report: the name of its encoding, the kind of each repair. */
+  readonly encoding: string;
+  readonly repairs: readonly string[];
+}
+
+/** Why there is no record. */
+export interface Rejection {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What the pipeline makes of one file. */
+export type Outcome = PackedRecord | Rejection;
+
+/** The pipeline itself, in whatever thread. */
+export type Work = (file: RawFile, hints: Hints) => Answer | Promise<Answer>;
+
+export type Answer = ArchiveRecord | Rejection;
+
+export function isRejection(outcome: Outcome | Answer): outcome is Rejection {
+  return 'code' in outcome;
+}
+
+/** Any bytes at all make a record; whatever is thrown is a mistake in the program, and costs this one file. */
+export async function outcomeOf(work: Work, file: RawFile, hints: Hints): Promise<Outcome> {
+  try {
+    const answer = await work(file, hints);
+    return isRejection(answer) ? answer : pack(answer);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
+  }
+}
+
+export function unpack({ json }: Pick<PackedRecord, 'json'>): ArchiveRecord {
+  return JSON.parse(json) as ArchiveRecord;
+}
+
+function pack(record: ArchiveRecord): PackedRecord {
+  const { id, hints, site, encoding, repairs } = record;
+  return {
+    ...{ id, json: JSON.stringify(record), hints },
+    ...(site ? { site: site.key } : {}),
+    ...{ encoding: encoding.name, repairs: repairs.map(({ kind }) => kind) },
+  };
+}

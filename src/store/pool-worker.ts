@@ -1,0 +1,152 @@
+/**
+ * One worker of the pool, seen from the main thread: the batches it was given, and a watch over the file it has in hand. A file that takes too
+ * long, or ends the thread, is named and given up; what else the thread had goes back to the pool.
+ */
+
+import { Worker } from 'node:worker_threads';
+import type { Hints, RawFile } from '../model.js';
+import type { Outcome, Rejection } from './packed.js';
+
+export interface Job {
+  readonly file: RawFile;
+  readonly hints: Hints;
+}
+
+export interface QueuedJob extends Job {
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+/** What a worker is started with. */
+export interface WorkerData {
+  /** How many files it has begun, in its life. */
+  readonly begun: Int32Array;
+}
+
+export interface Limits {
+  readonly timeLimitMs: number;
+  readonly memoryLimitMb: number;
+}
+
+export interface Events {
+  /** It can be given more. */
+  readonly onFree: () => void;
+  /** It is no more; these it had not done. */
+  readonly onEnd: (left: readonly QueuedJob[]) => void;
+  readonly countBusy: () => number;
+}
+
+export interface PoolWorker {
+  /** Batches given and not answered. */
+  readonly batches: number;
+  run(batch: readonly QueuedJob[]): void;
+  end(): Promise<unknown>;
+}
+
+/** How many times as long a file may take on the clock, if the machine is busy with other things. */
+const PATIENCE = 6;
+const LOOKS_IN_A_LIMIT = 4;
+
+export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: WorkerData = { begun };
+  const worker = new Worker(module, { workerData, resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb } });
+  const given: QueuedJob[] = [];
+  let batches = 0;
+  let answered = 0;
+  let cause: unknown;
+  /** The file begun as this one, or where it never came to one, the first it was given. */
+  const fail = (number: number, rejection: Rejection) =>
+    given.splice(Math.max(0, number - answered - 1), 1)[0]?.resolve(rejection);
+  const watch = watchOver(() => (given.length > 0 ? Atomics.load(begun, 0) : 0), limits.timeLimitMs, {
+    countBusy,
+    onLate(number) {
+      fail(number, timedOut(limits.timeLimitMs));
+      cause = LATE;
+      void worker.terminate();
+    },
+  });
+  worker.once('message', () => watch.start());
+  worker.on('message', (outcomes: readonly Outcome[] | null) => {
+    if (outcomes === null || cause === LATE) return;
+    answered += outcomes.length;
+    batches--;
+    for (const [i, job] of given.splice(0, outcomes.length).entries()) job.resolve(outcomes[i] as Outcome);
+    onFree();
+  });
+  worker.on('error', (error) => {
+    cause ??= error;
+  });
+  worker.on('exit', () => {
+    watch.stop();
+    if (cause !== LATE) fail(Atomics.load(begun, 0), crashed(cause, limits.memoryLimitMb));
+    onEnd(given);
+  });
+  return {
+    get batches() {
+      return batches;
+    },
+    run(batch) {
+      batches++;
+      given.push(...batch);
+      worker.postMessage(batch.map(({ file, hints }): Job => ({ file, hints })));
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+const LATE = Symbol('late');
+
+interface Watch {
+  start(): void;
+  stop(): void;
+}
+
+/** Looks now and then whether one and the same file is still in hand; `current` is its number, 0 for none. */
+function watchOver(
+  current: () => number,
+  limitMs: number,
+  { countBusy, onLate }: { readonly countBusy: () => number; readonly onLate: (current: number) => void },
+): Watch {
+  let timer: NodeJS.Timeout | undefined;
+  let seen = 0;
+  let spent = stopwatch();
+  const look = () => {
+    const now = current();
+    if (now !== seen) spent = stopwatch();
+    seen = now;
+    // Node tells processor time of the whole process only: the workers that are busy are taken to share it.
+    const isLate = spent.processorMs() >= limitMs * countBusy() || spent.clockMs() >= limitMs * PATIENCE;
+    if (now > 0 && isLate && spent.clockMs() >= limitMs) onLate(now);
+    else timer = setTimeout(look, limitMs / LOOKS_IN_A_LIMIT);
+  };
+  return { start: look, stop: () => clearTimeout(timer) };
+}
+
+function stopwatch(): { readonly processorMs: () => number; readonly clockMs: () => number } {
+  const processor = process.cpuUsage();
+  const clock = performance.now();
+  return {
+    processorMs: () => {
+      const { user, system } = process.cpuUsage(processor);
+      return (user + system) / 1000;
+    },
+    clockMs: () => performance.now() - clock,
+  };
+}
+
+function timedOut(limitMs: number): Rejection {
+  return {
+    code: 'timeout',
+    message: `not done after ${limitMs / 1000} s`,
+    hint: 'run it again when the machine is less busy; if it happens again, look at the file',
+  };
+}
+
+function crashed(cause: unknown, memoryLimitMb: number): Rejection {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { code: 'too-large', message: `needs more than ${memoryLimitMb} MB of memory`, hint: 'split the file' };
+  }
+  const message = cause instanceof Error ? cause.message : 'its worker ended';
+  return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
+}
