@@ -118,8 +118,6 @@ export interface FoundFile {
   readonly size: number;
   /** Nanoseconds, in decimal digits: equal size and time mean "not touched". */
   readonly modified: string;
-  /** ISO 8601 in UTC; absent outside the years 1 to 9999. */
-  readonly mtime?: string;
   /** Reads the file whole, once, and looks whether it held still meanwhile. */
   read(): RawFile | Problem;
 }

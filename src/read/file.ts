@@ -10,7 +10,7 @@ import { type PathName, problem, problemOf } from './problem.js';
 export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 export interface FileToRead {
-  readonly location: Buffer;
+  readonly location: Buffer | string;
   readonly name: PathName;
   readonly mtime?: string;
   readonly seen: BigIntStats;

@@ -29,7 +29,7 @@ export interface FoundOptions {
 
 export interface Entry {
   /** Where to open it: the end of the links for a path given by hand. */
-  readonly location: Buffer;
+  readonly location: Buffer | string;
   readonly path: BytePath;
   readonly below: BytePath;
   readonly stats: BigIntStats;
@@ -51,12 +51,11 @@ function fileOrProblem(entry: Entry, options: FoundOptions): FoundFile | Problem
   if (stats.size > maxBytes) {
     return problem(name, 'too-large', `${stats.size} bytes, more than ${maxBytes}`, 'raise --max-size to take it');
   }
-  const mtime = isoTime(stats);
   return {
     ...foundAt(entry),
     size: Number(stats.size),
     read() {
-      const file = readWhole({ location, name, ...mtime, seen: stats });
+      const file = readWhole({ location, name, ...isoTime(stats), seen: stats });
       if ('code' in file || options.anyContent) return file;
       return orProblem(name, unpackPage(file, nameAs(options.type, file, lastName(path.text)), maxBytes));
     },
@@ -76,7 +75,6 @@ function foundAt({ path, below, stats }: Entry): Omit<FoundFile, 'size' | 'read'
     below: relative.path,
     ...(relative.pathBytes === undefined ? {} : { belowBytes: relative.pathBytes }),
     modified: String(stats.mtimeNs),
-    ...isoTime(stats),
   };
 }
 
@@ -173,15 +171,15 @@ function memberFile(entry: Entry, { member, name }: NamedMember, options: FoundO
     read() {
       const file = readOrProblem(path, () => member.read(options.maxBytes ?? DEFAULT_MAX_BYTES));
       if ('code' in file) return file;
-      const mtime = found.mtime === undefined ? {} : { mtime: found.mtime };
       const container = found.path.slice(0, -name.length - 1);
-      return { ...file, capture: { ...file.capture, ...path, container, member: name, ...mtime } };
+      return { ...file, capture: { ...file.capture, ...path, container, member: name, ...isoTime(entry.stats) } };
     },
   };
 }
 
-function inContainer({ bytes, text, exact }: BytePath, member: string): BytePath {
-  return { bytes: Buffer.concat([bytes, Buffer.from(`/${member}`)]), text: `${text}/${member}`, exact };
+function inContainer({ bytes, text }: BytePath, member: string): BytePath {
+  const inside = { text: `${text}/${member}` };
+  return bytes ? { ...inside, bytes: Buffer.concat([bytes, Buffer.from(`/${member}`)]) } : inside;
 }
 
 function lastName(path: string): string {

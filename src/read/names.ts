@@ -10,27 +10,38 @@ export type DecodeName = (bytes: Uint8Array) => string;
 
 /** Names joined by `/`, from the outermost folder in. */
 export interface BytePath {
-  readonly bytes: Buffer;
   readonly text: string;
-  /** Whether `text` alone says which bytes. */
-  readonly exact: boolean;
+  /** Only where the text does not say which. */
+  readonly bytes?: Buffer;
 }
 
 export function pathOf(path: string): BytePath {
-  return { bytes: Buffer.from(path), text: path, exact: true };
+  return { text: path };
 }
 
-export function childOf(folder: BytePath | undefined, name: Buffer, decodeName: DecodeName): BytePath {
-  const exact = isUtf8(name);
-  const text = exact ? name.toString() : decodeName(name);
-  if (!folder) return { bytes: name, text, exact };
+export function pathOfBytes(name: Buffer, decodeName: DecodeName): BytePath {
+  return isUtf8(name) ? { text: name.toString() } : { text: decodeName(name), bytes: name };
+}
+
+export function within(folder: BytePath | undefined, name: BytePath): BytePath {
+  if (!folder) return name;
   const separator = folder.text.endsWith('/') ? '' : '/';
-  const bytes = Buffer.concat([folder.bytes, Buffer.from(separator), name]);
-  return { bytes, text: folder.text + separator + text, exact: exact && folder.exact };
+  const text = folder.text + separator + name.text;
+  if (!folder.bytes && !name.bytes) return { text };
+  return { text, bytes: Buffer.concat([bytesOf(folder), Buffer.from(separator), bytesOf(name)]) };
+}
+
+/** As the system takes it. */
+export function locationOf({ text, bytes }: BytePath): Buffer | string {
+  return bytes ?? text;
+}
+
+function bytesOf({ text, bytes }: BytePath): Buffer {
+  return bytes ?? Buffer.from(text);
 }
 
 export function nameOf(path: BytePath): PathName {
-  return path.exact ? { path: path.text } : { path: path.text, pathBytes: path.bytes.toString('base64') };
+  return path.bytes ? { path: path.text, pathBytes: path.bytes.toString('base64') } : { path: path.text };
 }
 
 /** Names out of one container, none of which says its encoding: one alone is too short to tell GBK from Big5. */

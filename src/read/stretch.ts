@@ -15,7 +15,7 @@ export interface Stretches {
 
 /** A file on the disk, as it was when it was met. */
 export interface SeenFile {
-  readonly location: Buffer;
+  readonly location: Buffer | string;
   readonly stats: BigIntStats;
 }
 

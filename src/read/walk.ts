@@ -10,7 +10,7 @@ import { ArchiveError } from '../errors.js';
 import type { FoundFile, Problem } from '../model.js';
 import { assetFolders } from './assets.js';
 import { type Entry, type FoundOptions, filesIn } from './found.js';
-import { type BytePath, childOf, nameOf, pathOf } from './names.js';
+import { type BytePath, locationOf, nameOf, pathOf, pathOfBytes, within } from './names.js';
 import { problem, problemOf } from './problem.js';
 import {
   createSelector,
@@ -49,11 +49,11 @@ export interface ListedPath {
 export function* walkList(paths: Iterable<ListedPath>, options: WalkOptions): Generator<Walked> {
   const context = contextOf(options);
   for (const listed of paths) {
-    const path = childOf(undefined, listed.path, options.decodeName);
-    const below = childOf(undefined, listed.below, options.decodeName);
+    const path = pathOfBytes(listed.path, options.decodeName);
+    const below = pathOfBytes(listed.below, options.decodeName);
     try {
-      const stats = statSync(path.bytes, { bigint: true });
-      const location = realpathSync.native(path.bytes, { encoding: 'buffer' });
+      const stats = statSync(locationOf(path), { bigint: true });
+      const location = realpathSync.native(locationOf(path), { encoding: 'buffer' });
       if (stats.isDirectory()) yield* walkFolder(path, context, below);
       else if (stats.isFile()) yield* taken({ location, path, below, stats }, { names: [], rules: [] }, context);
       else yield notRegular(path, stats);
@@ -103,7 +103,7 @@ function* walkFolder(start: BytePath, context: Context, below?: BytePath): Gener
 function* enter(folder: Omit<Level, 'waiting' | 'assets'>, levels: Level[]): Generator<Problem> {
   let names: Buffer[];
   try {
-    names = readdirSync(folder.path.bytes, { encoding: 'buffer' });
+    names = readdirSync(locationOf(folder.path), { encoding: 'buffer' });
   } catch (cause) {
     yield problemOf(nameOf(folder.path), cause);
     return;
@@ -117,16 +117,16 @@ function* enter(folder: Omit<Level, 'waiting' | 'assets'>, levels: Level[]): Gen
 
 function* visit(name: Buffer, level: Level, levels: Level[], context: Context): Generator<Walked> {
   if (name.toString() === IGNORE_FILE) return;
-  const path = childOf(level.path, name, context.options.decodeName);
-  const below = childOf(level.below, name, context.options.decodeName);
+  const own = pathOfBytes(name, context.options.decodeName);
+  const path = within(level.path, own);
+  const below = within(level.below, own);
   let stats: BigIntStats;
   try {
-    stats = lstatSync(path.bytes, { bigint: true });
+    stats = lstatSync(locationOf(path), { bigint: true });
   } catch (cause) {
     yield problemOf(nameOf(path), cause);
     return;
   }
-  const own = childOf(undefined, name, context.options.decodeName);
   const isFolder = stats.isDirectory();
   if (isFolder && (fileNumber(stats) === context.withoutFile || level.assets.has(name.toString('latin1')))) return;
   const names = [...level.names, own.text];
@@ -134,7 +134,7 @@ function* visit(name: Buffer, level: Level, levels: Level[], context: Context): 
   if (refusal) yield problem(nameOf(path), refusal.code, refusal.message, refusal.hint);
   else if (isFolder) yield* enter({ path, below, names, rules: level.rules }, levels);
   else if (stats.isFile())
-    yield* taken({ location: path.bytes, path, below, stats }, { names, rules: level.rules }, context);
+    yield* taken({ location: locationOf(path), path, below, stats }, { names, rules: level.rules }, context);
   else yield notRegular(path, stats);
 }
 
@@ -166,11 +166,11 @@ function notRegular(path: BytePath, stats: BigIntStats): Problem {
 }
 
 function readIgnoreFile(folder: Pick<Level, 'path' | 'names'>): IgnoreRules | Problem {
-  const path = childOf(folder.path, Buffer.from(IGNORE_FILE), String);
+  const path = within(folder.path, pathOf(IGNORE_FILE));
   try {
-    if (!lstatSync(path.bytes).isFile())
+    if (!lstatSync(locationOf(path)).isFile())
       return problem(nameOf(path), 'special-file', 'not a regular file', 'make it a file');
-    return parseIgnoreFile(readFileSync(path.bytes, 'utf8'), folder.names.length);
+    return parseIgnoreFile(readFileSync(locationOf(path), 'utf8'), folder.names.length);
   } catch (cause) {
     return problemOf(nameOf(path), cause);
   }

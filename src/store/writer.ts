@@ -82,6 +82,11 @@ export class ArchiveWriter {
     return this.#puts.size;
   }
 
+  /** Whether a commit would write any document. */
+  get hasNews(): boolean {
+    return this.#puts.size + this.#fresh.size > 0;
+  }
+
   isPending(id: string): boolean {
     return this.#puts.has(id);
   }
