@@ -8,20 +8,22 @@ import { openSegment, type Segment } from '../segments/segment.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { LedgerEntry } from './ledger.js';
 import type { SegmentEntry } from './manifest.js';
+import type { PackedRecord } from './packed.js';
 import type { FreshDocument, Scribe } from './scribe.js';
 
 /** What is remembered of a document on its way. */
-export interface OnItsWay {
-  readonly id: string;
+interface OnItsWay {
   readonly hints: Hints;
   readonly site?: string;
   readonly added: string;
   readonly places: readonly LedgerEntry[];
+  /** In its segment. */
+  readonly number: number;
 }
 
 export class Fresh {
   readonly #scribe: Scribe;
-  readonly #documents = new Map<string, OnItsWay & { readonly number: number }>();
+  readonly #documents = new Map<string, OnItsWay>();
   #deleted: number[] = [];
   #count = 0;
   #folder: string | undefined;
@@ -39,18 +41,20 @@ export class Fresh {
     return this.#documents.keys();
   }
 
-  get(id: string): OnItsWay | undefined {
+  get(id: string): Omit<OnItsWay, 'number'> | undefined {
     return this.#documents.get(id);
   }
 
   /** `newFolder` names the segment's folder, where none is begun. */
-  add(document: FreshDocument, about: OnItsWay, newFolder: () => string): Promise<void> | undefined {
+  add(packed: PackedRecord, what: Omit<FreshDocument, 'json'>, newFolder: () => string): Promise<void> | undefined {
+    const { id, hints, site, json } = packed;
     if (this.#folder === undefined) {
       this.#folder = newFolder();
       this.#scribe.begin(this.#folder);
     }
-    this.#documents.set(about.id, { ...about, number: this.#count++ });
-    return this.#scribe.add(document);
+    const { added, places } = what;
+    this.#documents.set(id, { hints, added, places, number: this.#count++, ...(site === undefined ? {} : { site }) });
+    return this.#scribe.add({ json, ...what });
   }
 
   /** Whether the copy is on its way with these places. */

@@ -9,9 +9,8 @@ const BYTES = 64 * 1024 * 1024;
 /** Of all threads together; about half of it on the clock, where two are at work. */
 const PROCESSOR_MS = 20_000;
 const CLOCK_MS = 60_000;
-/** The clocks are asked only after so many inputs, or so many bytes: asking the system costs as much as a small file. */
-const INPUTS_BETWEEN_LOOKS = 32;
-const BYTES_BETWEEN_LOOKS = 512 * 1024;
+/** Asking the system for its processor time can take longer than a small file. */
+const LOOK_EVERY_MS = 1000;
 
 export interface Pace {
   /** Whether it is time, another input of so many bytes having been taken in. */
@@ -34,17 +33,17 @@ const SYSTEM_CLOCKS: Clocks = {
 
 export function createPace({ clock, processor }: Clocks = SYSTEM_CLOCKS): Pace {
   let since = { clock: clock(), processor: processor() };
+  let looked = since.clock;
   let held = 0;
-  let unseen = { inputs: 0, bytes: 0 };
   const isLong = () => {
-    if (unseen.inputs < INPUTS_BETWEEN_LOOKS && unseen.bytes < BYTES_BETWEEN_LOOKS) return false;
-    unseen = { inputs: 0, bytes: 0 };
-    return clock() - since.clock >= CLOCK_MS || processor() - since.processor >= PROCESSOR_MS;
+    const now = clock();
+    if (now - looked < LOOK_EVERY_MS) return false;
+    looked = now;
+    return now - since.clock >= CLOCK_MS || processor() - since.processor >= PROCESSOR_MS;
   };
   return {
     isDue(pendingDocuments, bytes) {
       held += bytes;
-      unseen = { inputs: unseen.inputs + 1, bytes: unseen.bytes + bytes };
       if (pendingDocuments < DOCUMENTS && held < BYTES && !isLong()) return false;
       since = { clock: clock(), processor: processor() };
       held = 0;

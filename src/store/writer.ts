@@ -135,18 +135,16 @@ export class ArchiveWriter {
 
   /** A document the archive does not hold: it goes to the disk at once, and counts with the next commit. */
   async take(packed: PackedRecord, raw: Uint8Array | undefined): Promise<void> {
-    const { id, site, hints, json } = packed;
+    const { id, site } = packed;
     this.#known.add(id);
     this.sites.meet(site);
     if (this.isDry) return;
-    const added = this.now().toISOString();
-    const places = this.ledger.placesOf(id);
     const template = this.sites.templateOf(site);
-    const about = { id, hints, added, places, ...(site === undefined ? {} : { site }) };
-    const laid = { ...(raw ? { raw } : {}), ...(template ? { template } : {}) };
-    const document = { json, added, run: this.run, places, corrections: this.corrections.of(id), ...laid };
+    const known = { added: this.now().toISOString(), run: this.run, ...(raw ? { raw } : {}) };
+    const laid = { places: this.ledger.placesOf(id), corrections: this.corrections.of(id) };
+    const what = { ...known, ...laid, ...(template ? { template } : {}) };
     try {
-      await this.#fresh.add(document, about, () => this.#generations.beginSegment());
+      await this.#fresh.add(packed, what, () => this.#generations.beginSegment());
     } catch (cause) {
       this.#generations.fail(cause);
     }
@@ -289,8 +287,7 @@ export class ArchiveWriter {
   }
 
   #header(): Header {
-    const { checksum } = this.corrections;
-    const { mark } = this.sites;
+    const [{ checksum }, { mark }] = [this.corrections, this.sites];
     return {
       roots: this.roots,
       removed: [...this.removed].sort(),
