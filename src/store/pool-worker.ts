@@ -42,8 +42,13 @@ export interface PoolWorker {
   end(): Promise<unknown>;
 }
 
-/** How many times as long a file may take on the clock, if the machine is busy with other things. */
+/**
+ * Who has used no processor time for so many times the limit waits for what never comes. However long a file takes on the clock of a busy
+ * machine, it costs no page while it goes on.
+ */
 const PATIENCE = 6;
+/** Between two looks; looking itself takes a tenth of it. */
+const LEAST_PROGRESS_MS = 1;
 const LOOKS_IN_A_LIMIT = 4;
 
 export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
@@ -115,23 +120,37 @@ function watchOver(
     if (now !== seen) spent = stopwatch();
     seen = now;
     // Node tells processor time of the whole process only: the workers that are busy are taken to share it.
-    const isLate = spent.processorMs() >= limitMs * countBusy() || spent.clockMs() >= limitMs * PATIENCE;
+    const isLate = spent.processorMs() >= limitMs * countBusy() || spent.idleMs() >= limitMs * PATIENCE;
     if (now > 0 && isLate && spent.clockMs() >= limitMs) onLate(now);
     else timer = setTimeout(look, limitMs / LOOKS_IN_A_LIMIT);
   };
   return { start: look, stop: () => clearTimeout(timer) };
 }
 
-function stopwatch(): { readonly processorMs: () => number; readonly clockMs: () => number } {
+interface Stopwatch {
+  readonly processorMs: () => number;
+  readonly clockMs: () => number;
+  /** Since nothing was done any more, as far as it was asked now and then. */
+  readonly idleMs: () => number;
+}
+
+function stopwatch(): Stopwatch {
   const processor = process.cpuUsage();
   const clock = performance.now();
-  return {
-    processorMs: () => {
-      const { user, system } = process.cpuUsage(processor);
-      return (user + system) / 1000;
-    },
-    clockMs: () => performance.now() - clock,
+  const clockMs = () => performance.now() - clock;
+  const processorMs = () => {
+    const { user, system } = process.cpuUsage(processor);
+    return (user + system) / 1000;
   };
+  let asked = 0;
+  let moved = 0;
+  const idleMs = () => {
+    const now = processorMs();
+    if (now - asked >= LEAST_PROGRESS_MS) moved = clockMs();
+    asked = now;
+    return clockMs() - moved;
+  };
+  return { processorMs, clockMs, idleMs };
 }
 
 function timedOut(limitMs: number): Rejection {

@@ -19,6 +19,7 @@ test('every file gets its own answer', async () => {
 
 test.each([
   ['hang', 'timeout'],
+  ['wait', 'timeout'],
   ['throw', 'io-error'],
   ['die', 'io-error'],
   ['eat', 'too-large'],

@@ -1,4 +1,4 @@
-// A worker whose temper depends on the page: it answers, dozes, throws, hangs, eats memory or dies.
+// A worker whose temper depends on the page: it answers, dozes, throws, waits, hangs, eats memory or dies.
 import { parentPort, workerData } from 'node:worker_threads';
 
 const moods = {
@@ -7,6 +7,9 @@ const moods = {
   },
   doze() {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
+  },
+  wait() {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },
   hang() {
     for (;;);
