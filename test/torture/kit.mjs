@@ -7,33 +7,7 @@ import { SKIPPED_CODES } from '../../dist/errors.js';
 import { search } from '../../dist/search/search.js';
 import { openArchive } from '../../dist/store/archive.js';
 import { archive, eachAtOnce, misbehaviour, temporaryFolder } from './command.mjs';
-
-/** What a kit calls the reason, and the codes of ours that say it. */
-export const REASONS = {
-  empty: ['empty'],
-  binary: ['binary'],
-  encoding: ['encoding', 'binary'],
-  'too large': ['too-large', 'unsupported', 'binary'],
-  'too deep': ['too-deep'],
-  deep: ['too-deep', 'truncated'],
-  depth: ['too-deep', 'binary'],
-  archive: ['archive-unsafe', 'truncated', 'symlink', 'too-large', 'unsupported'],
-  crc: ['archive-unsafe'],
-  size: ['archive-unsafe', 'too-large'],
-  method: ['archive-unsafe', 'unsupported'],
-  encrypted: ['archive-unsafe'],
-  truncated: ['truncated'],
-  gzip: ['archive-unsafe', 'truncated'],
-  brotli: ['unsupported', 'binary'],
-  warc: ['archive-unsafe', 'truncated', 'empty'],
-  mhtml: ['truncated'],
-  type: ['unsupported'],
-  hidden: ['ignored'],
-  permission: ['permission'],
-  symlink: ['symlink'],
-  'not a regular file': ['special-file'],
-  'no body': ['empty'],
-};
+import { REASONS } from './reasons.mjs';
 
 export const rowsOf = (kit) =>
   readFileSync(join(kit, 'manifest.jsonl'), 'utf8')
