@@ -46,7 +46,7 @@ export class BitWriter {
     if (k > 0) this.put(value & ((1 << k) - 1), k);
   }
 
-  /** A gap and a count, each less one, as `gapsAndCounts` reads them; the usual pair in one go. */
+  /** A gap and a count, each less one, as posting lists have them; the usual pair in one go. */
   gapAndCount(gap: number, count: number, k: number): void {
     const high = gap >>> k;
     if (count === 0 && high + k < USUAL_BITS) {
@@ -73,52 +73,26 @@ export class BitWriter {
 
 const ESCAPE_ONES = 20;
 
-export interface GapsAndCounts {
-  readonly gaps: Uint32Array;
-  readonly counts: Uint32Array;
-  readonly from: number;
-  readonly end: number;
-}
-
 export class BitReader {
-  private readonly bytes: Uint8Array;
-  private bit: number;
+  readonly bytes: Uint8Array;
+  /** The next one. */
+  bit: number;
 
   constructor(bytes: Uint8Array, firstBit: number) {
     this.bytes = bytes;
     this.bit = firstBit;
   }
 
-  /**
-   * Gaps and counts by turns, each less one, into places `from` to `end`: gaps in Rice code of parameter `k`, counts of parameter 0. The
-   * usual pair, a small gap and a count of one, is read without a call.
-   */
-  gapsAndCounts(k: number, { gaps, counts, from, end }: GapsAndCounts): void {
+  /** The next 25 bits at least. */
+  window(): number {
     const { bytes } = this;
-    const mask = (1 << k) - 1;
-    for (let i = from; i < end; i++) {
-      const at = this.bit >>> 3;
-      const four =
-        (bytes[at] as number) |
-        ((bytes[at + 1] as number) << 8) |
-        ((bytes[at + 2] as number) << 16) |
-        ((bytes[at + 3] as number) << 24);
-      let window = four >>> (this.bit & 7);
-      let high = 0;
-      for (; (window & 1) === 1; high++) window >>>= 1;
-      if (high + k > USUAL_BITS) {
-        gaps[i] = this.rice(k);
-        counts[i] = this.rice(0);
-        continue;
-      }
-      gaps[i] = (high << k) + ((window >>> 1) & mask);
-      this.bit += high + 1 + k;
-      if (((window >>> (k + 1)) & 1) === 1) counts[i] = this.rice(0);
-      else {
-        counts[i] = 0;
-        this.bit++;
-      }
-    }
+    const at = this.bit >>> 3;
+    const four =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    return four >>> (this.bit & 7);
   }
 
   rice(k: number): number {
@@ -142,8 +116,8 @@ export class BitReader {
   }
 }
 
-/** A gap of so many bits is no escape, and what follows it is in the same window. */
-const USUAL_BITS = ESCAPE_ONES - 1;
+/** A number of so many bits is no escape, and what follows it is in the same 32 bits. */
+export const USUAL_BITS = ESCAPE_ONES - 1;
 
 /** At least 24 bits from bit `from`, and perhaps some that lie past the end, as zeros. */
 function window24(bytes: Uint8Array, from: number): number {

@@ -201,18 +201,17 @@ export class TermCursor {
     this.onlyFrequencies[field] = packed % 2 === 1 ? this.reader.varint() + 2 : 1;
   }
 
+  private only(field: number): Postings {
+    const document = this.onlyDocuments[field] as number;
+    return { documents: Uint32Array.of(document), frequencies: Uint32Array.of(this.onlyFrequencies[field] as number) };
+  }
+
   private fieldEntry(field: number): FieldEntry {
     const count = this.counts[field] as number;
     return {
       field,
       count,
-      only:
-        count === 1
-          ? {
-              documents: this.onlyDocuments.slice(field, field + 1),
-              frequencies: this.onlyFrequencies.slice(field, field + 1),
-            }
-          : undefined,
+      only: count === 1 ? this.only(field) : undefined,
       postingsAt: this.postingsAt[field] as number,
       postingsBytes: this.postingsBytes[field] as number,
       positionsAt: this.positionsAt[field] as number,

@@ -4,7 +4,7 @@
  * runs loops slowly. Positions go as bits, each as wide as the largest position in its document needs, so that any can be reached.
  */
 
-import { BitReader, BitWriter, bitsAt } from './bits.js';
+import { BitReader, BitWriter, bitsAt, USUAL_BITS } from './bits.js';
 import { ByteReader, ByteWriter } from './bytes.js';
 
 /** The arrays may be longer than they are full. */
@@ -51,9 +51,10 @@ export function readPostings(packed: Uint8Array, at: number, part: PostingsPart)
 }
 
 export function unpackPostings(packed: Uint8Array, count: number): Postings {
-  const postings = { documents: new Uint32Array(count), frequencies: new Uint32Array(count) };
-  readPostings(packed, 0, { ...postings, from: 0, end: count });
-  return postings;
+  const documents = new Uint32Array(count);
+  const frequencies = new Uint32Array(count);
+  readPostings(packed, 0, { documents, frequencies, from: 0, end: count });
+  return { documents, frequencies };
 }
 
 /** First a byte that says how wide the low part of a gap is; then for each document its gap, and its frequency in unary. */
@@ -78,15 +79,29 @@ function riceWidth(mean: number): number {
 
 const WIDTH_BITS = 5;
 
+/** The usual pair, a small gap and a frequency of one, is read without a call. */
 function readShort(packed: Uint8Array, at: number, { documents, frequencies, from, end }: PostingsPart): void {
-  const firstBit = at * 8;
-  const k = bitsAt(packed, firstBit, WIDTH_BITS);
-  new BitReader(packed, firstBit + WIDTH_BITS).gapsAndCounts(k, { gaps: documents, counts: frequencies, from, end });
+  const k = bitsAt(packed, at * 8, WIDTH_BITS);
+  const mask = (1 << k) - 1;
+  const reader = new BitReader(packed, at * 8 + WIDTH_BITS);
   let document = -1;
   for (let i = from; i < end; i++) {
-    document += (documents[i] as number) + 1;
+    let window = reader.window();
+    let high = 0;
+    for (; (window & 1) === 1; high++) window >>>= 1;
+    if (high + k > USUAL_BITS) {
+      document += 1 + reader.rice(k);
+      frequencies[i] = 1 + reader.rice(0);
+    } else {
+      document += 1 + (high << k) + ((window >>> 1) & mask);
+      reader.bit += high + k + 1;
+      if (((window >>> (k + 1)) & 1) === 1) frequencies[i] = 1 + reader.rice(0);
+      else {
+        frequencies[i] = 1;
+        reader.bit++;
+      }
+    }
     documents[i] = document;
-    frequencies[i] = (frequencies[i] as number) + 1;
   }
 }
 
@@ -97,11 +112,12 @@ function readShort(packed: Uint8Array, at: number, { documents, frequencies, fro
 function packLong({ count, documents, frequencies }: PostingList): Packed {
   bytes.clear();
   const counts = new Uint32Array(((documents[count - 1] as number) >>> 16) + 1);
-  const lows = Uint16Array.from({ length: count }, (_, i) => documents[i] as number);
-  const small = Uint8Array.from({ length: count }, (_, i) => Math.min(MOST_IN_BYTE, frequencies[i] as number));
+  const lows = new Uint16Array(documents.subarray(0, count));
+  const small = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     const part = (documents[i] as number) >>> 16;
     counts[part] = (counts[part] as number) + 1;
+    small[i] = Math.min(MOST_IN_BYTE, frequencies[i] as number);
   }
   bytes.varint(counts.length);
   for (const held of counts) bytes.varint(held);
