@@ -21,7 +21,7 @@ import {
   type SegmentEntry,
   writeManifest,
 } from './manifest.js';
-import { chooseFinalMerge, chooseMerge } from './merge-policy.js';
+import { type chooseFinalMerge, chooseMerge } from './merge-policy.js';
 import { Retired } from './retired.js';
 
 /** What a generation says beside its segments and ledger. */
@@ -97,10 +97,10 @@ export class Generations {
   }
 
   /** What is left to do at the end of a run: few segments for searching, a second copy of the manifest. */
-  tidy(): void {
+  tidy(policy: typeof chooseFinalMerge): void {
     if (this.#isBroken) return;
     this.#change(() => {
-      const chosen = this.#choose(chooseFinalMerge);
+      const chosen = this.#choose(policy);
       if (chosen.length > 0) this.#melt(chosen);
       this.#finishRemovals();
       copyManifest(this.#folder, this.#manifest);

@@ -14,6 +14,7 @@ import { Fresh } from './fresh.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
+import { chooseFinalMerge } from './merge-policy.js';
 import type { PackedRecord } from './packed.js';
 import { logRun, type Run, type RunNote } from './runs.js';
 import type { Scribe } from './scribe.js';
@@ -229,10 +230,11 @@ export class ArchiveWriter {
     await this.#fresh.stop();
   }
 
-  close(): void {
+  /** In a hurry, melting segments is left to the next run. */
+  close(pace: 'at leisure' | 'in a hurry' = 'at leisure'): void {
     try {
       this.#fresh.clear();
-      if (this.hasWritten) this.#generations.tidy();
+      if (this.hasWritten) this.#generations.tidy(pace === 'at leisure' ? chooseFinalMerge : () => []);
     } finally {
       this.#generations.close();
     }
