@@ -14,6 +14,7 @@ const OTHERS = 'test/**/*.test.ts';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     pool: 'forks',
     // Every core: a machine of two would otherwise run one file at a time.
     maxWorkers: '100%',

@@ -60,4 +60,5 @@ export const KEEPING: Readonly<Record<string, string>> = {
   'its raw bytes are not those of its id': '原始字节与编号不符',
   '{} document {}': '{} 第 {} 篇',
   '{} (its raw bytes)': '{}（原始字节）',
+  'the thread that writes segments ended': '写入索引段的线程已终止',
 };
