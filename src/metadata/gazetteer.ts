@@ -175,12 +175,23 @@ function readWards(builder: Builder, line: string): void {
 /** 桃园 is a word, and 连江 a county of Fujian: such a short name asks for more. */
 const WORDLIKE_TAIWAN = new Set(['桃园']);
 
+/** Counties that became cities in 2010 and 2014. */
+const FORMER_TAIWAN: ReadonlyMap<string, string> = new Map([
+  ['新北市', '台北县'],
+  ['台中市', '台中县'],
+  ['台南市', '台南县'],
+  ['高雄市', '高雄县'],
+  ['桃园市', '桃园县'],
+]);
+
 function taiwanCity(builder: Builder, name: string): Division {
   const taiwan = builder.byCode.get('710000');
   const division: Division = taiwan === undefined ? { name, level: 'city' } : { name, level: 'city', parent: taiwan };
   const short = name.slice(0, -1);
   addName(builder, name, { division, form: 'full', demand: 'alone' });
   addName(builder, short, { division, form: 'short', demand: WORDLIKE_TAIWAN.has(short) ? 'nearby' : 'alone' });
+  const former = FORMER_TAIWAN.get(name);
+  if (former !== undefined) addName(builder, former, { division, form: 'former', demand: 'alone' });
   return division;
 }
 

@@ -78,11 +78,16 @@ function settle(scene: Scene, hits: readonly Hit[], kin: Kin): Mention[] {
   for (const hit of hits) {
     const last = mentions.at(-1);
     if (last !== undefined && hit.start < last.end) continue;
-    const before = last?.end === hit.start ? last.division : undefined;
+    const before = last !== undefined && goesOn(scene.text, last, hit) ? last.division : undefined;
     const mention = meant(scene, hit, { kin, before });
     if (mention !== undefined) mentions.push(mention);
   }
   return mentions;
+}
+
+/** Directly, or as a prefecture of old: 玉林地区北流县. */
+export function goesOn(text: string, { end }: Span, { start }: Span): boolean {
+  return start === end || (start === end + 2 && text.startsWith('地区', end));
 }
 
 interface Company {

@@ -68,10 +68,10 @@ function withRank(text: string, hit: Hit): Hit {
   const rank = text[hit.end];
   if (rank === undefined || !RANKS.has(rank) || isStolen(text, hit.end + 1)) return hit;
   if (text[hit.end - 1] === '城' && rank === '市') return hit; // 大城市 is a large town, not 大城
-  const counties = hit.meanings.filter(
-    ({ division, form, demand }) => division.level === 'county' && form === 'short' && demand !== 'behind',
-  );
+  const counties = hit.meanings.filter(({ division, form }) => division.level === 'county' && form === 'short');
   if (counties.length === 0) return hit;
-  const meanings = counties.map(({ division }): Meaning => ({ division, form: 'former', demand: 'alone' }));
+  const meanings = counties.map(
+    ({ division, demand }): Meaning => ({ division, form: 'former', demand: demand === 'behind' ? demand : 'alone' }),
+  );
   return { start: hit.start, end: hit.end + 1, name: hit.name + rank, meanings };
 }

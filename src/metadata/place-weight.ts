@@ -6,7 +6,7 @@
 import type { PlaceLevel } from '../model.js';
 import { isHan } from '../script/han.js';
 import type { Division } from './gazetteer.js';
-import type { Mention } from './place-resolve.js';
+import { goesOn, type Mention } from './place-resolve.js';
 import { SIGN, signsAt } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
@@ -81,8 +81,8 @@ export function holdsOffice(text: string, mention: Mention): boolean {
   return match !== undefined && !BINDING.test(match);
 }
 
-export function weigh(standings: readonly Standing[]): Weighed[] {
-  const links = upperLinks(standings);
+export function weigh(text: string, standings: readonly Standing[]): Weighed[] {
+  const links = upperLinks(text, standings);
   return gathered(standings).map((each) => ({
     division: each[0].division,
     standings: each,
@@ -115,13 +115,13 @@ function keyOf(division: Division): string {
   return key;
 }
 
-/** Mentions that the next one goes on from, directly: 浙江省 in 浙江省温州市. */
-function upperLinks(standings: readonly Standing[]): Set<Standing> {
+/** Mentions that the next one goes on from, directly or as a prefecture of old: 浙江省 in 浙江省温州市, 商洛 in 商洛地区商州市. */
+function upperLinks(text: string, standings: readonly Standing[]): Set<Standing> {
   const links = new Set<Standing>();
   for (const [index, standing] of standings.entries()) {
     const next = standings[index + 1];
-    if (next !== undefined && next.start === standing.end && isSmaller(next.division, standing.division))
-      links.add(standing);
+    if (next === undefined || !isSmaller(next.division, standing.division)) continue;
+    if (goesOn(text, standing, next)) links.add(standing);
   }
   return links;
 }

@@ -23,7 +23,7 @@ const NOWHERE: { places: Place[]; claims: Claim[] } = { places: [], claims: [] }
 export function extractPlaces(view: PageView, _context: MetadataContext): { places: Place[]; claims: Claim[] } {
   const mentions = mentionsIn(view);
   if (mentions.length === 0) return NOWHERE;
-  const weighed = weigh(standingsOf(view, mentions));
+  const weighed = weigh(view.shadow.text, standingsOf(view, mentions));
   const primary = primaryOf(view, weighed);
   const told = weighed.map((each) => toldOf(each, primary)).sort(byRank);
   return {
