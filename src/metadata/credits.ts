@@ -36,7 +36,7 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
 const LINE_READERS = [
   { read: markedCredits, sign: SIGN.role },
   { read: slashCredits, sign: SIGN.slash },
-  { read: deskCredits, sign: SIGN.slash },
+  { read: deskCredits, sign: SIGN.slash | SIGN.deed },
   { read: deedLines, sign: SIGN.deed },
   { read: datelineNames, sign: SIGN.bracket },
   { read: signedCredits, sign: SIGN.square },

@@ -21,8 +21,9 @@ export function labelledCredits(label: LabelledValue): Credit[] {
   if (label.kind === 'source') return personAsSource(label);
   const role = ROLES[label.kind];
   if (role === undefined) return [];
-  const from = afterRoleWord(label.text);
-  const list = readNames(label.text, from, 'closed');
+  const first = readNames(label.text, START.exec(label.text)?.[0].length ?? 0, 'closed');
+  const from = first.names.length > 0 ? (first.names[0]?.start ?? 0) : afterRoleWord(label.text);
+  const list = first.names.length > 0 ? first : readNames(label.text, from, 'closed');
   const named = role === 'reporter' && !fills(label, list.end) ? [] : list.names;
   const names = named.length > 0 ? named : otherNames(label, from);
   return names.map((name) => ({
@@ -37,7 +38,15 @@ export function labelledCredits(label: LabelledValue): Credit[] {
 
 /** 记者： opens every other answer of an interview; a credit is names and nothing else. */
 function fills(label: LabelledValue, end: number): boolean {
-  return /^[\s)\]】〕|]*$/.test(label.text.slice(end)) && !/[。?!]/.test(label.line.text);
+  const rest = label.text.slice(end);
+  return (/^[\s)\]】〕|]*$/.test(rest) || isHouseOfNext(label, rest)) && !/[。?!]/.test(label.line.text);
+}
+
+/** 记者:某某 每经编辑:某某: in front of the next label stands whose editor it is. */
+function isHouseOfNext({ line, value }: LabelledValue, rest: string): boolean {
+  return (
+    /^\s+\p{Script=Han}{1,6}$/u.test(rest) && /^\s?(?:编辑|记者|责编)/u.test(line.text.slice(value.end - line.start))
+  );
 }
 
 /** 作者：李某（某大学教授）: the bracket behind a name says whose he is, unless it is only part of the name's spelling. */
@@ -55,16 +64,18 @@ function personAsSource(label: LabelledValue): Credit[] {
   return [{ name: label.value, evidence, role: 'author', rule: 'person-as-source', confidence: 0.7 }];
 }
 
+const START = /^[\s【[]*/;
+
 /** 观察者网专栏作者 王某: the name stands behind the last word for what he is. */
 function afterRoleWord(text: string): number {
   const match = /^[^,。;]{0,24}(?:记者|作者|通讯员|撰稿人|编辑|评论员|译者|实习生)[\s/:]{0,3}/u.exec(text);
-  return match === null ? (/^[\s【[]*/.exec(text)?.[0].length ?? 0) : match[0].length;
+  return match === null ? (START.exec(text)?.[0].length ?? 0) : match[0].length;
 }
 
 const STAFF_NUMBER = /^[a-z]{1,4}_?\d/;
 /** Words that are no person though they stand where one should: an office, a site, nobody. */
 const NOBODY =
-  /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统|文章|专栏|主页|简介|更多|专访)$|^(?:最近|本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
+  /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统|文章|专栏|主页|简介|更多|专访|小编|编者)$|^(?:最近|本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
 const PEN_NAME = /^(?:[\p{Script=Han}·]{2,4}|[a-z][a-z.\-_ ]{2,20}[a-z])(?=[\s,、;。)\]】〕|/]|_|$)/u;
 
 function otherNames(label: LabelledValue, from: number): Span[] {
@@ -87,7 +98,7 @@ function penNames(label: LabelledValue, from: number): Span[] {
   const word = PEN_NAME.exec(label.text.slice(from, from + 24))?.[0];
   if (word === undefined || STAFF_NUMBER.test(word) || NOBODY.test(word) || NAME_LIKE_WORDS.has(word)) return [];
   const isWholeValue = label.text.length - from - word.length <= SHORT_REST;
-  return isWholeValue || label.word === '作者' ? [{ start: from, end: from + word.length }] : [];
+  return isWholeValue || label.word.endsWith('作者') ? [{ start: from, end: from + word.length }] : [];
 }
 
 /** What may stand behind a pen name in the same value: a bracket, a staff number. */

@@ -5,13 +5,14 @@ import { BEFORE_UNITS, CREDIT_RULES, type CreditRule } from './credit-rules.js';
 import { type NameList, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
 import type { ViewLine } from './view.js';
+import { isNoName, withWholeWords, wordAlone } from './word-names.js';
 
 const ROLE_WORDS = [...new Set(CREDIT_RULES.flatMap((rule) => rule.words))];
 const ROLE_WORD = new RegExp(ROLE_WORDS.join('|'), 'g');
 
 /** What may end a line behind a credit. */
 const LINE_END =
-  /^\s{0,3}(?:[)\]】〕|/╱(\n]|报道|报导|综合|摄|文|图|采写|编译|整理|发自|通讯员|实习|特约|本报|视频|编辑|责编|校对|[^。,;]{0,8}(?:报道|报导)|$)/u;
+  /^\s{0,3}(?:[)\]】〕|/╱(\n□■●◎]|报道|报导|综合|摄|文|图|采写|编译|整理|发自|实习|特约|本报|视频|责编|校对|来源|通讯员|编辑|(?<=\s)[^。,;\s]{0,10}(?:记者|通讯员|编辑)|[^。,;]{0,8}(?:报道|报导)|$)/u;
 
 /** Every credit a role word opens in this line. */
 export function markedCredits(line: ViewLine): Credit[] {
@@ -30,7 +31,7 @@ function creditsAt(line: ViewLine, at: number, word: string): Credit[] {
 
 function creditsUnder(rule: CreditRule, line: ViewLine, before: string, word: Span): Credit[] {
   const gap = rule.after.exec(line.text.slice(word.end, word.end + 4))?.[0].length ?? 0;
-  const { names, end } = namesBehind(rule, line.text, word.end + gap, gap);
+  const { names, end } = namesBehind(rule, line, word.end + gap, gap);
   const rest = line.text.slice(end, end + 24);
   if (rule.endsLine && !LINE_END.test(rest)) return [];
   const role = roleOf(rule, before, rest);
@@ -44,32 +45,30 @@ function creditsUnder(rule: CreditRule, line: ViewLine, before: string, word: Sp
   }));
 }
 
-/** In brackets and apart from the role word, the whole of a word is a name even without a known surname: （记者 格桑边觉）. */
-const WHOLE_WORD = /^[\p{Script=Han}·]{3,6}(?=[)\]】〕]|\s(?:通讯员|实习生|摄))/u;
-/** So is what stands between 记者 and 报道：. */
+/** What stands between 记者 and 报道： is a name even without a known surname. */
 const REPORTING = /^[\p{Script=Han}·]{2,6}(?=报道\s?[:])/u;
-const NO_NAME = /[从在对向就近今昨日了]|连续|跟踪|追踪|采访|调查|专题|深入|系列|现场|独家|综合/u;
 
-function namesBehind(rule: CreditRule, text: string, at: number, gap: number): NameList {
+function namesBehind(rule: CreditRule, { text }: ViewLine, at: number, gap: number): NameList {
   const list = readNames(text, at, rule.setting);
-  if (list.names.length > 0) return list;
-  const word = wholeWord(rule, text.slice(at, at + 10), gap);
-  if (word === undefined || OFFICE.test(word) || NO_NAME.test(word)) return list;
+  if (rule.setting === 'running') return list.names.length > 0 ? list : reporting(text, at);
+  if (rule.id === 'bracket-reporter' || rule.id === 'bracket-helper') return withWholeWords(text, list, gap);
+  return list.names.length === 0 && gap > 0 && rule.id === 'line-reporter' ? wordAlone(text, at) : list;
+}
+
+function reporting(text: string, at: number): NameList {
+  const word = REPORTING.exec(text.slice(at, at + 10))?.[0];
+  if (word === undefined || isNoName(word)) return { names: [], end: at };
   return { names: [{ start: at, end: at + word.length }], end: at + word.length };
 }
 
-function wholeWord(rule: CreditRule, rest: string, gap: number): string | undefined {
-  if (rule.setting === 'running') return REPORTING.exec(rest)?.[0];
-  return rule.id === 'bracket-reporter' && gap > 0 ? WHOLE_WORD.exec(rest)?.[0] : undefined;
-}
-
-const OFFICE = /(?:报|网|社|台|组|室|部|中心|团队|频道|综合|整理|手记|观察|调查|注|团|会)$/u;
-
 /** 记者某某摄 took the picture; 记者某某摄影报道 did both, and is a reporter. */
 function roleOf(rule: CreditRule, before: string, after: string): AuthorRole {
-  const pictures = /(?:摄影|图\s?[/:]\s?)$/u.test(before) || /^[\s/]{0,2}摄(?!影报[道导]|影?\s)/u.test(after);
+  const pictures = PICTURES.test(before) || /^[\s/]{0,2}摄(?!影报[道导]|影?\s)/u.test(after);
   return pictures ? 'photographer' : rule.role;
 }
+
+/** 图/本报记者; 文/图 before both. */
+const PICTURES = /(?:摄影|(?<!文\s?[/、]\s?)图片?\s?[/:|丨]\s?[\p{Script=Han}a-z0-9+·]{0,12})$/u;
 
 const POST = /(?:首席|见习|实习|特约|特派|高级|资深)$/u;
 const AGENCY = /[\p{Script=Han}a-z0-9·]{2,16}$/u;

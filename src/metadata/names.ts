@@ -20,7 +20,7 @@ export interface NameList {
 
 /** Words that end a name in any credit. Longer ones first. */
 const CREDIT_WORDS =
-  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日(?:综合|专|外)?(?:电|讯|报道|报导)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
+  /^(?:综合外电|综合|专题)?(?:报道|报导|摄影|摄|编译|编写|编辑|整理|采写|采访|撰文|发自|电话|图文|文图|专电|通讯员|特约|实习|见习|本报|记者|译|文(?=[/图摄、 ]|$)|图(?=[/文片:、 ]|$)|供图|(?:\d{4}年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日(?:综合|专|外)?(?:电|讯|报道|报导)|电(?:[)\]】〕]|$)|讯(?:[)\]】〕]|$))/;
 
 /** Words that a sentence goes on with behind 本报讯记者某某. */
 const SENTENCE_WORDS =
@@ -28,13 +28,19 @@ const SENTENCE_WORDS =
 
 const SEPARATOR = /^(?:\s{0,3}[、,&]\s{0,3}|\s{1,3})/;
 const JOINING_WORD = /^[和与及]/;
-const ENDING = /^\s{0,3}(?:[)\]】〕〉>。;:|丨/\\╱∕⁄﹨(\n]|$)/;
+const ENDING = /^\s{0,3}(?:[)\]】〕〉>。;:|丨/\\╱∕⁄﹨(\n□■●◎]|$)/;
 
 /** A rare character spelled by its parts: 袁(日希), 陈(火勃). */
 const SPELLED = /^\([\p{Script=Han}/+]{2,3}\)/u;
 
 /** 买买提·艾力: names of peoples who join theirs with a dot. */
 const DOTTED = /^\p{Script=Han}{1,6}·\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,4})?/u;
+
+/** 中青报·中青网 is two papers. */
+const OUTLETS = /[报网社台刊]|记者/u;
+
+/** 牛 瑞 飞, every character set apart, and behind it the end or a word; 李 纵 方 圆 are two. */
+const SPACED = /^\p{Script=Han} \p{Script=Han} \p{Script=Han}(?=\s{0,3}(?:[)\]】〕、\n]|$)|\s\p{Script=Han}{2})/u;
 
 /** The names that stand at `at`, where a role word has just ended. */
 export function readNames(text: string, at: number, setting: NameSetting): NameList {
@@ -88,10 +94,11 @@ function isLong(text: string, at: number, end: number): boolean {
 const LONG_NAME_COST = 2.4;
 
 function possibleEnds(text: string, at: number): number[] {
-  const dotted = DOTTED.exec(text.slice(at, at + 18))?.[0].length;
-  if (dotted !== undefined) return [at + dotted];
+  const dotted = DOTTED.exec(text.slice(at, at + 18))?.[0];
+  if (dotted !== undefined) return OUTLETS.test(dotted) ? [] : [at + dotted.length];
   const surname = surnameLength(text, at);
   if (surname === 0 || placesLength(text, at) > 0) return [];
+  if (surname === 1 && SPACED.test(text.slice(at, at + 9))) return [at + 5];
   const spelled = SPELLED.exec(text.slice(at + surname, at + surname + 6));
   if (spelled !== null) return [at + surname + spelled[0].length];
   const gap = text[at + surname] === ' ' && surname === 1 && isHanAt(text, at + 2) ? 1 : 0;
@@ -133,7 +140,7 @@ function endStrength(text: string, end: number, setting: NameSetting): number {
 /** 陆希|休斯顿报导: a known place, and then the word that ends every such credit. */
 function knownPlaceEnds(text: string, at: number): boolean {
   const behind = at + placesLength(text, at);
-  const rest = text.slice(behind, behind + 14);
+  const rest = text.slice(behind, behind + 18);
   return CREDIT_WORDS.test(rest) || ENDING.test(rest);
 }
 

@@ -15,6 +15,8 @@ const SLASH = /[/\\╱∕⁄﹨|丨]/g;
 const OPENING = /[[(【〔《\]】〕)─—–\n/\\╱∕⁄﹨|丨:]|(?<!\d)-(?!\d)/;
 /** What stands behind the slash: 综合报导, 台北报导, 文. */
 const REPORT = /^\s?(?:\p{Script=Han}{0,6}(?:报导|报道)|综合外电)/u;
+/** 某某／核稿編輯. */
+const EDITED = /^\s?(?:核稿|责任)编辑[\s)\]】〕]{0,3}$/u;
 const PICTURE = /^\s?摄(?!影报道)/u;
 const TEXT = /^\s?(?:文|撰文|采写|整理)(?=[\s)\]】〕,。/、图]|受访|$)/u;
 
@@ -36,6 +38,7 @@ function roleBehind(text: string, at: number): Credit['role'] | undefined {
   if (PICTURE.test(rest)) return 'photographer';
   if (TEXT.test(rest)) return 'author';
   if (REPORT.test(rest)) return 'reporter';
+  if (EDITED.test(rest)) return 'editor';
   const gap = rest.startsWith(' ') ? 1 : 0;
   const place = placesLength(rest, gap);
   return place > 0 && /^(?:[\s)\]】〕]|报|综|$)/.test(rest.slice(gap + place)) ? 'reporter' : undefined;
@@ -63,18 +66,22 @@ function namesIn(text: string, piece: Span): Span[] {
 /** Behind a space, a comma or the last character of an outlet's name. */
 const LAST_WORD = /(?<=[\s、网报社台刊闻])[^\s、]{2,4}$/u;
 
-/** 政治中心／某某報導, 生活中心／某某: the desk before the slash, the reporter behind it. */
+/** 政治中心／某某報導, 生活中心／某某: the desk before the slash, the reporter behind it; behind a space (某某新聞網 某某 台北報導) only with the report. */
 export function deskCredits(line: ViewLine): Credit[] {
   const text = line.text.slice(0, BYLINE_UNITS);
   const desk = DESK.exec(text);
   if (desk === null) return [];
   const { names, end } = readNames(text, desk[0].length, 'closed');
-  if (!/^\s?(?:综合|外电){0,2}(?:报道|报导|整理)|^\s*$/.test(text.slice(end, end + 8))) return [];
+  const gap = text[end] === ' ' ? 1 : 0;
+  const behind = end + gap + placesLength(text, end + gap);
+  const isReport = /^\s?(?:即时|综合|外电){0,2}(?:报道|报导|整理)/.test(text.slice(behind, behind + 8));
+  if (!isReport && (desk[0].endsWith(' ') || text.slice(end).trim() !== '')) return [];
   return names.map((name) => creditOf(line, name, { start: 0, end: name.end }, DESK_CREDIT));
 }
 
 const DESK_CREDIT = { rule: 'desk-byline', role: 'reporter' } as const;
-const DESK = /^\s{0,4}[[(【〔]?[\p{Script=Han}a-z0-9]{0,10}(?:中心|组|新闻|频道|地方|新闻网|电子报)\s?[/\\╱∕⁄﹨|]\s?/u;
+const DESK =
+  /^\s{0,4}[[(【〔]?[\p{Script=Han}a-z0-9]{0,10}(?:中心|组|新闻|频道|地方|新闻网|电子报)(?:\s?[/\\╱∕⁄﹨|]\s?|\s)/u;
 
 /** A short line of nothing but names and what they did: 某某網 陳某某 報導, 李某某 文/摄. */
 export function deedLines(line: ViewLine): Credit[] {
@@ -95,13 +102,14 @@ export function datelineNames(line: ViewLine): Credit[] {
   return [...line.text.slice(0, DATELINE_UNITS).matchAll(BRACKET_BEHIND_DATELINE)].flatMap((match) => {
     const start = match.index + match[0].length;
     const { names, end } = readNames(line.text, start, 'closed');
-    if (names.length === 0 || line.text[end] !== ')') return [];
+    if (names.length === 0 || !BRACKET_END.test(line.text.slice(end, end + 8))) return [];
     return names.map((name) => creditOf(line, name, { start: match.index, end: name.end }, DATELINE_CREDIT));
   });
 }
 
 const DATELINE_CREDIT = { rule: 'dateline-names', role: 'reporter' } as const;
 const DATELINE_UNITS = 400;
+const BRACKET_END = /^\s?(?:摄影)?(?:报道|报导)?\)/;
 const BRACKET_BEHIND_DATELINE = /(?:\d日|[一二三四五六七八九十]日|本报)\s?(?:电|讯)\s?\(/gu;
 
 type Kind = Pick<Credit, 'rule' | 'role'>;

@@ -150,12 +150,11 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     kind: 'byline',
     pattern: inRow(
       String.raw`^${DAY}\s*日?(?:\s*\d{1,2}[:时]\d{2}(?::\d{2})?)?\s+[《(]?[\p{Script=Han}]{1,10}(?:报|网|社|电台|电视台|周刊)[》)]?$`,
-      String.raw`|^\p{Script=Han}{1,10}(?:报|网|社|周刊)\s+${DAY}日?(?:\s+(?:版次|第|版面|作者)\s*:?\s*\S{1,16})?$`,
     ),
     maxUnits: 40,
     force: 'cut',
     why: 'a day and a newspaper, and nothing else',
-    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》', '县报　2017-10-13　版次：A06'],
+    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》'],
     misses: ['2009年11月3日他创办了县报', '2009年11月3日 县报创刊'],
   },
   {

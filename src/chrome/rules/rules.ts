@@ -11,8 +11,8 @@ import { sieveOf } from './sieve.js';
 
 export const CHROME_RULES: readonly ChromeRule[] = [
   ...LEGAL_RULES,
-  ...BUTTON_RULES,
   ...MARGINAL_RULES,
+  ...BUTTON_RULES,
   ...INTERFACE_RULES,
   ...FORUM_RULES,
   ...APPEAL_RULES,
