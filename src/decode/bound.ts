@@ -24,6 +24,7 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
   const bits = characterBits();
   const gains = pairGains();
   const pairs = encoding === 'utf-8' ? undefined : pairTable(encoding);
+  const guessBits = isOutOfStep ? GUESS_BITS : UNKNOWN_BITS;
   // What is saved up to a place, and the character before it: at this one and at the three behind it.
   let saved = 0;
   let saved1 = 0;
@@ -45,8 +46,8 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
     let gain = saved - (bits[next] as number);
     for (let byte = 0; byte < length; byte++) gain += own[at + byte] as number;
     if (unit >= FIRST_HAN && next >= FIRST_HAN) gain += pairGain(gains, unit, next);
-    if (gain >= atLeast) return true;
-    const skipped = saved + skipBits(symbols, own, at);
+    const skipped = saved + skipBits(symbols, own, at, guessBits);
+    if (gain >= atLeast || (isOutOfStep && skipped >= atLeast)) return true;
     saved = saved1;
     unit = unit1;
     saved1 = saved2;
@@ -76,16 +77,21 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
 /** Bits by which half a character costs less beside an unknown, which may be its other half. */
 const UNKNOWN_BITS = 18;
 
+const GUESS_BITS = 32;
+
 /** What losing the symbol saves, before what is one off is read; an unknown puts reading out of step at little cost. */
 function lossBits(symbols: ArrayLike<number>, own: Float32Array, at: number): number {
   return symbols[at] === UNKNOWN ? UNKNOWN_BITS : (own[at] as number);
 }
 
-/** What is saved by stepping over a symbol: an unknown says nothing. */
-function skipBits(symbols: ArrayLike<number>, own: Float32Array, at: number): number {
+/**
+ * What is saved by stepping over a symbol: an unknown says nothing. Out of step, a first byte with an unknown behind it is a character, where
+ * a loss is shown.
+ */
+function skipBits(symbols: ArrayLike<number>, own: Float32Array, at: number, guessBits: number): number {
   if (symbols[at] === UNKNOWN) return 0;
-  const isGuessed = symbols[at - 1] === UNKNOWN || symbols[at + 1] === UNKNOWN;
-  return (own[at] as number) - HALF_BITS + (isGuessed ? UNKNOWN_BITS : 0);
+  if (symbols[at + 1] === UNKNOWN) return (own[at] as number) - HALF_BITS + guessBits;
+  return (own[at] as number) - HALF_BITS + (symbols[at - 1] === UNKNOWN ? UNKNOWN_BITS : 0);
 }
 
 const FIRST_HAN = 0x3400;

@@ -6,7 +6,7 @@
 import { type Orphan, readOrphan } from './orphans.js';
 import { isAsciiTrail, type PairCodec } from './pair-codec.js';
 import type { ShiftedPage } from './shifted-page.js';
-import type { Slot } from './slots.js';
+import type { Candidate, Slot } from './slots.js';
 
 /** One byte as it may have been. */
 export interface ByteChoice {
@@ -102,11 +102,29 @@ export function slotsOf({ codec }: ShiftedPage, { bytes, ascii }: ByteTrail): re
   return ascii === undefined ? slots : [...slots, [{ unit: ascii, penalty: 0 }]];
 }
 
-function slotOf({ unit }: PairCodec, leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
-  return leads.flatMap((lead) =>
-    trails.flatMap((trail) => {
+function slotOf(codec: PairCodec, leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
+  if (leads === HIGH_BYTES && trails.length === 1) return anyLead(codec, trails[0] as ByteChoice);
+  return pairsOf(codec, leads, trails);
+}
+
+function pairsOf({ unit }: PairCodec, leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
+  const slot: Candidate[] = [];
+  for (const lead of leads) {
+    for (const trail of trails) {
       const char = unit(lead.byte, trail.byte);
-      return char === undefined ? [] : [{ unit: char, penalty: lead.penalty + trail.penalty }];
-    }),
-  );
+      if (char !== undefined) slot.push({ unit: char, penalty: lead.penalty + trail.penalty });
+    }
+  }
+  return slot;
+}
+
+/** A lost first byte is asked for at every loss of a page: the characters with that second byte, listed once. */
+const byTrail = new Map<PairCodec, Map<number, Slot>>();
+
+function anyLead(codec: PairCodec, trail: ByteChoice): Slot {
+  const slots = byTrail.get(codec) ?? new Map<number, Slot>();
+  byTrail.set(codec, slots);
+  const slot = slots.get(trail.byte) ?? pairsOf(codec, HIGH_BYTES, [{ ...trail, penalty: 0 }]);
+  slots.set(trail.byte, slot);
+  return trail.penalty === 0 ? slot : slot.map(({ unit }) => ({ unit, penalty: trail.penalty }));
 }

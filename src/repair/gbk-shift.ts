@@ -19,7 +19,7 @@ import {
 import type { Edit } from './edits.js';
 import { isGuess, readableText, weighLastByte } from './lost-byte.js';
 import type { Orphan } from './orphans.js';
-import { BIG5, GBK, type PairCodec } from './pair-codec.js';
+import { BIG5, type PairCodec } from './pair-codec.js';
 import { readShiftedPage, type ShiftedPage, unitBefore } from './shifted-page.js';
 import { costInBits, type Path, readSlots, type Slot } from './slots.js';
 
@@ -32,14 +32,15 @@ export function realignShiftedRuns(text: string): readonly Edit[] {
   return page.injected ? [...edits, ...[...page.annotations.values()].map(stripOf)] : edits;
 }
 
-/** A page was counted in one encoding: the one whose runs save more. */
+/** A page was counted in one encoding: the one whose runs save more. A loss before a mark speaks for GBK alone. */
 function likeliestRuns(page: ShiftedPage): readonly ReadRun[] {
-  const runs = CODECS.map((codec) => readRuns({ ...page, codec }));
-  const saved = runs.map((all) => all.reduce((sum, { gain }) => sum + gain, 0));
-  return runs[saved.indexOf(Math.max(...saved))] ?? [];
+  const asGbk = readRuns(page);
+  if (page.orphans.size === 0) return asGbk;
+  const asBig5 = readRuns({ ...page, codec: BIG5, sites: [...page.orphans.keys()] });
+  return savedBits(asBig5) > savedBits(asGbk) ? asBig5 : asGbk;
 }
 
-const CODECS: readonly PairCodec[] = [GBK, BIG5];
+const savedBits = (runs: readonly ReadRun[]): number => runs.reduce((sum, { gain }) => sum + gain, 0);
 
 function readRuns(page: ShiftedPage): readonly ReadRun[] {
   const read: ReadRun[] = [];
@@ -68,8 +69,13 @@ interface Run {
 /** The first byte of 。” was lost: 責任?！眳^科技 was 責任。”區科技. Without the quotation mark it is no damage of this kind. */
 function runsAtLoss(page: ShiftedPage, at: number): readonly Run[] {
   return followBytes(page, { at: at + 1, bytes: [HIGH_BYTES] })
-    .map((trail) => runOf(page, at, trail))
-    .filter(({ slots }) => '“”'.includes(String.fromCharCode(slots[1]?.[0]?.unit ?? 0)));
+    .filter(({ bytes }) => isQuote(page.codec, bytes))
+    .map((trail) => runOf(page, at, trail));
+}
+
+/** Do the bytes of the second character stand for a quotation mark? */
+function isQuote({ unit }: PairCodec, [, , lead, trail]: Bytes): boolean {
+  return '“”'.includes(String.fromCharCode(unit(lead?.[0]?.byte ?? 0, trail?.[0]?.byte ?? 0) ?? 0));
 }
 
 const runsAround = (page: ShiftedPage, orphan: Orphan): readonly Run[] => [

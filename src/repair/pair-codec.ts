@@ -14,14 +14,18 @@ export const GBK = codecOf('gbk-shift', 'gb18030');
 export const BIG5 = codecOf('big5-shift', 'big5');
 
 function codecOf(rule: PairCodec['rule'], encoding: 'gb18030' | 'big5'): PairCodec {
+  let bytes: Uint16Array | undefined;
+  let units: Uint16Array | undefined;
   return {
     rule,
     pair: (unit) => {
-      const pair = byteTable(encoding)[unit] ?? 0;
+      bytes ??= byteTable(encoding);
+      const pair = bytes[unit] ?? 0;
       return pair > 0xff ? pair : undefined;
     },
     unit: (lead, trail) => {
-      const unit = pairTable(encoding)[(lead << 8) | trail] ?? 0;
+      units ??= pairTable(encoding);
+      const unit = units[(lead << 8) | trail] ?? 0;
       return unit === 0 || isWide(unit) ? undefined : unit;
     },
   };

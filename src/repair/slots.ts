@@ -60,10 +60,12 @@ function sweep(slots: readonly Slot[], before: number): readonly (readonly numbe
   let previous: Slot = [{ unit: before, penalty: 0 }];
   let costs: readonly number[] = [0];
   for (const slot of slots) {
-    const row = slot.map(
-      ({ unit, penalty }) =>
-        penalty + Math.min(...previous.map((from, k) => (costs[k] ?? 0) + costInBits(from.unit, unit))),
-    );
+    const row = slot.map(({ unit, penalty }) => {
+      let least = Number.POSITIVE_INFINITY;
+      for (const [k, from] of previous.entries())
+        least = Math.min(least, (costs[k] as number) - pairGain(pairGains(), from.unit, unit));
+      return penalty + (characterBits()[unit] as number) + least;
+    });
     rows.push(row);
     previous = slot;
     costs = row;
@@ -77,11 +79,15 @@ function sweepBack(slots: readonly Slot[]): readonly (readonly number[])[] {
   let next: Slot = [];
   let costs: readonly number[] = [];
   for (const slot of slots.toReversed()) {
-    const row = slot.map(({ unit }) =>
-      next.length === 0
-        ? 0
-        : Math.min(...next.map((to, k) => (costs[k] ?? 0) + to.penalty + costInBits(unit, to.unit))),
+    const onward = next.map(
+      ({ unit, penalty }, k) => (costs[k] as number) + penalty + (characterBits()[unit] as number),
     );
+    const row = slot.map(({ unit }) => {
+      let least = next.length === 0 ? 0 : Number.POSITIVE_INFINITY;
+      for (const [k, to] of next.entries())
+        least = Math.min(least, (onward[k] as number) - pairGain(pairGains(), unit, to.unit));
+      return least;
+    });
     rows.push(row);
     next = slot;
     costs = row;
@@ -90,7 +96,10 @@ function sweepBack(slots: readonly Slot[]): readonly (readonly number[])[] {
 }
 
 function leadOf(costs: readonly number[]): number {
-  if (costs.length < 2) return Number.POSITIVE_INFINITY;
-  const [first = 0, second = 0] = costs.toSorted((a, b) => a - b);
-  return second - first;
+  let [first, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const cost of costs) {
+    if (cost < first) [first, second] = [cost, first];
+    else if (cost < second) second = cost;
+  }
+  return costs.length < 2 ? Number.POSITIVE_INFINITY : second - first;
 }

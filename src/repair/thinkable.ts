@@ -6,7 +6,6 @@
 import { couldSave } from '../decode/bound.js';
 import { characterBits, pairGains } from '../decode/charmodel.js';
 import { CUT_START_BITS, HALF_BITS } from '../decode/edges.js';
-import { UNKNOWN } from '../decode/lattice.js';
 import { stepBits } from '../decode/step.js';
 import { MIN_GAIN_BITS, MIN_GAIN_BITS_PER_CHARACTER } from './evidence.js';
 import { type Hypothesis, isOutOfStep } from './hypotheses.js';
@@ -15,16 +14,11 @@ import type { BytesBehind } from './misreadings.js';
 /** Two characters must come out; with a byte lost they may stand in three. */
 const LEAST_SYMBOLS = 3;
 
-/** What is known around a loss may tell what the bound cannot; where losses lie closer than this, the bound decides. */
-const LEAST_BETWEEN_LOSSES = 16;
-
 /** The least a character of the other reading must save, for each of its bytes. */
 const LEAST_BYTES = 3;
 
 export function isThinkable(hypothesis: Hypothesis, stretch: string, { symbols, places }: BytesBehind): boolean {
   if (symbols.length < LEAST_SYMBOLS) return false;
-  const unknowns = symbols.reduce((count, symbol) => count + (symbol === UNKNOWN ? 1 : 0), 0);
-  if (unknowns > 0 && unknowns * LEAST_BETWEEN_LOSSES <= symbols.length) return true;
   const shown = shownBits(stretch, places);
   const change = { encoding: hypothesis.truth, isOutOfStep: isOutOfStep(hypothesis) };
   if (!change.isOutOfStep) return couldSave(symbols, shown, { ...change, atLeast: MIN_GAIN_BITS });

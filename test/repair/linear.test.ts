@@ -25,6 +25,7 @@ const FLOODS: readonly (readonly [what: string, unit: Uint8Array])[] = [
   ['pieces of annotations', Buffer.from('(chuàng)?yàn)創(chuàng)新中(眳^(qū)因?yàn)槎')],
   ['entities', Buffer.from('&#20013;&amp;#22269;')],
   ['losses', Buffer.from('中\ufffd因\ufffd(yàn)槎')],
+  ['sentences that lost a character each', Buffer.from(HANS.replace('馆', '\ufffd'))],
 ];
 
 const SHORT_BYTES = 3000;
