@@ -49,6 +49,7 @@ const MAX_ALPHABET_SHARE = 0.5;
 
 /** Is it written in letters, whatever else stands between them? */
 export function isAlphabet(text: string): boolean {
+  if (countHan(text) >= (1 - MAX_ALPHABET_SHARE) * text.length) return false;
   const letters = text.replace(/[\p{P}\p{S}\s]/gu, '');
   if (countHan(letters) >= (1 - MAX_ALPHABET_SHARE) * letters.length) return false;
   return ALPHABETS.some((alphabet) => (letters.match(alphabet)?.length ?? 0) > MAX_ALPHABET_SHARE * letters.length);

@@ -25,10 +25,12 @@ export interface Rereading {
 /** The parts of a run that are better read again. */
 export function rereadDamage(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Rereading[] {
   if (!isThinkable(hypothesis, stretch, behind)) return [];
-  return damagedSpans(hypothesis, stretch, behind).flatMap((span) => {
+  const mixed = readMixed(hypothesis, behind);
+  return damagedSpans(hypothesis, mixed, stretch, behind).flatMap((span) => {
+    const isWhole = span.end - span.start === behind.symbols.length;
     const damaged = bytesWithin(behind, span);
     const before = shownBy(stretch, damaged);
-    const reading = readDamaged(hypothesis, before, damaged);
+    const reading = readDamaged(hypothesis, before, damaged, isWhole ? mixed : readMixed(hypothesis, damaged));
     return isBetter(before, reading.text, strictnessOf(hypothesis))
       ? [rereadingOf(hypothesis, stretch, damaged, reading)]
       : [];
@@ -64,10 +66,14 @@ const LOSS_BITS = { unknownNothing: 8 };
 const LEAD_BITS = 6;
 
 /** Where the stretch is not sound as it is shown, in symbols. */
-function damagedSpans(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Span[] {
+function damagedSpans(
+  hypothesis: Hypothesis,
+  mixed: LatticeReading,
+  stretch: string,
+  behind: BytesBehind,
+): readonly Span[] {
   const whole = { start: 0, end: behind.symbols.length };
   if (isOutOfStep(hypothesis)) return [whole];
-  const mixed = readMixed(hypothesis, behind);
   const sound = mixed.pieces.filter(
     (piece) => isSound(hypothesis, mixed, piece) && isShown(mixed, piece, stretch, behind),
   );
@@ -75,8 +81,12 @@ function damagedSpans(hypothesis: Hypothesis, stretch: string, behind: BytesBehi
 }
 
 /** Read in the true encoding alone, unless what is left in the other one is sound text that was only shown out of step. */
-function readDamaged(hypothesis: Hypothesis, before: string, damaged: BytesBehind): LatticeReading {
-  const mixed = readMixed(hypothesis, damaged);
+function readDamaged(
+  hypothesis: Hypothesis,
+  before: string,
+  damaged: BytesBehind,
+  mixed: LatticeReading,
+): LatticeReading {
   const isMixed = mixed.pieces.some((piece) => piece.encoding !== hypothesis.truth);
   if (isMixed && mixed.text !== before) {
     const other = mixed.pieces.filter((piece) => piece.encoding !== hypothesis.truth);

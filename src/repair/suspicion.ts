@@ -40,7 +40,10 @@ export function suspiciousStretches(text: string): readonly Span[] {
   const found: { start: number; end: number }[] = [];
   let level = 0;
   for (let at = 0; at < text.length; at++) {
-    level += bits[text.charCodeAt(at)] as number;
+    const unit = text.charCodeAt(at);
+    // Markup, most of any page, neither raises suspicion nor, where there is none, ends it.
+    if (unit < 0x80 && level === 0) continue;
+    level += bits[unit] as number;
     if (level < SUSPICIOUS_BITS) {
       if (level < 0) level = 0;
       continue;
