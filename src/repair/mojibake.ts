@@ -16,13 +16,22 @@ import { suspiciousStretches, wideStretches } from './suspicion.js';
 /** A stretch of losses alone has nothing left to read. */
 const HOLDS_BYTES = /[^\0-\x7f\ufffd][\0-\x7f\ufffd]*[^\0-\x7f\ufffd]/u;
 
+/**
+ * After so many suspicious units in which nothing could be read, and so many more for each Han that could, a text is as rare as it looks
+ * and costs no more. Of characters drawn by lot three in 50,000 read as something.
+ */
+const UNITS_IN_VAIN = { atMost: 100_000, perHanRead: 1_000 };
+
 export function undoMojibake(text: string): readonly Edit[] {
   const edits: Edit[] = [];
+  let inVain = 0;
   const hanRead = new Map<Hypothesis, number>();
   for (const span of suspiciousStretches(text)) {
     const stretch = text.slice(span.start, span.end);
     if (!HOLDS_BYTES.test(stretch) || isAlphabet(readable(stretch))) continue;
     const readings = bestReadings(stretch, hypothesisOfPage(hanRead, MIN_HAN_TO_TRY_FIRST));
+    if (readings.length === 0) inVain += stretch.length;
+    if (inVain > UNITS_IN_VAIN.atMost + UNITS_IN_VAIN.perHanRead * sum(hanRead.values())) break;
     for (const { hypothesis, text: read } of readings)
       hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));
     edits.push(...editsAt(span, readings));
@@ -30,6 +39,8 @@ export function undoMojibake(text: string): readonly Edit[] {
   const hypothesis = hypothesisOfPage(hanRead, MIN_HAN_OF_PAGE);
   return hypothesis === undefined ? edits : [...edits, ...rereadRest(text, hypothesis, edits)];
 }
+
+const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
 
 /** The readings of the hypothesis that saves most bits over the stretch; of the one tried first, if it reads anything. */
 function bestReadings(stretch: string, first: Hypothesis | undefined): readonly Rereading[] {

@@ -53,3 +53,21 @@ it.each(FLOODS)('twice as much of %s takes about twice as long', (_, unit) => {
   const [short, long] = [0, 1].map((size) => Math.min(...rounds.map((round) => round[size] ?? 0)));
   expect(long).toBeLessThan(MOST_TIMES * (short ?? 0) + GRAIN_MICROSECONDS);
 });
+
+/** Characters of the basic plane as they come: nothing is rarer, and hardly anything can be read behind them. */
+const rare = (length: number): string => {
+  let state = 3;
+  const units = Array.from({ length }, () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return String.fromCharCode(0x4e00 + ((state >>> 8) % 0x5200));
+  });
+  return units.join('');
+};
+
+it('after a hundred thousand rare characters that hide nothing, no more are read again', { timeout: 60_000 }, () => {
+  const damage = '\n鐢变簬缂轰箯鏈夋晥鍒跺害';
+  const tailOf = (text: string): string =>
+    cleanFile({ bytes: Buffer.from(text + damage), capture: { path: 'page' } }, {}).text.slice(-8);
+  expect(tailOf(rare(2_000))).toBe('由于缺乏有效制度');
+  expect(tailOf(rare(110_000))).toBe(damage.slice(-8));
+});
