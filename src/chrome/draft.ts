@@ -6,7 +6,8 @@ import { type Block, type HtmlText, readHtml } from './html/read.js';
 
 export interface DraftLine extends Span {
   readonly layout?: Layout;
-  readonly isHidden: boolean;
+  /** Absent for flattened text. */
+  readonly isHidden?: boolean;
 }
 
 export interface Draft {
@@ -26,12 +27,11 @@ export interface Draft {
 
 /** Lines of flattened text are the text's own. */
 export function draftText(text: string): Draft {
-  const lines = textLines(text).map(({ start, end }) => ({ start, end, isHidden: false }));
   return {
     format: 'text',
     text,
     headLines: [],
-    lines,
+    lines: textLines(text),
     head: [],
     blocks: [],
     source: [],

@@ -36,11 +36,13 @@ export function verdictsOf({ lines, likelihoods, body }: Judgement): readonly Ve
   const inside = new Uint8Array(lines.length);
   for (const { from, to } of body.parts) inside.fill(1, from, to);
   const landmarkOf = landmarkReader();
+  // Lines share their verdicts: a page may have a million of them.
+  const ofBody: Verdict = { kind: 'body', rule: body.rule };
   return lines.map((line, i) => {
     const isInside = inside[i] === 1;
     if (line.isTitle && (!isInside || i < body.from + TITLE_REACH)) return { kind: 'title', rule: 'own-title' };
     if (i === title?.at) return { kind: 'title', rule: title.rule };
-    if (isInside) return insideVerdict(line, likelihoods[i] as number, body);
+    if (isInside) return cutInside(line, likelihoods[i] as number) ?? ofBody;
     return line.rule ? named(line.rule) : guessed(line, i < body.from, landmarkOf);
   });
 }
@@ -87,20 +89,23 @@ function looksLikeTitle(text: string): boolean {
   );
 }
 
-function insideVerdict({ rule }: LineView, likelihood: number, body: Stretch): Verdict {
+/** What a line inside the body is when it is cut out of it. */
+function cutInside({ rule }: LineView, likelihood: number): Verdict | undefined {
   const isChrome = rule?.force === 'cut' && (likelihood < SURE || NEVER_BODY.has(rule.kind));
-  return rule && isChrome ? named(rule) : { kind: 'body', rule: body.rule };
+  return rule && isChrome ? named(rule) : undefined;
 }
 
 const named = ({ kind, id }: ChromeRule): Verdict => ({ kind, rule: id });
 
+const OUTSIDE: Verdict = { kind: 'other', rule: 'outside-body' };
+
 /** No rule names the line: its place and its markup do. */
 function guessed({ layout, isHidden }: LineView, isBefore: boolean, landmarkOf: LandmarkReader): Verdict {
   if (isHidden) return { kind: 'other', rule: 'hidden' };
-  if (!layout) return { kind: 'other', rule: 'outside-body' };
+  if (!layout) return OUTSIDE;
   const landmark = landmarkOf(layout);
   if (landmark) return { kind: landmark.kind, rule: landmark.rule };
   if (layout.linkShare > 0.5)
     return isBefore ? { kind: 'nav', rule: 'links-above' } : { kind: 'related', rule: 'links-below' };
-  return { kind: 'other', rule: 'outside-body' };
+  return OUTSIDE;
 }

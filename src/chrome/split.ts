@@ -33,13 +33,8 @@ export interface JudgedPage {
 /** The page, and what it was judged by; another judge than the learned one only to learn by. */
 export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?: Page['format']): JudgedPage {
   const draft = (format ?? formatOf(text)) === 'html' ? draftHtml(text) : draftText(text);
-  const wordings = readWordings(draft);
-  const written = draft.lines.filter((_, i) => wordings[i] !== undefined);
-  const views = viewsOf(
-    draft,
-    written,
-    wordings.filter((wording) => wording !== undefined),
-  );
+  const { written, wordings } = withoutBlanks(draft.lines, readWordings(draft));
+  const views = viewsOf(draft, written, wordings);
   const blocks = [...lineBlocks(written, draft.blocks), ...statedBlocks(views, draft.articleBody)];
   const likelihoods = judge(views, blocks);
   const body = chooseBody(views, likelihoods, blocks);
@@ -48,13 +43,23 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?:
   return { page: pageOf(draft, judged, body.rule === 'posts' ? 'thread' : pageTypeOf(views, judged)), views, blocks };
 }
 
+/** The lines that hold something, and their words. */
+function withoutBlanks(
+  lines: readonly DraftLine[],
+  wordings: readonly (Wording | undefined)[],
+): { readonly written: readonly DraftLine[]; readonly wordings: readonly Wording[] } {
+  const isWritten = (wording: Wording | undefined): wording is Wording => wording !== undefined;
+  if (wordings.every(isWritten)) return { written: lines, wordings };
+  return { written: lines.filter((_, i) => isWritten(wordings[i])), wordings: wordings.filter(isWritten) };
+}
+
 const judgedLine = ({ start, end, layout }: DraftLine, { kind, rule }: Verdict): Line =>
   layout ? { start, end, layout, kind, rule } : { start, end, kind, rule };
 
 function pageOf(draft: Draft, judged: readonly Line[], pageType: PageType): Page {
   const { format, text, head, source } = draft;
   const headLines = draft.headLines.map((span): Line => ({ ...span, kind: 'head', rule: 'head' }));
-  return { format, text, lines: [...headLines, ...withBlanks(draft.lines, judged)], head, pageType, source };
+  return { format, text, lines: headLines.concat(withBlanks(draft.lines, judged)), head, pageType, source };
 }
 
 /** The lines of flattened text that hold nothing stand where they stood. */
@@ -73,7 +78,7 @@ function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: rea
   const isTitle = titleTest(ownTitle ?? documentTitle(wordings));
   const known = new Map<Wording, LineView>();
   return wordings.map((wording, i) => {
-    const { layout, isHidden } = lines[i] as DraftLine;
+    const { layout, isHidden = false } = lines[i] as DraftLine;
     const same = known.get(wording);
     if (same && !layout) return same;
     const { text, closed, rule, shape } = wording;

@@ -17,14 +17,14 @@ const BYLINE_REACH = 5;
 const PROSE_REACH = 12;
 
 export function findAnchor(lines: readonly LineView[], prose: readonly number[]): Anchor {
-  const bylines = lines.map(({ rule }) => rule !== undefined && BYLINE.has(rule.kind));
-  const isProse = prose.map((mass) => mass > 0);
-  const firstByline = bylines.findIndex((isByline, at) => isByline && isNear(isProse, at, PROSE_REACH));
+  const isByline = (at: number): boolean => BYLINE.has(lines[at]?.rule?.kind ?? 'other');
+  const isProse = (at: number): boolean => (prose[at] as number) > 0;
+  const firstByline = lines.findIndex((_, at) => isByline(at) && isNear(isProse, at, PROSE_REACH));
   let best: Anchor & { readonly worth: number } = { at: -1, worth: 0 };
   lines.forEach((line, at) => {
     const heading = headingWorth(line);
     if (line.isHidden || !(line.isTitle || heading > 0 || at === firstByline)) return;
-    const followed = (isNear(bylines, at, BYLINE_REACH) ? 2 : 0) + (isNear(isProse, at, PROSE_REACH) ? 2 : 0);
+    const followed = (isNear(isByline, at, BYLINE_REACH) ? 2 : 0) + (isNear(isProse, at, PROSE_REACH) ? 2 : 0);
     const worth =
       (line.isTitle ? 2 : 0) +
       heading +
@@ -38,8 +38,11 @@ export function findAnchor(lines: readonly LineView[], prose: readonly number[])
 
 const headingWorth = ({ layout }: LineView): number => (layout?.heading === 1 ? 2 : layout?.heading === 2 ? 1 : 0);
 
-const isNear = (flags: readonly boolean[], at: number, reach: number): boolean =>
-  flags.slice(at + 1, at + 1 + reach).some(Boolean);
+/** Whether one of the lines below, within reach, is such a line. */
+function isNear(isSuch: (at: number) => boolean, at: number, reach: number): boolean {
+  for (let below = at + 1; below <= at + reach; below++) if (isSuch(below)) return true;
+  return false;
+}
 
 const ENDS: ReadonlySet<ChromeKind> = new Set([
   'editor',

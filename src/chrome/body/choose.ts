@@ -61,10 +61,10 @@ export function chooseBody(
   const worths = worthsOf(lines, likelihoods);
   const run = bestRun(worths);
   const page: PageSums = {
-    worth: runningSums(worths),
-    units: runningSums(lines.map(({ text }) => text.length)),
-    chrome: runningSums(lines.map(chromeUnits)),
-    gain: runningSums(worths.map((worth) => Math.max(worth, 0))),
+    worth: runningSums(worths, (worth) => worth),
+    units: runningSums(lines, ({ text }) => text.length),
+    chrome: runningSums(lines, chromeUnits),
+    gain: runningSums(worths, (worth) => Math.max(worth, 0)),
     support: worths.reduce((sum, worth) => sum + Math.max(worth, 0), 0),
   };
   let best: Stretch = run;

@@ -42,10 +42,10 @@ const LINK_UNITS = 20;
 export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[]): Generator<Measured> {
   const prose = lines.map(proseOf);
   const sums = {
-    prose: runningSums(prose),
-    chrome: runningSums(lines.map((line) => (isCut(line) ? 1 : 0))),
-    links: runningSums(lines.map(({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS))),
-    sizes: runningSums(lines.map(({ text }) => Math.min(text.length, LINK_UNITS))),
+    prose: runningSums(prose, (mass) => mass),
+    chrome: runningSums(lines, (line) => (isCut(line) ? 1 : 0)),
+    links: runningSums(lines, ({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS)),
+    sizes: runningSums(lines, ({ text }) => Math.min(text.length, LINK_UNITS)),
   };
   const anchor = findAnchor(lines, prose);
   const passed = endsPassed(lines, prose, anchor);
@@ -101,7 +101,7 @@ function nearSum(sums: Float64Array, at: number, reach: number): number {
 
 /** A block is good by the page's prose it holds and by how little else; a line has the quality of the best block around it. */
 function blockQualities(lines: readonly LineView[], prose: Float64Array, blocks: readonly LineBlock[]): Float64Array {
-  const sizes = runningSums(lines.map(({ text }) => text.length));
+  const sizes = runningSums(lines, ({ text }) => text.length);
   const rated = blocks.map((block) => {
     const mass = sumWithin(prose, block);
     return { block, quality: mass <= 0 ? 0 : mass * (mass / sumWithin(sizes, block)) };

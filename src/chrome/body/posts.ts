@@ -70,7 +70,7 @@ function forumMarks(lines: readonly LineView[]): Float64Array | undefined {
   const marks = short.map((text) => (MARK.test(text) ? 1 : 0));
   if (!marks.includes(1)) return undefined;
   const words = new Set(short.flatMap((text) => text.match(FORUM_WORDS) ?? []));
-  return words.size >= LEAST_FORUM_WORDS ? runningSums(marks) : undefined;
+  return words.size >= LEAST_FORUM_WORDS ? runningSums(marks, (mark) => mark) : undefined;
 }
 
 /** Blocks by place and word, the number that tells one post from the next left out: `td postmessage_`. */

@@ -1,11 +1,11 @@
 /** Sums over stretches of lines in constant time. */
 
-/** Sum of the first n values at place n. */
-export function runningSums(values: readonly number[]): Float64Array {
-  const sums = new Float64Array(values.length + 1);
+/** Sum of what the first n items are worth at place n. */
+export function runningSums<Item>(items: readonly Item[], worthOf: (item: Item) => number): Float64Array {
+  const sums = new Float64Array(items.length + 1);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    sum += values[i] as number;
+  for (let i = 0; i < items.length; i++) {
+    sum += worthOf(items[i] as Item);
     sums[i + 1] = sum;
   }
   return sums;
