@@ -38,14 +38,37 @@ export function verdictsOf({ lines, likelihoods, body }: Judgement): readonly Ve
   const landmarkOf = landmarkReader();
   // Lines share their verdicts: a page may have a million of them.
   const ofBody: Verdict = { kind: 'body', rule: body.rule };
+  const listed = listedUnderLabels(lines);
   return lines.map((line, i) => {
     const isInside = inside[i] === 1;
     if (line.isTitle && (!isInside || i < body.from + TITLE_REACH)) return { kind: 'title', rule: 'own-title' };
     if (i === title?.at) return { kind: 'title', rule: title.rule };
+    if (isInside && listed[i] === 1) return { kind: 'related', rule: 'related-item' };
     if (isInside) return cutInside(line, likelihoods[i] as number) ?? ofBody;
     return line.rule ? named(line.rule) : guessed(line, i < body.from, landmarkOf);
   });
 }
+
+const LIST_LABELS: ReadonlySet<string> = new Set(['related-label', 'related-start', 'contents-label', 'keywords']);
+const LISTED_UNITS = 40;
+const MOST_LISTED = 12;
+
+/** Which lines are the links under a label that announces them: in a box inside a text, they are no part of it. */
+function listedUnderLabels(lines: readonly LineView[]): Uint8Array {
+  const listed = new Uint8Array(lines.length);
+  let room = 0;
+  lines.forEach((line, i) => {
+    if (LIST_LABELS.has(line.rule?.id ?? '')) room = MOST_LISTED;
+    else if (room > 0 && isListed(line)) {
+      listed[i] = 1;
+      room--;
+    } else room = 0;
+  });
+  return listed;
+}
+
+const isListed = ({ text, layout }: LineView): boolean =>
+  layout ? layout.linkShare > 0.6 : text.length <= LISTED_UNITS && !READS_ON.test(text);
 
 /** A body may begin with its title. */
 const TITLE_REACH = 3;
@@ -79,7 +102,8 @@ const isHeading = ({ layout, rule }: LineView): boolean =>
 
 const isPlainTitle = ({ text, rule, layout }: LineView): boolean => !rule && !layout && looksLikeTitle(text);
 
-function looksLikeTitle(text: string): boolean {
+/** A short line that reads like a title: it begins with a letter and ends without a mark. */
+export function looksLikeTitle(text: string): boolean {
   return (
     text.length >= TITLE_UNITS.least &&
     text.length <= TITLE_UNITS.most &&

@@ -2,6 +2,7 @@
 
 import type { Line, PageType } from '../model.js';
 import type { LineView } from './body/line-view.js';
+import { looksLikeTitle } from './label.js';
 import { closedForm } from './rules/rule.js';
 
 /** A page whose body is links for this share is a list. */
@@ -10,23 +11,29 @@ const LINKED_SHARE = 0.6;
 const LEAST_POSTS = 3;
 const LINES_A_POST = 8;
 const LEAST_ARTICLES = 2;
+const PARAGRAPHS = 3;
 /** Rows of a table, by the tabs between their cells, that make a table of a page. */
 const TABLE_SHARE = 0.5;
 const LEAST_ROWS = 3;
 
 const NOTICE =
-  /(?:通知|公告|通告|公示|公报|通报|启事|声明|批复|简章|须知|名单|招聘|招标|中标|更正|预告|告示|任免|函)(?:书|表)?(?:\s*[(〔[《].{0,24})?$/u;
+  /(?:通知|公告|通告|公示|公报|通报|启事|声明|批复|简章|须知|名单|招聘|招标|中标|更正|预告|告示|任免|函|事项)(?:书|表)?(?:\s*[(〔[《].{0,24})?$|^[【[]?(?:重要|紧急)?(?:通知|公告|通告|公示|启事|招聘启事|招标公告|中标公告)[】\]:]|^公告(?:本|有关|修正|预告|核定)/u;
+/** The parts of an official notice in Taiwan. */
+const NOTICE_PART = /^(?:主旨|公告事项|说明|依据):/u;
+const LEAST_PARTS = 2;
 
 /** `views` and `lines` are the same lines, before and after they were judged. */
 export function pageTypeOf(views: readonly LineView[], lines: readonly Line[]): PageType {
   const body = views.filter((_, i) => lines[i]?.kind === 'body');
   const units = sum(body.map(({ text }) => text.length));
-  if (units === 0) return 'none';
+  if (units === 0) return hasEntries(views.filter((view) => !isFurniture(view))) ? 'list' : 'none';
   if (isList(body)) return 'list';
   const stamps = stampsInside(lines);
-  if (stamps.filter((at) => isUnderTitle(views, at)).length >= LEAST_ARTICLES) return 'digest';
+  if (isDigest(views, stamps, body)) return 'digest';
   if (stamps.length >= Math.max(LEAST_POSTS, body.length / LINES_A_POST) || hasFloors(views) || hasPosts(views))
     return 'thread';
+  if (hasEntries(body)) return 'list';
+  if (isRoundup(views, lines, body)) return 'digest';
   return isNotice(views, lines, body) ? 'notice' : 'article';
 }
 
@@ -39,6 +46,33 @@ function isList(body: readonly LineView[]): boolean {
   return linked > LINKED_SHARE * sum(body.map(({ text }) => text.replace(DAY, '').length));
 }
 
+const LEAST_ENTRIES = 5;
+const ENTRY_SHARE = 0.8;
+const TEASER_SHARE = 0.25;
+const ENTRY = new RegExp(
+  `^.{6,60}?[\\s(\\[【]*${DAY.source}(?:\\s*\\d{1,2}:\\d{2})?[\\s)\\]】]*$|^[[(【]?${DAY.source}[\\])】]?\\s+\\S.{5,60}$`,
+  'u',
+);
+const SENTENCES = /[。！？；]/u;
+
+const DAY_ALONE = new RegExp(`^${DAY.source}$`, 'u');
+
+/** Titles with their days, nearly line by line; or titles, each with its teaser and its link or day. */
+function hasEntries(lines: readonly LineView[]): boolean {
+  const isMost = (share: number, isEntry: (line: LineView) => boolean | undefined): boolean => {
+    const entries = lines.filter(isEntry).length;
+    return entries >= LEAST_ENTRIES && entries >= share * lines.length;
+  };
+  return (
+    isMost(ENTRY_SHARE, ({ text }) => ENTRY.test(text) && !SENTENCES.test(text)) ||
+    isMost(TEASER_SHARE, ({ layout }) => layout && layout.heading > 0 && layout.linkShare > 0.8) ||
+    isMost(TEASER_SHARE, ({ text }) => DAY_ALONE.test(text))
+  );
+}
+
+/** A stamp beside a title is no furniture. */
+const isFurniture = ({ rule }: LineView): boolean => rule !== undefined && rule.kind !== 'byline';
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Time stamps between the first line above the body and its last. */
@@ -50,8 +84,31 @@ function stampsInside(lines: readonly Line[]): readonly number[] {
 
 const STAMPS: ReadonlySet<string> = new Set(['byline-stamp', 'byline-labelled', 'byline-outlet']);
 
-/** Posts have a name above their stamp, articles a heading. */
-const isUnderTitle = (views: readonly LineView[], at: number): boolean => (views[at - 1]?.layout?.heading ?? 0) > 0;
+/** Posts have a name above their stamp, articles a heading; without markup, a line like a title, and paragraphs to follow. */
+function isDigest(views: readonly LineView[], stamps: readonly number[], body: readonly LineView[]): boolean {
+  const above = stamps.flatMap((at) => views[at - 1] ?? []);
+  const headed = above.filter(({ layout }) => (layout?.heading ?? 0) > 0);
+  const titled = above.filter(({ text, rule, layout }) => !layout && !rule && looksLikeTitle(text));
+  const isLong = body.length >= PARAGRAPHS * stamps.length;
+  return headed.length >= LEAST_ARTICLES || (titled.length >= LEAST_ARTICLES && isLong);
+}
+
+/** How pages that put several news into one text call themselves. */
+const ROUNDUP =
+  /(?:要闻|简讯|快讯|短讯|新闻|资讯|消息)(?:回顾|汇总|集锦|速览|摘要|荟萃|早报|晚报|早餐|简报|一览|[一二三四五六七八九十\d]+则)|(?:今日|昨日|一周|每日|本周)(?:要闻|快讯|头条|新闻|大事)/u;
+const LEAST_SECTIONS = 3;
+const NUMBERED = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．]/u;
+
+function isRoundup(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {
+  if (!titlesOf(views, lines).some(({ closed }) => ROUNDUP.test(closed))) return false;
+  const sections = body.filter(
+    ({ text, layout }) => (layout?.heading ?? 0) > 0 || NUMBERED.test(text) || (!layout && looksLikeTitle(text)),
+  );
+  return sections.length >= LEAST_SECTIONS;
+}
+
+const titlesOf = (views: readonly LineView[], lines: readonly Line[]): readonly LineView[] =>
+  views.filter((_, i) => lines[i]?.kind === 'title');
 
 /** Forums number their posts by floors, and date each. */
 const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|f|#)(?!\p{L})|#\d{1,4}(?!\d)|(?:沙发|板凳|地板|楼主)/u;
@@ -77,8 +134,8 @@ function hasPosts(views: readonly LineView[]): boolean {
 }
 
 function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {
-  const titles = views.filter((_, i) => lines[i]?.kind === 'title');
-  if (titles.some(({ text }) => NOTICE.test(closedForm(text)))) return true;
+  if (titlesOf(views, lines).some(({ text }) => NOTICE.test(closedForm(text)))) return true;
+  if (body.filter(({ closed }) => NOTICE_PART.test(closed)).length >= LEAST_PARTS) return true;
   const rows = body.filter(({ text }) => text.includes('\t')).length;
   return rows >= LEAST_ROWS && rows > TABLE_SHARE * body.length;
 }

@@ -28,6 +28,31 @@ const PAGES: readonly { readonly type: PageType; readonly what: string; readonly
     source: `<html><head><title>大家怎麼看</title></head><body><h1>大家怎麼看</h1>${[1, 2, 3, 4, 5].map((n) => `<div class="post"><div>讀者${n} ${n}樓 2022-10-0${n} 23:02</div><p>${SENTENCE}</p></div>`).join('')}</body></html>`,
   },
   {
+    type: 'thread',
+    what: 'a question and its answers',
+    source: `<html><head><title>掛鐘走慢了怎麼辦 - 問答</title></head><body><h1>掛鐘走慢了怎麼辦</h1><div>家裡的老掛鐘每天慢十分鐘，上過油也不行，是什麼原因？</div><h4>2 個回答</h4>${[1, 2].map((n) => `<div class="item"><div>修鐘人${n}</div><div class="answer"><p>${SENTENCE}</p><p>${SENTENCE}</p></div><div>發布於 2018-03-1${n}</div><div>贊同 ${n} 添加評論 分享 收起</div></div>`).join('')}</body></html>`,
+  },
+  {
+    type: 'list',
+    what: 'flattened titles with their days',
+    source: `最新消息_小城新聞網\n最新消息\n${['縣裡修好三條公路', '老街店鋪重新開張', '圖書館週末延長開放', '河邊步道今起試用', '果園受災可以申報', '渡船增加兩個班次'].map((title, i) => `${title} 2022-10-0${i + 1}`).join('\n')}`,
+  },
+  {
+    type: 'list',
+    what: 'linked titles with a teaser each',
+    source: `<html><head><title>城事 - 小城新聞網</title></head><body>${[1, 2, 3, 4, 5, 6].map((n) => `<div class="item"><h3><a href=${n}>第${n}條新聞的標題在這裡</a></h3><p>記者昨天看到，工程已經動工，明年完成。<a href=${n}>詳細</a></p><span>2022-10-0${n}</span></div>`).join('')}</body></html>`,
+  },
+  {
+    type: 'notice',
+    what: 'an official notice by its parts',
+    source: `蘭東鄉公所-最新消息-健行活動\n健行活動今年照常舉行\n主旨：公告本鄉健行活動報名方式。\n公告事項：\n一、十月二十一日上午七時半集合，全程五公里，額滿為止。`,
+  },
+  {
+    type: 'digest',
+    what: 'the news of a day under one title',
+    source: `<html><head><title>今日要聞回顧 - 小城日報</title></head><body><h1>今日要聞回顧</h1>${[1, 2, 3].map((n) => `<h3>第${n}則短訊</h3><p>${SENTENCE}</p>`).join('')}</body></html>`,
+  },
+  {
     type: 'digest',
     what: 'several headed and dated texts',
     source: `<html><body>${[1, 2, 3].map((n) => `<h2>第${n}則短訊</h2><div>2022-10-0${n} 10:00</div><p>${SENTENCE}</p><p>${SENTENCE}</p>`).join('')}</body></html>`,

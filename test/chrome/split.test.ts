@@ -147,4 +147,71 @@ describe('splitPage', () => {
     expect(bodyOf(page)).toBe(story.join('\n'));
     expect(page.pageType).toBe('article');
   });
+
+  test('cuts a box of links out of the middle of a text', () => {
+    const story = [
+      '舊橋昨天拆了，圍觀的人站滿了兩岸，有人帶著孩子，有人帶著相機。',
+      '新橋還要等到明年春天，這段日子渡船每天多開兩班，老人不收錢。',
+    ];
+    const links = ['渡口的三十年', '縣裡還有幾座石橋', '老船工的一天'];
+    const html = `<html><head><title>舊橋拆了 - 小城週報</title></head><body><h1>舊橋拆了</h1><div class="entry-content"><p>${story[0]}</p><p>${story[0]}</p>
+      <div><h4>相關閱讀</h4><ul>${links.map((text) => `<li><a href=x>${text}</a></li>`).join('')}</ul></div><p>${story[1]}</p></div></body></html>`;
+    expect(bodyOf(splitPage(html))).toBe([story[0], story[0], story[1]].join('\n'));
+    const flat = ['舊橋拆了_小城週報', '舊橋拆了', story[0], '相關閱讀', ...links, story[1], story[0], story[1]].join(
+      '\n',
+    );
+    expect(bodyOf(splitPage(flat))).toBe([story[0], story[1], story[0], story[1]].join('\n'));
+  });
+
+  test('keeps the captions of a gallery on both sides of their counters', () => {
+    const captions = [
+      '巷口的槐樹下坐滿了乘涼的老人。',
+      '修鞋匠老李在這裡擺攤三十一年了。',
+      '傍晚放學，孩子們在牆根下滾鐵環。',
+    ];
+    const page = splitPage(['老巷子裡的夏天', ...captions.flatMap((text, i) => [text, `${i + 1}/3`])].join('\n'));
+    expect(bodyOf(page)).toBe(captions.join('\n'));
+  });
+
+  test('keeps the rows of a flattened table together', () => {
+    const rows = [
+      '准考證號\t姓名\t總成績',
+      '20230101\t王一帆\t85.3',
+      '20230107\t劉思琪\t83.2',
+      '20230112\t陳浩然\t81.8',
+    ];
+    const lead = '根據招聘公告，現將考生總成績公示如下，公示期為八月七日至八月十一日。';
+    expect(
+      bodyOf(splitPage(`成績公示_縣教育局\n首頁 機構 公告\n成績公示\n${lead}\n${rows.join('\n')}\n上一篇：放假通知`)),
+    ).toBe([lead, ...rows].join('\n'));
+  });
+
+  test('keeps what was said in a flattened thread, between floors and cards', () => {
+    const posts = [
+      '舊收音機沒有聲音了，換過電池也不行，請問從哪裡查起？',
+      '先看喇叭線，多半是斷了。',
+      '線好的話，是電位器髒了，噴一點清潔劑試試。',
+      '好了，謝謝！大家都是高手。',
+    ];
+    const text = posts.flatMap((post, i) => [
+      `讀者${i}`,
+      '積分',
+      `${i * 90 + 12}`,
+      `${i + 1}樓 發表於 2012-3-${i + 11} 20:1${i} 只看該作者`,
+      post,
+      '回復 引用 舉報',
+    ]);
+    expect(bodyOf(splitPage(['收音機沒聲音 - 維修論壇', '收音機沒聲音', ...text].join('\n')))).toBe(posts.join('\n'));
+  });
+
+  test('keeps the day that signs a notice and leaves the header of an article', () => {
+    const text = [
+      '本大廈一號升降機將於十月八日停用，進行每年一次的檢驗，住戶請用二號。',
+      '如有長者或輪椅使用者需要協助，請致電管理處。',
+    ];
+    const notice = `<html><head><title>電梯維修</title></head><body><h1>電梯維修</h1>${[...text, '翠庭管理處', '2021年10月4日'].map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+    expect(bodyOf(splitPage(notice))).toBe([...text, '翠庭管理處', '2021年10月4日'].join('\n'));
+    const article = `<html><head><title>電梯維修 - 小城報</title></head><body><article><header><h1>電梯維修</h1><div>小城報</div><div>楊漢</div></header><div>${[...text, ...text].map((line) => `<p>${line}</p>`).join('')}</div></article></body></html>`;
+    expect(bodyOf(splitPage(article))).toBe([...text, ...text].join('\n'));
+  });
 });

@@ -9,7 +9,7 @@
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
 import { isCut, type LineView } from './line-view.js';
-import { postsAround } from './posts.js';
+import { postsAround, spokenAround } from './posts.js';
 import { runningSums, sumWithin } from './sums.js';
 
 /** Lines `from` up to, not including, `to`. */
@@ -41,7 +41,7 @@ const LENGTH_EXPONENT = 0.7;
 const ENDS_ALLOWED = 1;
 const DISCOUNT_PER_END = 0.5;
 const MOST_ENDS = 10;
-/** What a block's own word is worth, as shares of all that speaks for a body on the page: its name, and that it holds no chrome. */
+/** What a block's own word is worth, as shares of what speaks for its lines: its name, and that it holds no chrome. A paragraph has none. */
 const ARTICLE_NAME_BONUS = 0.5;
 const BLOCK_BONUS = 0.05;
 const PURITY_BONUS = 0.6;
@@ -65,7 +65,6 @@ export function chooseBody(
     units: runningSums(lines, ({ text }) => text.length),
     chrome: runningSums(lines, chromeUnits),
     gain: runningSums(worths, (worth) => Math.max(worth, 0)),
-    support: worths.reduce((sum, worth) => sum + Math.max(worth, 0), 0),
   };
   let best: Stretch = run;
   for (const block of blocks) {
@@ -74,13 +73,47 @@ export function chooseBody(
     if (stretch.worth > best.worth) best = stretch;
   }
   if (best.to <= best.from) best = { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
-  const posts = postsAround(lines, blocks, page.gain, best);
-  return posts.length > 0 ? thread(best, posts) : { ...best, parts: [best] };
+  const posts = [...postsAround(lines, blocks, page.gain, best), ...spokenAround(lines, best)];
+  if (posts.length === 0) return whole(trimmed(best, lines, likelihoods));
+  const parts = [...questionAbove(lines, worths, posts), ...posts];
+  const [first, last] = [parts[0] as LineBlock, parts.at(-1) as LineBlock];
+  return { from: first.from, to: last.to, worth: best.worth, rule: 'posts', parts };
 }
 
-function thread({ worth }: Stretch, posts: readonly LineBlock[]): Body {
-  const [first, last] = [posts[0] as LineBlock, posts.at(-1) as LineBlock];
-  return { from: first.from, to: last.to, worth, rule: 'posts', parts: posts };
+const whole = (stretch: Stretch): Body => ({ ...stretch, parts: [stretch] });
+
+/** Over the text of an article element stand its title, its day and its writer. */
+const HEADER = /\/(?:header|time)(?:\/|$)/;
+const SIGNED_DAY = /^(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$/u;
+
+/** Without the header of an article, and with the day that signs a notice. */
+function trimmed(best: Stretch, lines: readonly LineView[], likelihoods: readonly number[]): Stretch {
+  const peak = likelihoods.reduce((highest, likelihood) => Math.max(highest, likelihood), 0);
+  let { from, to } = best;
+  const isHeader = (at: number): boolean =>
+    HEADER.test(lines[at]?.layout?.path ?? '') && (likelihoods[at] as number) < THRESHOLD_SHARE * peak;
+  while (from < to - 1 && isHeader(from)) from++;
+  const next = lines[to];
+  if (next && !next.rule && SIGNED_DAY.test(next.closed)) to++;
+  return { ...best, from, to };
+}
+
+const QUESTION_UNITS = 12;
+
+/** What was asked may stand under the title, before all answers. */
+function questionAbove(
+  lines: readonly LineView[],
+  worths: readonly number[],
+  posts: readonly LineBlock[],
+): readonly LineBlock[] {
+  const { from } = posts[0] as LineBlock;
+  const title = lines.slice(0, from).findLastIndex(({ isTitle }) => isTitle);
+  if (title < 0) return [];
+  return lines.slice(title + 1, from).flatMap((line, i) => {
+    const at = title + 1 + i;
+    const isAsked = !line.rule && (worths[at] as number) > 0 && line.text.length >= QUESTION_UNITS;
+    return isAsked && (line.layout?.linkShare ?? 0) < 0.5 ? [{ from: at, to: at + 1 }] : [];
+  });
 }
 
 function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
@@ -90,11 +123,28 @@ function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): r
     return isText && (likelihoods[i] as number) > 0.7 * peak ? line.text.length : 0;
   });
   const passed = endsPassed(lines, likely, findAnchor(lines, likely));
+  const sure = asTables(lines, likelihoods);
   return lines.map(({ text }, i) => {
-    const worth = text.length ** LENGTH_EXPONENT * ((likelihoods[i] as number) - THRESHOLD_SHARE * peak);
+    const worth = text.length ** LENGTH_EXPONENT * ((sure[i] as number) - THRESHOLD_SHARE * peak);
     const ends = Math.min(Math.max((passed[i] as number) - ENDS_ALLOWED, 0), MOST_ENDS);
     return worth > 0 ? worth * DISCOUNT_PER_END ** ends : worth;
   });
+}
+
+const LEAST_ROWS = 3;
+
+/** The rows of a flattened table stand and fall together: each is as likely as the likeliest of them or the line over them. */
+function asTables(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
+  if (!lines.some(({ text, layout }) => !layout && text.includes('\t'))) return likelihoods;
+  const cells = lines.map(({ text }) => text.split('\t').length);
+  const shared = [...likelihoods];
+  for (let from = 0, to = 0; from < lines.length; from = to) {
+    to = from + 1;
+    if ((cells[from] as number) < 2) continue;
+    while (to < lines.length && cells[to] === cells[from]) to++;
+    if (to - from >= LEAST_ROWS) shared.fill(Math.max(...likelihoods.slice(Math.max(0, from - 1), to)), from, to);
+  }
+  return shared;
 }
 
 /** The contiguous stretch of greatest sum. */
@@ -120,20 +170,21 @@ interface PageSums {
   readonly chrome: Float64Array;
   /** What speaks for the lines, without what speaks against them. */
   readonly gain: Float64Array;
-  /** All that speaks for a body on the page. */
-  readonly support: number;
 }
 
-function blockStretch(lineBlock: LineBlock, { worth, units, chrome, support }: PageSums): Stretch {
+function blockStretch(lineBlock: LineBlock, { worth, units, chrome, gain }: PageSums): Stretch {
   const { from, to, block } = lineBlock;
   const isArticle = block === undefined || isArticleBlock(block);
   const chromeShare = sumWithin(chrome, lineBlock) / sumWithin(units, lineBlock);
   const purity = Math.max(0, 1 - chromeShare / CHROME_TOLERATED);
-  const bonus = (isArticle ? ARTICLE_NAME_BONUS : BLOCK_BONUS) + PURITY_BONUS * purity;
+  const isParagraph = block?.element.name === 'p';
+  const bonus = isParagraph ? 0 : (isArticle ? ARTICLE_NAME_BONUS : BLOCK_BONUS) + PURITY_BONUS * purity;
+  // What the linked data state, they state against all else on the page.
+  const spoken = block === undefined ? (gain.at(-1) as number) : sumWithin(gain, lineBlock);
   return {
     from,
     to,
-    worth: sumWithin(worth, lineBlock) + support * bonus,
+    worth: sumWithin(worth, lineBlock) + spoken * bonus,
     rule: isArticle ? 'article-block' : 'block',
   };
 }

@@ -102,3 +102,33 @@ function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
     .filter((post, i) => sumWithin(marks, { from: (posts[i] as LineBlock).from, to: post.from }) > 0);
   return steps.length / (posts.length - 1);
 }
+
+// ---------------------------------------------------------------- without markup
+
+/** Floors number the posts of a forum; an article with its readers' comments has none over its text. */
+const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|楼主|沙发|板凳|地板|只看/u;
+const LEAST_FLOORS = 3;
+const LEAST_SPOKEN_WORDS = 5;
+const FOOT: ReadonlySet<string> = new Set([
+  'copyright',
+  'icp',
+  'beian',
+  'license',
+  'comments',
+  'related',
+  'disclaimer',
+  'pager',
+]);
+
+/** The lines of a flattened thread that somebody wrote: they have a clause or a sentence, cards and buttons have none. */
+export function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
+  if (lines.some(({ layout }) => layout)) return [];
+  const floors = lines.flatMap(({ text, closed }, i) => (text.length < MARK_UNITS && FLOOR.test(closed) ? [i] : []));
+  const [first, last] = [floors[0] ?? lines.length, floors.at(-1) ?? 0];
+  if (floors.length < LEAST_FLOORS || first >= run.from || last < run.to) return [];
+  const foot = lines.findIndex(({ rule }, i) => i > last && rule !== undefined && FOOT.has(rule.kind));
+  return lines.slice(0, foot < 0 ? lines.length : foot).flatMap(({ rule, shape }, i) => {
+    const isSpoken = shape.clauses + shape.sentences > 0 && shape.words >= LEAST_SPOKEN_WORDS;
+    return i > first && !rule && isSpoken && !floors.includes(i) ? [{ from: i, to: i + 1 }] : [];
+  });
+}

@@ -16,7 +16,7 @@ const ROW_BUTTONS = anyOf(
     '关闭(?:窗口)? 字体 大 中 小 使用道具 举报 回复 引用 分享 编辑 删除 顶端 顶部 top 赞同?(?!美|成|扬|助) 点赞 \\d*\\s*个赞 踩 喜欢 收起 转载 转发 关注 ' +
     '感谢 评论(?!员|家) 添加评论 写回答 邀请回答 好问题 只看(?:该作者|楼主|大图) 倒序浏览 查看(?:原图|大图) 幻灯播放 列表查看 重新浏览 高清大图 ' +
     '投推荐票 推荐票? 上一[章页篇节] 下一[章页篇节] (?:章节)?目录 加入书[签架] 发新帖 复制(?:链接|网址) 发消息 加好友 不感兴趣 投诉 ' +
-    '更多(?!人|的) 播放 暂停 全屏 登录 注册 立即注册 查看全部 阅读(?=\\s*[(\\d]) 浏览(?=\\s*[(\\d]) ←|→|▼',
+    '跳转到(?:导航|搜索|内容|正文) 更多(?!人|的) 播放 暂停 全屏 登录 注册 立即注册 查看全部 阅读(?=\\s*[(\\d]) 浏览(?=\\s*[(\\d]) ←|→|▼',
 );
 const BETWEEN_BUTTONS = String.raw`[\s|┊·、\/()\[\]【】:\d+万]*`;
 
@@ -30,6 +30,29 @@ const FURTHER_NETWORKS = anyOf(
 const SEND_TO = String.raw`(?::|\s|$|(?:微信|微博|朋友圈|好友|qq|新浪|腾讯|朋友|空间|更多))`;
 
 export const BUTTON_RULES: readonly ChromeRule[] = [
+  {
+    id: 'day-and-buttons',
+    kind: 'byline',
+    pattern: inRow(
+      String.raw`^(?:19|20)\d\d[-年\/.]\d{1,2}[-月\/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2})?\s+`,
+      String.raw`(?:(?=(${ROW_BUTTONS}))\1${BETWEEN_BUTTONS})+$`,
+    ),
+    maxUnits: 80,
+    force: 'cut',
+    why: 'the day of a page with the buttons beside it',
+    hits: ['2017-10-12　 放大字體 縮小字體 收藏文章 打印'],
+    misses: ['2017-10-12 打印技术展开幕', '2017年10月12日 评论员文章'],
+  },
+  {
+    id: 'counter',
+    kind: 'tools',
+    pattern: /^[[(]?\d{1,3}\s*\/\s*\d{1,3}[\])]?$/u,
+    maxUnits: 12,
+    force: 'cut',
+    why: 'which picture of how many; the text goes on under it',
+    hits: ['1/3', '(2/12)'],
+    misses: ['2021/7/1', '1/3的村民'],
+  },
   {
     id: 'button-row',
     kind: 'tools',

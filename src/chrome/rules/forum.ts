@@ -27,4 +27,15 @@ export const FORUM_RULES: readonly ChromeRule[] = [
     hits: ['威望: 5 点', '注册时间: 2008-01-11', '积分', '发帖 32 积分 320'],
     misses: ['积分制管理进村', '主题教育', '帖子发出以后'],
   },
+  {
+    id: 'thread-count',
+    kind: 'pager',
+    pattern:
+      /^\d{1,6}\s*(?:条)?(?:回复贴?|回帖|主题),?\s*共\s*\d{1,5}\s*页$|^(?:发[贴帖]|回复|评论)请(?:先)?(?:遵守|阅读)[^。]{0,40}$/u,
+    maxUnits: 60,
+    force: 'cut',
+    why: 'how many posts there are, and by which rules to write one',
+    hits: ['6回复贴，共1页', '发贴请遵守 社区协议 投诉'],
+    misses: ['6回复贴在墙上', '回复请示的公文'],
+  },
 ];

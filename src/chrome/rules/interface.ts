@@ -95,6 +95,16 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     misses: ['首页设计大赛', '登录系统后即可办理'],
   },
   {
+    id: 'contents-label',
+    kind: 'nav',
+    pattern: /^(?:目录|contents|本文目录|文章目录)(?:\s*[[(](?:隐藏|显示|hide|展开|收起)[\])])?$/u,
+    maxUnits: 16,
+    force: 'cut',
+    why: 'the heading over links to the parts of the page',
+    hits: ['目錄', '目录[隐藏]', '文章目录'],
+    misses: ['目录学', '地方志目录'],
+  },
+  {
     id: 'nav-row',
     kind: 'nav',
     pattern: /^(?:[^\s|│丨┆·。,]{1,10}\s*[|│丨┆·]\s*){3,}[^。]{0,12}$/u,

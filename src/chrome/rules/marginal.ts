@@ -1,6 +1,6 @@
-/** Lines around a text: who edited it, where it came from, when it was put up, what else to read. */
+/** Lines around a text: who edited it, where it came from, when it was put up, how often it was read. */
 
-import { anyOf, type ChromeRule, CLOSE, inRow, OPEN } from './rule.js';
+import { anyOf, type ChromeRule, inRow, OPEN } from './rule.js';
 
 const EDITING = anyOf(
   '责任?编[辑审]? 责编 编辑 校对 审核 责校 编审 初审 复审 终审 一审 二审 三审 签发 监制 总监制 主编 值班编[委辑] 编委 美编 排版 统筹 ' +
@@ -14,20 +14,6 @@ const READ = anyOf('浏览 点击 点阅 阅读 访问 查看 人气 访客 点�
 const TIMES = anyOf('次数 人次 人数 数 量');
 const WRITERS = anyOf('作者 文 撰文 采写 供稿 通讯员 撰稿 口述 整理 翻译 编译 编译者 译者');
 const DAY = String.raw`(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}\s*[-月\/.]\s*\d{1,2}`;
-
-const RELATED_ADJECTIVES = anyOf(
-  '相关 延伸 推荐 拓展 扩展 深度 精彩 热门 最新 本[网站类周月日] 今日 图片 视频 站内 近期 往期 编辑 小编 特别 精品 热点 头条 财经 ' +
-    '新闻 点击 评论 阅读 访问 一周 24小时 48小时 实时 猜你 为[您你] 大家 最近 最热 您 你 网友 频道 栏目 专题 其他 其它 同类 随机 更多',
-);
-const RELATED_NOUNS = anyOf(
-  '阅读 新闻 文章 链接 报道 专题 内容 推荐 资讯 稿件 搜索 喜欢 更新 排行榜? 点击 关注 头条 话题 热点 图集 图文 图片 视频 精选 导读 ' +
-    '回顾 爱看 都在看 都爱看 正在看 还喜欢 可能(?:也|还)?(?:喜欢|感兴趣) 感兴趣 热[文门评帖搜] 信息 动态 帖子 标签 精华 要闻 快讯 ' +
-    '下载 问题 回答 商品 看点 游戏 活动 评论 博文 作品 诗词 主题 产品 热榜 榜单 类似问题 图集 菜谱 话题',
-);
-const RELATED_PHRASES = anyOf(
-  '看了又看 延伸阅读 新闻链接 相关 更多精彩 热榜 热搜榜? 友情提示 往期精彩 热文 热帖 排行榜 阅读原文 新闻排行 热点推荐',
-);
-const TAIL_OF_LABEL = String.raw`(?::|[>»…]|\(?more\)?|更多|换一[换批]|进入频道|\d+\/\d+)*`;
 
 export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
@@ -150,11 +136,12 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     kind: 'byline',
     pattern: inRow(
       String.raw`^${DAY}\s*日?(?:\s*\d{1,2}[:时]\d{2}(?::\d{2})?)?\s+[《(]?[\p{Script=Han}]{1,10}(?:报|网|社|电台|电视台|周刊)[》)]?$`,
+      String.raw`|^\p{Script=Han}{1,10}(?:报|网|社|周刊)\s+${DAY}日?(?:\s+(?:版次|第|版面|作者)\s*:?\s*\S{1,16})?$`,
     ),
     maxUnits: 40,
     force: 'cut',
     why: 'a day and a newspaper, and nothing else',
-    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》'],
+    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》', '县报　2017-10-13　版次：A06'],
     misses: ['2009年11月3日他创办了县报', '2009年11月3日 县报创刊'],
   },
   {
@@ -207,41 +194,24 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     misses: ['关键词是创新', '标签化的思维要不得'],
   },
   {
-    id: 'related-label',
-    kind: 'related',
-    pattern: inRow(
-      String.raw`^${OPEN}(?:更多)?(?:${RELATED_ADJECTIVES}${RELATED_NOUNS}+|${RELATED_PHRASES})[\])】]?\s*${TAIL_OF_LABEL}$`,
-    ),
-    maxUnits: 40,
+    id: 'hash-tags',
+    kind: 'keywords',
+    pattern: /^(?:#[^\s#\d,。][^\s#,。]{0,15}\s*){1,10}$/u,
+    maxUnits: 120,
     force: 'cut',
-    why: 'the heading over a list of other pages',
-    hits: [
-      '相關閱讀',
-      '【推荐阅读】',
-      '最近更新',
-      '猜你喜欢:',
-      '热点新闻',
-      '为您推荐',
-      '新闻排行榜',
-      '其他类似问题',
-      '更多推荐',
-    ],
-    misses: ['相关部门', '推荐他担任组长', '最新的报道说'],
+    why: 'labels in the manner of social networks, alone on their line',
+    hits: ['#釋迦 #颱風', '#随笔'],
+    misses: ['#佛系#', '#1 选手', '#话题一多，就没人看了'],
   },
   {
-    id: 'related-start',
-    kind: 'related',
-    pattern: inRow(
-      String.raw`^[\s【\[(]*(?:相关(?:阅读|新闻|链接|报道|文章|专题)|推荐阅读|延伸阅读`,
-      '|更多(?:新闻|资讯|精彩|内容|详情|信息)?(?:内容)?(?:请|敬请|尽在|欢迎)?(?:关注|点击|进入|访问|查看|搜索)',
-      '|欢迎关注|敬请关注|关注(?:公众号|我们的?|微信)|点击(?:进入|查看|阅读|下载)|查看(?:更多|全部|原文|详情)',
-      String.raw`|更多(?:精彩|>>|›|»|\.\.\.)|阅读原文)`,
-    ),
-    maxUnits: 80,
+    id: 'byline-posted',
+    kind: 'byline',
+    pattern: /^(?:张贴者|张贴人|posted by|上稿人|发布人)\s*:?\s*[^。]{0,40}$/u,
+    maxUnits: 60,
     force: 'cut',
-    why: 'an invitation to other pages at the start of a short line',
-    hits: ['相关阅读：LPR连续8个月不变', '更多精彩内容请关注公众号', '查看更多'],
-    misses: ['更多人选择留下', '查看现场后，他要求加快进度'],
+    why: 'blogs and offices sign each entry at its head or foot',
+    hits: ['張貼者： 阿樹 於 下午3:12 沒有留言:', '張貼人：館員'],
+    misses: ['张贴者将被处以罚款。'],
   },
   {
     id: 'visitors',
@@ -252,34 +222,5 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     why: 'old sites count their visitors at the foot',
     hits: ['您是第 1203321 位訪客', '累計瀏覽人次：9922331'],
     misses: ['您是第一位获奖的女工程师', '今日访问了三户人家'],
-  },
-  {
-    id: 'attachment',
-    kind: 'other',
-    pattern:
-      /^(?:附件|相关)?(?:档案)?(?:下载|附件下载)\s{0,3}:?\s{0,3}[^。]{0,60}\.(?:pdf|docx?|xlsx?|zip|rar|odt|ods|txt|jpe?g)(?:\s*[([][\d.]+\s*[km]b[)\]])?$/u,
-    maxUnits: 100,
-    force: 'hint',
-    why: 'files to be taken along, named under a text',
-    hits: ['附件下載：工程位置圖.pdf(1.2MB)'],
-    misses: ['下载后请打开说明.pdf，按其中的步骤安装', '附件：名单'],
-  },
-  {
-    id: 'pager',
-    kind: 'pager',
-    pattern: inRow(
-      String.raw`^[\s\[(【<>«»‹›|]*(?:`,
-      String.raw`[上下前后]一?(?:篇|页|条|章|张|则|版|主题|话题|节|期)(?:文章|新闻|:|$|\s|[<>»›|]).{0,60}`,
-      String.raw`|[首尾末]页(?:[\s|]+[上下前后\d].*)?`,
-      String.raw`|第?\s*\d+\s*[\/页]\s*[共\/]?\s*\d*\s*页?|共\s*\d+\s*[页条].{0,30}`,
-      '|(?:展开|阅读|显示|点击)(?:阅读|查看|展开)?(?:剩余|更多|全部)?(?:全文|全部|正文|原文)[^。]{0,8}|阅读剩余全文.*',
-      String.raw`|(?:\[?\d{1,3}\]?[\s|]+){2,}.{0,12}|全文共?\d*页?|跳?转?到第?\s*\d*\s*页`,
-      `)${CLOSE}$`,
-    ),
-    maxUnits: 90,
-    force: 'cut',
-    why: 'links to the page before and after, and the numbers between',
-    hits: ['上一篇：四月的雨', '下一頁', '1/3', '首页 | 上一页 1 2 下一页', '展开阅读全文', '共3页'],
-    misses: ['下一步工作安排', '前一天他还在工地', '第3页附图说明了这一点'],
   },
 ];

@@ -6,13 +6,15 @@ import { FORUM_RULES } from './forum.js';
 import { INTERFACE_RULES } from './interface.js';
 import { LEGAL_RULES } from './legal.js';
 import { MARGINAL_RULES } from './marginal.js';
+import { RELATED_RULES } from './related.js';
 import type { ChromeRule } from './rule.js';
 import { sieveOf } from './sieve.js';
 
 export const CHROME_RULES: readonly ChromeRule[] = [
   ...LEGAL_RULES,
-  ...MARGINAL_RULES,
   ...BUTTON_RULES,
+  ...MARGINAL_RULES,
+  ...RELATED_RULES,
   ...INTERFACE_RULES,
   ...FORUM_RULES,
   ...APPEAL_RULES,
