@@ -80,7 +80,7 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     tools.signal?.removeEventListener('abort', stop);
     // First: a thread left behind would keep the program from ending, were the lock to refuse to go.
     await Promise.all([pool.close(), writer.stopTaking()]);
-    writer.close(tools.signal?.aborted ? 'in a hurry' : 'at leisure');
+    writer.close(tools.signal?.aborted ? 'apart' : 'melted');
   }
 }
 

@@ -230,11 +230,11 @@ export class ArchiveWriter {
     await this.#fresh.stop();
   }
 
-  /** In a hurry, melting segments is left to the next run. */
-  close(pace: 'at leisure' | 'in a hurry' = 'at leisure'): void {
+  /** `apart`: melting the segments together is left to the next run. */
+  close(segments: 'melted' | 'apart' = 'melted'): void {
     try {
       this.#fresh.clear();
-      if (this.hasWritten) this.#generations.tidy(pace === 'at leisure' ? chooseFinalMerge : () => []);
+      if (this.hasWritten) this.#generations.tidy(segments === 'melted' ? chooseFinalMerge : () => []);
     } finally {
       this.#generations.close();
     }
