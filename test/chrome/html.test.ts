@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isHtml } from '../../src/chrome/format.js';
 import { readHtml } from '../../src/chrome/html/read.js';
 import { splitPage } from '../../src/chrome/split.js';
+import { expectGrowth } from '../growth.js';
 
 const linesOf = (source: string): string[] => readHtml(source).text.split('\n');
 
@@ -116,14 +117,11 @@ const HOSTILE: readonly { readonly name: string; readonly make: (n: number) => s
 
 describe('a hostile page', () => {
   test.each(HOSTILE)('of $name keeps its text and costs time in proportion', ({ make }) => {
-    const cost = (n: number): number => {
+    const read = (n: number) => {
       const source = `<html><body><p>深山裡的村莊通了公路。</p>${make(n)}`;
-      const start = process.cpuUsage();
-      expect(splitPage(source).text).toContain('深山裡的村莊通了公路。');
-      return process.cpuUsage(start).user / 1000;
+      return () => expect(splitPage(source).text).toContain('深山裡的村莊通了公路。');
     };
-    cost(UNITS / 16);
     // Sixteen times the size may cost sixteen times the time; a quadratic step would cost 256 times.
-    expect(cost(UNITS)).toBeLessThan(64 * cost(UNITS / 16) + 300);
+    expectGrowth({ short: read(UNITS / 16), long: read(UNITS), times: 64, grainMs: 300 });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closedForm } from '../../src/chrome/rules/rule.js';
 import { CHROME_RULES, ruleOf } from '../../src/chrome/rules/rules.js';
+import { processorMs } from '../growth.js';
 
 describe.each(CHROME_RULES)('chrome rule $id', ({ pattern, maxUnits, hits, misses }) => {
   const fits = (line: string) => closedForm(line).length <= maxUnits && pattern.test(closedForm(line));
@@ -12,9 +13,10 @@ describe.each(CHROME_RULES)('chrome rule $id', ({ pattern, maxUnits, hits, misse
 
 test.each(CHROME_RULES)('$id reads a long line made of its own hits at once', ({ pattern, hits, maxUnits }) => {
   const words = hits.flatMap((hit) => [closedForm(hit), ...closedForm(hit).split(/[\s|:]+/)]).filter(Boolean);
-  const start = performance.now();
-  for (const word of words) pattern.test(`${word.repeat(400)}`.slice(0, maxUnits - 2).concat('。§'));
-  expect(performance.now() - start).toBeLessThan(500);
+  const readAll = () => {
+    for (const word of words) pattern.test(`${word.repeat(400)}`.slice(0, maxUnits - 2).concat('。§'));
+  };
+  expect(processorMs(readAll)).toBeLessThan(500);
 });
 
 test('every rule has an id of its own', () => {

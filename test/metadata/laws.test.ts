@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectGrowth } from '../growth.js';
 import { metadataOf, pageOf } from './pages.js';
 
 const piece = fc.constantFrom(
@@ -91,13 +92,7 @@ describe('whatever a page says', () => {
     '\n',
     '«byline»来源:',
   ])('a long line of %s takes time in proportion', (unit) => {
-    const cost = (units: number): number => {
-      const text = unit.repeat(units / unit.length);
-      const start = performance.now();
-      metadataOf(text);
-      return performance.now() - start;
-    };
-    cost(20_000);
-    expect(cost(200_000)).toBeLessThan(Math.max(40, cost(20_000)) * 30);
+    const read = (units: number) => () => metadataOf(unit.repeat(units / unit.length));
+    expectGrowth({ short: read(20_000), long: read(200_000), times: 30, grainMs: 400 });
   });
 });

@@ -6,6 +6,7 @@ import { ZONES } from '../../src/metadata/gazetteer-zones.js';
 import { TRAPS, trapAt } from '../../src/metadata/place-traps.js';
 import type { Place } from '../../src/model.js';
 import { fold } from '../../src/script/fold.js';
+import { expectGrowth } from '../growth.js';
 import { metadataOf, pageOf } from './pages.js';
 
 const placesOf = (marked: string): readonly Place[] => metadataOf(marked).places;
@@ -216,14 +217,7 @@ describe('every text', () => {
 
   it('is read in time that grows with its length', () => {
     const sentence = '浙江省温州市瓯海区与台州湾新区合作，阿里山区市场；';
-    const timed = (copies: number) => {
-      const text = sentence.repeat(copies);
-      const begun = process.cpuUsage();
-      placesOf(text);
-      const { user, system } = process.cpuUsage(begun);
-      return (user + system) / 1000;
-    };
-    timed(400);
-    expect(timed(8000)).toBeLessThan(40 * Math.max(timed(800), 5));
+    const read = (copies: number) => () => placesOf(sentence.repeat(copies));
+    expectGrowth({ short: read(800), long: read(8000), times: 40, grainMs: 25 });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchesGlob, matchesName, parseGlob } from '../../src/read/glob.js';
+import { processorMs } from '../growth.js';
 
 const matches = (pattern: string, path: string) => matchesGlob(parseGlob(pattern), path.split('/'));
 
@@ -27,8 +28,7 @@ describe('globs', () => {
   });
 
   test('with many stars are not slow', () => {
-    const started = performance.now();
-    expect(matchesName(`${'*a'.repeat(60)}b`, 'a'.repeat(4000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const slow = () => expect(matchesName(`${'*a'.repeat(60)}b`, 'a'.repeat(4000))).toBe(false);
+    expect(processorMs(slow)).toBeLessThan(2000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawTable } from '../../src/render/table.js';
 import { cut, displayWidth, graphemesOf, padEnd, wrap } from '../../src/render/width.js';
+import { expectGrowth } from '../growth.js';
 
 const MIXED = '習近平總書記關於“科技創新”的重要論述，促進科技創新和產業創新深度融合（2025）ABC-def 𠮷野家👨‍👩‍👧';
 const LOOK = { columns: 80, level: 0, ambiguous: 'narrow', lang: 'en', links: false } as const;
@@ -67,15 +68,8 @@ describe('wrapping', () => {
   });
 
   it.each(['科技abc', 'привет мир ', '𠮷野', 'e\u0301'])('takes time by length only, of %s too', (unit) => {
-    const msFor = (length: number) => {
-      const text = `　　${unit.repeat(length)}`;
-      const started = performance.now();
-      wrap(text, 80);
-      return performance.now() - started;
-    };
-    msFor(1000);
-    const short = Math.max(msFor(2000), 1);
-    expect(msFor(16_000) / short).toBeLessThan(64);
+    const wrapped = (length: number) => () => wrap(`　　${unit.repeat(length)}`, 80);
+    expectGrowth({ short: wrapped(2000), long: wrapped(16_000), times: 64, grainMs: 64 });
   });
 
   it('keeps a Latin word whole while it fits', () => {

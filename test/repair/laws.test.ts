@@ -6,6 +6,7 @@ import { undo } from '../../src/repair/edits.js';
 import { REPAIRS } from '../../src/repair/registry.js';
 import { repair } from '../../src/repair/repair.js';
 import { holds } from '../fuzz/law.js';
+import { expectGrowth } from '../growth.js';
 import { decoded } from './decoded.js';
 
 const HANS = '县里新修的图书馆上个月开门，读者可以把书借回家看两个星期。';
@@ -130,14 +131,10 @@ const SLOW = [
 
 describe('a long text', () => {
   it.each(SLOW)('of %j alone is read in linear time', (piece) => {
-    const milliseconds = (length: number): number => {
+    const read = (length: number) => {
       const text = decoded(piece.repeat(length / piece.length));
-      const start = performance.now();
-      repair(text);
-      return performance.now() - start;
+      return () => repair(text);
     };
-    milliseconds(2000);
-    const [short, long] = [milliseconds(5000), milliseconds(20_000)];
-    expect(long).toBeLessThan(10 * short + 400);
+    expectGrowth({ short: read(5000), long: read(20_000), times: 10, grainMs: 400 });
   });
 });

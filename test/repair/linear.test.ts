@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodeAs } from '../../src/decode/transcode.js';
 import { cleanFile } from '../../src/pipeline.js';
+import { expectGrowth } from '../growth.js';
 
 const HANS = '县里新修的图书馆上个月开门，读者可以把书借回家看两个星期。';
 const HANT = '縣裡新修的圖書館上個月開門，讀者可以把書借回家看兩個星期。';
@@ -32,26 +33,17 @@ const SHORT_BYTES = 3000;
 
 /** Twice as many bytes take twice as long, and would take four times as long if each were compared with all; the rest is the clock's grain. */
 const MOST_TIMES = 3;
-const GRAIN_MICROSECONDS = 25_000;
-const ROUNDS = 5;
+const GRAIN_MS = 25;
 
 const filled = (unit: Uint8Array, length: number): Uint8Array =>
   Buffer.concat(Array.from({ length: Math.ceil(length / unit.length) }, () => unit)).subarray(0, length);
 
-/** Processor time, which the helpers of V8 share. */
-function microseconds(bytes: Uint8Array): number {
-  const start = process.cpuUsage();
-  cleanFile({ bytes, capture: { path: 'page' } }, {});
-  const { user, system } = process.cpuUsage(start);
-  return user + system;
-}
-
 it.each(FLOODS)('twice as much of %s takes about twice as long', (_, unit) => {
-  const sizes = [filled(unit, SHORT_BYTES), filled(unit, 2 * SHORT_BYTES)] as const;
-  // In turns, the best of each: the first rounds also pay for the optimiser.
-  const rounds = Array.from({ length: ROUNDS }, () => sizes.map(microseconds));
-  const [short, long] = [0, 1].map((size) => Math.min(...rounds.map((round) => round[size] ?? 0)));
-  expect(long).toBeLessThan(MOST_TIMES * (short ?? 0) + GRAIN_MICROSECONDS);
+  const read = (length: number) => {
+    const bytes = filled(unit, length);
+    return () => cleanFile({ bytes, capture: { path: 'page' } }, {});
+  };
+  expectGrowth({ short: read(SHORT_BYTES), long: read(2 * SHORT_BYTES), times: MOST_TIMES, grainMs: GRAIN_MS });
 });
 
 /** Characters of the basic plane as they come: nothing is rarer, and hardly anything can be read behind them. */
