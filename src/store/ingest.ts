@@ -78,9 +78,12 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     return { ...report, run: number };
   } finally {
     tools.signal?.removeEventListener('abort', stop);
-    // First: a thread left behind would keep the program from ending, were the lock to refuse to go.
-    await Promise.all([pool.close(), writer.stopTaking()]);
-    writer.close(tools.signal?.aborted ? 'apart' : 'melted');
+    try {
+      // First: a thread left behind would keep the program from ending, were the lock to refuse to go.
+      await Promise.all([pool.close(), writer.stopTaking()]);
+    } finally {
+      writer.close(tools.signal?.aborted ? 'apart' : 'melted');
+    }
   }
 }
 
