@@ -1,19 +1,23 @@
 /**
  * Records between threads. A record is handed over as one string of JSON, which is copied at once, where its thousand small values would be
- * cloned one by one; beside it stands what an ingest must know of it. Whoever stores it unpacks it.
+ * cloned one by one, or where it is long, as bytes that nobody copies; beside it stands what an ingest must know of it. Whoever stores it
+ * unpacks it.
  */
 
 import type { ArchiveRecord, Hints, ProblemCode, RawFile } from '../model.js';
 
 export interface PackedRecord {
   readonly id: string;
-  readonly json: string;
+  readonly json: Json;
   readonly hints: Hints;
   readonly site?: string;
   /** For the report: the name of its encoding, the kind of each repair. */
   readonly encoding: string;
   readonly repairs: readonly string[];
 }
+
+/** In UTF-8 where it is long, in memory that threads share. */
+export type Json = string | Uint8Array<SharedArrayBuffer>;
 
 /** Why there is no record. */
 export interface Rejection {
@@ -46,14 +50,25 @@ export async function outcomeOf(work: Work, file: RawFile, hints: Hints): Promis
 }
 
 export function unpack({ json }: Pick<PackedRecord, 'json'>): ArchiveRecord {
-  return JSON.parse(json) as ArchiveRecord;
+  const text = typeof json === 'string' ? json : Buffer.from(json.buffer).toString();
+  return JSON.parse(text) as ArchiveRecord;
 }
 
 function pack(record: ArchiveRecord): PackedRecord {
   const { id, hints, site, encoding, repairs } = record;
   return {
-    ...{ id, json: JSON.stringify(record), hints },
+    ...{ id, json: handedOver(JSON.stringify(record)), hints },
     ...(site ? { site: site.key } : {}),
     ...{ encoding: encoding.name, repairs: repairs.map(({ kind }) => kind) },
   };
+}
+
+/** A page of a million lines is a hundred megabytes of JSON, of which two threads would make two copies each. */
+const MOST_COPIED_UNITS = 1024 * 1024;
+
+function handedOver(json: string): Json {
+  if (json.length <= MOST_COPIED_UNITS) return json;
+  const bytes = new Uint8Array(new SharedArrayBuffer(Buffer.byteLength(json)));
+  Buffer.from(bytes.buffer).write(json);
+  return bytes;
 }
