@@ -5,19 +5,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ingestInto } from '../../dist/index.js';
+import { HEAD_FILE, PAGED_FILES } from '../../dist/segments/head.js';
 import { hasManifest } from '../../dist/store/manifest.js';
 import { archive, eachAtOnce, misbehaviour, PROGRAM, temporaryFolder } from './command.mjs';
 import { changePages, copyOf, damageOf, recordsOf, smallArchive } from './small-archive.mjs';
 
 const BREAK_CALLS = fileURLToPath(new URL('break-calls.mjs', import.meta.url));
+const COUNT_AHEAD = fileURLToPath(new URL('count-ahead.mjs', import.meta.url));
 
 /** Few, so that a run takes less than a second: what is broken is the handling of files, and that is the same for many. */
 const PAGES = 4;
 
-/** What is done to the archive while a fault waits; `isFresh` without an archive before. */
+/** What is done to the archive while a fault waits; `isFresh` without an archive before, `isThreaded` in more threads than one. */
 const ACTS = [
-  { name: 'first ingest', words: ({ pages }) => ['ingest', pages, '--jobs', '1'], isFresh: true },
-  { name: 'ingest', words: ({ pages }) => ['ingest', pages, '--jobs', '1'], change: true },
+  { name: 'first ingest', words: ({ pages }) => ['ingest', pages, '--jobs', '1'], isFresh: true, isThreaded: true },
+  { name: 'ingest', words: ({ pages }) => ['ingest', pages, '--jobs', '1'], change: true, isThreaded: true },
   { name: 'edit', words: ({ id }) => ['edit', id, '--title', '更正二'] },
   { name: 'rm', words: ({ id }) => ['rm', id], removes: true },
   { name: 'rebuild', words: () => ['rebuild'] },
@@ -42,14 +44,18 @@ const FAULTS = [
   ['EIO', 'read'],
 ];
 
-/** System calls that Node does not also make for itself; `write` is one it does, for its threads to wake each other. */
+/** The pipeline touches no file, but its thread has to be loaded. */
+const THREADS = ['main', 'scribe', 'worker'];
+
+/** System calls that Node does not also make for its own ends. */
 const SYSTEM_CALLS = [
   ['EIO', 'fsync'],
-  ['EIO', 'pwrite64'],
   ['EIO', 'rename'],
   ['EIO', 'pread64'],
   ['EMFILE', 'openat'],
 ];
+/** `write` is one it does, for its threads to wake each other: it fails for files of this kind alone, which only the scribe writes. */
+const WRITES = ['EIO', 'ENOSPC'];
 
 /** `stride` 1 breaks every call; 5 every fifth. Returns counts and what went wrong. */
 export async function faults({ stride = 1, signals = 40, most = 200 } = {}) {
@@ -57,20 +63,8 @@ export async function faults({ stride = 1, signals = 40, most = 200 } = {}) {
   const counts = { calls: 0, systemCalls: 0, signals: 0, fullDisks: 0, meetings: 0, wrong: [] };
   try {
     const small = await smallArchive(lab.folder, { count: PAGES });
-    for (const act of ACTS) {
-      for (const [code, kind] of FAULTS)
-        await sweep(small, act, { stride, most }, counts, 'calls', brokenCall(code, CALLS[kind]));
-      if (hasStrace())
-        for (const [code, call] of SYSTEM_CALLS)
-          await sweep(
-            small,
-            act,
-            { stride, most },
-            counts,
-            'systemCalls',
-            brokenSystemCall(code, call, baseline(call)),
-          );
-    }
+    for (const act of ACTS)
+      for (const [kind, fault] of faultsOf(act)) await sweep(small, act, { stride, most }, counts, kind, fault);
     await interrupt(small, signals, counts);
     await meet(small, Math.ceil(signals / 2), counts);
     fillDisks(small, stride, counts);
@@ -78,6 +72,19 @@ export async function faults({ stride = 1, signals = 40, most = 200 } = {}) {
     lab.close();
   }
   return counts;
+}
+
+/** Every way in which a call of this act may fail, in each of its threads. */
+function faultsOf({ isThreaded }) {
+  const threads = isThreaded ? THREADS : ['main'];
+  const calls = threads.flatMap((thread) =>
+    FAULTS.map(([code, kind]) => ['calls', brokenCall(thread, code, CALLS[kind])]),
+  );
+  if (!hasStrace()) return calls;
+  const systemCalls = threads.flatMap((thread) =>
+    SYSTEM_CALLS.map(([code, call]) => ['systemCalls', brokenSystemCall(thread, code, call)]),
+  );
+  return [...calls, ...systemCalls, ...WRITES.map((code) => ['systemCalls', brokenWrite(code)])];
 }
 
 /** n = 1, 1 + stride … until a run passes untouched. */
@@ -96,14 +103,14 @@ async function sweep(small, act, { stride, most }, counts, kind, fault) {
 async function oneFault(small, act, n, counts, kind, fault) {
   const home = temporaryFolder();
   try {
-    const { options, isMet } = fault(n, home.folder);
     const state = prepare(small, act, home.folder);
+    const { options, isMet } = fault(n, home.folder, state.archive);
     const ran = await archive(act.words(state), { ...options, env: { ...options.env, ARCHIVE_DIR: state.archive } });
     const met = isMet();
     const wrong = misbehaviour(ran, [0, 1, 2, 3, 4]) ?? (await wrongAfter(small, act, state));
     if (met || wrong) counts[kind]++;
     if (wrong) counts.wrong.push(`${act.name}, ${options.what} at ${n}: ${wrong}`);
-    return met;
+    return met !== undefined;
   } finally {
     home.close();
   }
@@ -138,47 +145,74 @@ function lostIn({ records }, folder, removed) {
   return [...records].filter(([id, { text }]) => id !== removed && held.get(id)?.text !== text).map(([id]) => id);
 }
 
-function brokenCall(code, calls) {
+function brokenCall(thread, code, calls) {
   return (n, home) => {
     const log = join(home, 'met');
-    const env = { FAULT: `${code}:${n}:${calls}`, FAULT_LOG: log };
+    const env = { FAULT: `${thread}:${code}:${n}:${calls}`, FAULT_LOG: log };
     return {
-      options: { what: `${code} of ${calls}`, node: ['--import', BREAK_CALLS], env },
-      isMet: () => existsSync(log),
+      options: { what: `${code} of ${calls} in ${thread}`, node: ['--import', BREAK_CALLS], env },
+      isMet: () => existsSync(log) || undefined,
     };
   };
 }
 
+/** So many calls ahead of the others is the thread whose call fails: more than any makes. */
+const AHEAD = 400;
+
 /** Node opens files of its own before the program begins: those are not ours to survive. */
-function brokenSystemCall(code, call, from) {
-  return (n, home) => {
-    const log = join(home, 'strace');
-    const wrap = [
-      'strace',
-      '-f',
-      '--seccomp-bpf',
-      '-qq',
-      '-o',
-      log,
-      '-e',
-      `trace=${call}`,
-      '-e',
-      `inject=${call}:error=${code}:when=${from + n}`,
-    ];
-    return {
-      options: { what: `${code} of ${call}`, wrap },
-      isMet: () => existsSync(log) && readFileSync(log, 'utf8').includes('(INJECTED)'),
-    };
+function brokenSystemCall(thread, code, call) {
+  const from = thread === 'main' ? baseline(call) : AHEAD;
+  return (n, home) =>
+    injected(`${code} of the system's ${call} in ${thread}`, {
+      log: join(home, 'strace'),
+      call,
+      how: `error=${code}:when=${from + n}`,
+      node: ['--import', COUNT_AHEAD],
+      env: { AHEAD: `${thread}:${call}:${AHEAD}` },
+    });
+}
+
+const SEGMENT_FILES = [HEAD_FILE, ...PAGED_FILES];
+const MOST_SEGMENTS = 9;
+
+function brokenWrite(code) {
+  return (n, home, archive) => {
+    const segments = Array.from({ length: MOST_SEGMENTS }, (_, i) => join(archive, 'segments', `00000${i + 1}`));
+    const paths = segments.flatMap((segment) => SEGMENT_FILES.map((name) => ['-P', join(segment, name)]));
+    const how = `error=${code}:when=${n}`;
+    return injected(`${code} of a segment's write`, {
+      log: join(home, 'strace'),
+      call: 'write',
+      how,
+      only: paths.flat(),
+    });
   };
+}
+
+/** The program under strace. */
+function injected(what, { log, call, how, only = [], ...options }) {
+  const wrap = ['strace', '-f', '-y', '--seccomp-bpf', '-qq', '-o', log, ...only];
+  wrap.push('-e', `trace=${call}`, '-e', `inject=${call}:${how}`);
+  return {
+    options: { what, wrap, ...options },
+    isMet: () => whoseCall(existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []),
+  };
+}
+
+/** A call that was made only to be counted is none of the program's. */
+function whoseCall(lines) {
+  const failed = lines.filter((line) => line.includes('(INJECTED)'));
+  return failed.length === 0 ? undefined : failed.some((line) => !line.includes('/dev/null'));
 }
 
 export function hasStrace() {
   return spawnSync('strace', ['-qq', '-o', '/dev/null', '-e', 'trace=fsync', 'true']).status === 0;
 }
 
-/** How often Node itself makes the call while it starts and reads the program. */
+/** How often the main thread makes the call while Node starts and reads the program, those ahead of the others among them. */
 function baseline(call) {
-  const { stderr } = spawnSync('strace', ['-qq', '-e', `trace=${call}`, process.execPath, PROGRAM, '--version']);
+  const words = ['-qq', '-e', `trace=${call}`, process.execPath, '--import', COUNT_AHEAD, PROGRAM, '--version'];
+  const { stderr } = spawnSync('strace', words, { env: { ...process.env, AHEAD: `main:${call}:${AHEAD}` } });
   return stderr
     .toString()
     .split('\n')

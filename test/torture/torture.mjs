@@ -49,7 +49,7 @@ const PARTS = {
   },
   faults: {
     processors: 2,
-    run: () => faults({ stride: Math.ceil(2 / share), signals: some(40) }),
+    run: () => faults({ stride: Math.ceil(1 / share), signals: some(40) }),
     row: (counts) => [
       'the n-th call fails (EIO, ENOSPC, EMFILE, fsync), disks too small or read-only, SIGINT and SIGTERM, two writers',
       `${counts.calls} calls, ${counts.systemCalls} system calls, ${counts.fullDisks} runs on small, full and read-only disks, ${counts.signals} signals, ${counts.meetings} meetings: ${none(counts)}`,
