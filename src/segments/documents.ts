@@ -70,6 +70,13 @@ export function readRecord(blobs: Readonly<Record<keyof RecordParts, Uint8Array>
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as unknown as ArchiveRecord;
 }
 
+/** The record but for its captures, which lie apart; its keys in no order. */
+export function readUncaptured({ card, rest }: Readonly<Record<'card' | 'rest', Uint8Array>>): Uncaptured {
+  return { ...(parse(rest) as Rest).rest, ...readCard(card) } as unknown as Uncaptured;
+}
+
+export type Uncaptured = Omit<ArchiveRecord, 'captures'>;
+
 function parse(blob: Uint8Array): unknown {
   return JSON.parse(Buffer.from(blob.buffer, blob.byteOffset, blob.length).toString('utf8'));
 }

@@ -7,10 +7,10 @@ import { BlockReader } from './blocks.js';
 import { Column, type ColumnPlace } from './columns.js';
 import { isoDay, NO_DAY } from './days.js';
 import { TermReader } from './dictionary.js';
-import { type Card, readCaptures, readCard, readRecord } from './documents.js';
+import { type Card, readCaptures, readCard, readRecord, readUncaptured, type Uncaptured } from './documents.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
-import { damaged, PageReader, readWhole } from './pages.js';
+import { damaged, PAGE_BYTES, PageReader, readWhole } from './pages.js';
 import { BlobReader } from './plain-blobs.js';
 import type { SegmentSummary } from './types.js';
 
@@ -23,6 +23,8 @@ export class Segment {
   readonly files: Readonly<Record<PagedFile, PageReader>>;
   readonly cards: BlobReader;
   private readonly columns = new Map<string, Column>();
+  private ids: Buffer | undefined;
+  private idsAsked = 0;
   private readonly blocks = new Map<string, BlockReader>();
 
   constructor(folder: string, summary: SegmentSummary) {
@@ -58,7 +60,12 @@ export class Segment {
   }
 
   idOf(document: number): string {
-    return this.files['ids.bin'].read(document * ID_BYTES, ID_BYTES).toString('hex');
+    const at = document * ID_BYTES;
+    const file = this.files['ids.bin'];
+    // Who has asked as often as the file has pages is given all of it.
+    if (this.ids === undefined && ++this.idsAsked * PAGE_BYTES > this.documents * ID_BYTES)
+      this.ids = file.read(0, this.documents * ID_BYTES);
+    return this.ids?.toString('hex', at, at + ID_BYTES) ?? file.read(at, ID_BYTES).toString('hex');
   }
 
   /**
@@ -100,6 +107,10 @@ export class Segment {
       captures: this.blob('captures', document),
       rest: this.blob('records', document),
     });
+  }
+
+  uncaptured(document: number): Uncaptured {
+    return readUncaptured({ card: this.cards.blob(document), rest: this.blob('records', document) });
   }
 
   raw(document: number): Uint8Array | undefined {

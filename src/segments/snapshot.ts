@@ -1,6 +1,7 @@
 /** One state of the archive, whole, however long it is read: its segments and the documents in them that no longer count. */
 
 import type { ArchiveRecord, Capture } from '../model.js';
+import type { Card, Uncaptured } from './documents.js';
 import { openSegment, type Segment } from './segment.js';
 import type { SegmentState } from './types.js';
 
@@ -52,6 +53,15 @@ export class Snapshot {
 
   record({ segment, document }: Location): ArchiveRecord {
     return this.live(segment).segment.record(document);
+  }
+
+  /** The same without its captures, which are inflated by themselves. */
+  uncaptured({ segment, document }: Location): Uncaptured {
+    return this.live(segment).segment.uncaptured(document);
+  }
+
+  card({ segment, document }: Location): Card {
+    return this.live(segment).segment.card(document);
   }
 
   captures({ segment, document }: Location): readonly Capture[] {

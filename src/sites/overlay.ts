@@ -34,15 +34,25 @@ export function layTemplate(record: ArchiveRecord, template: Template | undefine
   return { ...own, body: lines.slice(kept.from, kept.to).join('\n'), chrome, ownBody: own.body };
 }
 
+/** What a template is learned from and laid over: a record without what else is known of it. */
+export type SitePage = Pick<ArchiveRecord, 'id' | 'body' | 'ownBody' | 'chrome' | 'text' | 'site'>;
+
 /** The record as its bytes alone make it. */
-export function withoutTemplate(record: ArchiveRecord): ArchiveRecord {
-  const { ownBody, ...rest } = record;
-  if (ownBody === undefined) return record;
+export function withoutTemplate(record: ArchiveRecord): ArchiveRecord;
+export function withoutTemplate(page: SitePage): SitePage;
+export function withoutTemplate({ ownBody, ...rest }: SitePage): SitePage {
+  if (ownBody === undefined) return rest;
   return { ...rest, body: ownBody, chrome: rest.chrome.filter(({ kind }) => kind !== 'template') };
 }
 
+/** Whether the template may take anything of a body nothing was taken of: its first line or its last. */
+export function reaches(template: Template, body: string): boolean {
+  const isTaken = (line: string): boolean => template.has(lineKey(line));
+  return isTaken(body.slice(0, body.indexOf('\n') >>> 0)) || isTaken(body.slice(body.lastIndexOf('\n') + 1));
+}
+
 /** The lines that a template may be laid over; none where the ends of the body are its author's. */
-export function bodyLines({ body, site }: ArchiveRecord): readonly BodyLine[] {
+export function bodyLines({ body, site }: SitePage): readonly BodyLine[] {
   const lines = body.split('\n', MOST_LINES + 1);
   if (site?.isArticle || lines.length > MOST_LINES) return [];
   return lines.map((line) => ({ key: lineKey(line), units: line.length }));

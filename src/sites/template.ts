@@ -3,10 +3,9 @@
  * themselves, whatever their order; pages with one and the same text count once, for a reprint is a text and no template.
  */
 
-import type { ArchiveRecord } from '../model.js';
 import { countHan } from '../script/han.js';
 import { lineKey, NO_KEY } from './line-key.js';
-import { type BodyLine, bodyLines, keptLines, type Template, withoutTemplate } from './overlay.js';
+import { type BodyLine, bodyLines, keptLines, type SitePage, type Template, withoutTemplate } from './overlay.js';
 import { likeness, type Sketch, sketchOf } from './sketch.js';
 
 /** So many pages of a site, those with the least ids, say what the site puts around its texts; more would say the same. */
@@ -42,7 +41,7 @@ interface LinePlace {
 
 const PLACES: readonly LinePlace[] = [0, 1, 2, 3].map((bits) => ({ isLate: bits % 2 === 1, isSentence: bits > 1 }));
 
-export function tallyOf(record: ArchiveRecord): PageTally {
+export function tallyOf(record: SitePage): PageTally {
   const own = withoutTemplate(record);
   const lines = new Map<number, LinePlace>();
   const add = (line: string, isLate: boolean): void => {

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentsOfSite, sitesIn } from '../segments/values.js';
-import { layTemplate, type Template } from '../sites/overlay.js';
+import { layTemplate, reaches, type Template } from '../sites/overlay.js';
 import { learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
 import { onDisk, replaceFile } from './disk.js';
 import { damaged, type Manifest } from './manifest.js';
@@ -105,11 +105,14 @@ export function settleSites(writer: ArchiveWriter, commit: () => void): void {
   const pending = pendingBySite(writer);
   for (const site of sites.isSettled ? sites.touched : everySite(writer)) {
     const ids = membersOf(site, writer, pending.get(site) ?? []);
-    const tallies = ids.slice(0, SAMPLE_PAGES).flatMap((id) => writer.record(id) ?? []);
+    const tallies = ids.slice(0, SAMPLE_PAGES).flatMap((id) => writer.page(id) ?? []);
     const template = learnTemplate(tallies.map(tallyOf));
-    if (sites.isSettled && isSame(template, sites.templateOf(site))) continue;
+    const before = sites.templateOf(site);
+    if (sites.isSettled && isSame(template, before)) continue;
     sites.learned(site, template);
-    layOver(ids, template, writer, commit);
+    const isFirst = sites.isSettled && before === undefined;
+    const concerned = isFirst ? ids.filter((id) => reaches(template, writer.body(id) ?? '')) : ids;
+    layOver(concerned, template, writer, commit);
   }
   sites.settle(writer.folder, commit);
 }

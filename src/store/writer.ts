@@ -7,7 +7,7 @@
 import type { ArchiveRecord, Hints } from '../model.js';
 import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
-import { layTemplate } from '../sites/overlay.js';
+import { layTemplate, type SitePage } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
 import { onDisk } from './disk.js';
 import { Fresh } from './fresh.js';
@@ -109,14 +109,18 @@ export class ArchiveWriter {
     return this.#known.has(id);
   }
 
-  /** Not while it is on its way to the scribe. */
+  /** Not while it is on its way to the scribe; neither are the next two. */
   record(id: string): ArchiveRecord | undefined {
-    const pending = this.#puts.get(id);
-    if (pending) return pending.record;
-    return onDisk(this.folder, () => {
-      const location = this.#locate(id);
-      return location && this.snapshot.record(location);
-    });
+    return this.#read(id, (location) => this.snapshot.record(location));
+  }
+
+  /** What of a record its site is known by. */
+  page(id: string): SitePage | undefined {
+    return this.#read(id, (location) => this.snapshot.uncaptured(location));
+  }
+
+  body(id: string): string | undefined {
+    return this.#read(id, (location) => this.snapshot.card(location))?.body;
   }
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
@@ -243,6 +247,15 @@ export class ArchiveWriter {
   #siteOf(id: string): string | undefined {
     const fresh = this.#fresh.get(id);
     return fresh ? fresh.site : this.record(id)?.site?.key;
+  }
+
+  #read<Part>(id: string, read: (location: Location) => Part): Part | ArchiveRecord | undefined {
+    const pending = this.#puts.get(id);
+    if (pending) return pending.record;
+    return onDisk(this.folder, () => {
+      const location = this.#locate(id);
+      return location && read(location);
+    });
   }
 
   #locate(id: string): Location | undefined {
