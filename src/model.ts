@@ -37,6 +37,8 @@ export interface Capture {
   readonly root?: number;
   /** Charset of the transport, never printed: the record is made again with it. */
   readonly charset?: string;
+  /** The file ends too early, and holds the beginning of a page; printed as the flag `cut`. */
+  readonly isCut?: true;
   /** How the row of a table is read, never printed either. */
   readonly row?: RowShape;
 }
@@ -71,6 +73,8 @@ export interface RawFile {
   readonly capture: Capture;
   /** Charset of the transport (HTTP), a prior only. */
   readonly charset?: string;
+  /** What was left of a file that was cut off. */
+  readonly isCut?: true;
   /** A row of a table. */
   readonly row?: RowShape;
   /** What the decoder reads, where the bytes are not themselves a page. */

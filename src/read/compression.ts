@@ -1,6 +1,6 @@
 /** One page in one layer of gzip or Brotli, unpacked within bounds: a bomb costs no more than the limit. */
 
-import { brotliDecompressSync, gunzipSync, type ZlibOptions } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, type ZlibOptions, constants as zlib } from 'node:zlib';
 import type { Refusal } from './select.js';
 
 /** Pages shrink to a tenth, repetitive ones to a thirtieth. */
@@ -12,11 +12,22 @@ export function unpackedLimit(packedBytes: number, maxBytes: number): number {
   return Math.min(maxBytes, Math.max(HARMLESS_BYTES, packedBytes * MAX_RATIO));
 }
 
-export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array | Refusal {
-  return unpack(bytes, maxBytes, { by: gunzipSync, name: 'gzip' });
+/** What was packed, or all that is left of it. */
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  readonly isCut?: true;
 }
 
-export function unBrotli(bytes: Uint8Array, maxBytes: number): Uint8Array | Refusal {
+/** Of a file that was cut off, what stands before the cut: a download that ended too early is the beginning of a page. */
+export function gunzip(bytes: Uint8Array, maxBytes: number): Unpacked | Refusal {
+  const whole = unpack(bytes, maxBytes, GZIP);
+  if (!('code' in whole) || whole.code !== 'truncated') return whole;
+  const left = unpack(bytes, maxBytes, CUT_GZIP);
+  return 'code' in left || left.bytes.length === 0 ? whole : { ...left, isCut: true };
+}
+
+/** Brotli has no mark and no checksum by which the beginning of a page could be told from nonsense. */
+export function unBrotli(bytes: Uint8Array, maxBytes: number): Unpacked | Refusal {
   return unpack(bytes, maxBytes, { by: brotliDecompressSync, name: 'Brotli' });
 }
 
@@ -25,9 +36,15 @@ interface Layer {
   readonly name: 'gzip' | 'Brotli';
 }
 
-function unpack(bytes: Uint8Array, maxBytes: number, { by, name }: Layer): Uint8Array | Refusal {
+const GZIP: Layer = { by: gunzipSync, name: 'gzip' };
+const CUT_GZIP: Layer = {
+  by: (bytes, options) => gunzipSync(bytes, { ...options, finishFlush: zlib.Z_SYNC_FLUSH }),
+  name: 'gzip',
+};
+
+function unpack(bytes: Uint8Array, maxBytes: number, { by, name }: Layer): Unpacked | Refusal {
   try {
-    return by(bytes, { maxOutputLength: unpackedLimit(bytes.length, maxBytes) });
+    return { bytes: by(bytes, { maxOutputLength: unpackedLimit(bytes.length, maxBytes) }) };
   } catch (cause) {
     return refusalOf(cause, name);
   }

@@ -19,6 +19,7 @@ export function unpackMhtml(file: RawFile): RawFile | Refusal {
     bytes: transferDecoded(page),
     capture: { ...file.capture, ...(url ? { url } : {}), ...(capturedAt ? { capturedAt } : {}) },
     ...(charset === undefined ? {} : { charset }),
+    ...(file.isCut ? { isCut: true } : {}),
   };
 }
 

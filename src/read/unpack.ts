@@ -1,7 +1,7 @@
 /** From the file on the disk to the page in it, by the file's ending: gzip, Brotli, MHTML, SingleFile, or the page itself. */
 
 import type { RawFile } from '../model.js';
-import { gunzip, unBrotli } from './compression.js';
+import { gunzip, type Unpacked, unBrotli } from './compression.js';
 import { documentKind, refuseContent } from './content.js';
 import { unpackMhtml } from './mhtml.js';
 import type { Refusal } from './select.js';
@@ -24,20 +24,20 @@ function notOfItsKind(kind: string): Refusal {
 
 function unpackLayer(file: RawFile, name: string, maxBytes: number): RawFile | Refusal {
   if (/\.(?:gz|br)$/u.test(name)) {
-    const bytes = withoutLayer(file.bytes, name, maxBytes);
-    if ('code' in bytes) return bytes;
-    if (bytes !== file.bytes) return unpackLayer({ ...file, bytes }, name.slice(0, -3), maxBytes);
+    const unpacked = withoutLayer(file.bytes, name, maxBytes);
+    if ('code' in unpacked) return unpacked;
+    if (unpacked.bytes !== file.bytes) return unpackLayer({ ...file, ...unpacked }, name.slice(0, -3), maxBytes);
   }
   if (/\.mht(?:ml)?$/u.test(name)) return unpackMhtml(file);
   return withSavedFrom(file);
 }
 
 /** A page under a name of a packed one is a page all the same: some servers unpack on the way. */
-function withoutLayer(bytes: Uint8Array, name: string, maxBytes: number): Uint8Array | Refusal {
-  if (name.endsWith('.gz')) return isGzip(bytes) ? gunzip(bytes, maxBytes) : bytes;
+function withoutLayer(bytes: Uint8Array, name: string, maxBytes: number): Unpacked | Refusal {
+  if (name.endsWith('.gz')) return isGzip(bytes) ? gunzip(bytes, maxBytes) : { bytes };
   const unpacked = unBrotli(bytes, maxBytes);
   // Brotli has no mark of its own: what cannot be unpacked is a page if it begins like one.
-  return 'code' in unpacked && beginsAsMarkup(bytes) ? bytes : unpacked;
+  return 'code' in unpacked && beginsAsMarkup(bytes) ? { bytes } : unpacked;
 }
 
 function beginsAsMarkup(bytes: Uint8Array): boolean {

@@ -15,7 +15,7 @@ export function digestOf(snapshot: Snapshot): string {
 }
 
 function identity(record: ArchiveRecord): unknown {
-  return { ...record, captures: record.captures.map(({ mtime, root, charset, row, ...capture }) => capture) };
+  return { ...record, captures: record.captures.map(({ mtime, root, charset, isCut, row, ...capture }) => capture) };
 }
 
 /** JSON with sorted keys: the same value always gives the same text. */

@@ -56,8 +56,8 @@ export type IngestEvent =
 
 /** What an input became, or why it was not taken. */
 export type Became =
-  | { readonly tally: Tally; readonly id: string; readonly problem?: never }
-  | { readonly problem: Problem; readonly tally?: never };
+  | { readonly tally: Tally; readonly id: string; readonly isCut?: true; readonly problem?: never }
+  | { readonly problem: Problem; readonly tally?: never; readonly isCut?: never };
 
 export async function ingest(folder: string, options: IngestOptions, tools: IngestTools): Promise<IngestReport> {
   const now = tools.now ?? (() => new Date());

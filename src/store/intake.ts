@@ -32,7 +32,7 @@ export type Prepared =
 
 export type Settled =
   | { readonly problem: Problem }
-  | { readonly tally: Tally; readonly id: string; readonly record?: PackedRecord };
+  | { readonly tally: Tally; readonly id: string; readonly isCut?: true; readonly record?: PackedRecord };
 
 export async function prepare(intake: Intake, found: FoundFile): Promise<Prepared> {
   const place = placeOf(intake.scope, found);
@@ -77,7 +77,7 @@ export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepa
   const record = await recordToStore(intake, entry, bytes, isAsked ? outcome : undefined);
   if (record) await store(intake, record, bytes);
   const tally = tallyOf(writer, { entry, before, isStored, isRewritten: record !== undefined });
-  return { tally, id: entry.id, ...(record ? { record } : {}) };
+  return { tally, id: entry.id, ...(entry.isCut ? { isCut: true } : {}), ...(record ? { record } : {}) };
 }
 
 interface Decision {
@@ -111,21 +111,19 @@ function fileAt(place: LedgerEntry, bytes: Uint8Array): RawFile {
 }
 
 /** The file as the pipeline takes it: what only the archive knows of its capture stays here. */
-export function rawFileAt({ root, charset, row, ...capture }: Capture, bytes: Uint8Array): RawFile {
-  return { bytes, capture, ...(charset === undefined ? {} : { charset }), ...(row === undefined ? {} : { row }) };
+export function rawFileAt({ root, charset, isCut, row, ...capture }: Capture, bytes: Uint8Array): RawFile {
+  return { bytes, capture, ...present({ charset, isCut, row }) };
 }
 
-function originOf({
-  capture: { url, capturedAt },
-  charset,
-  row,
-}: RawFile): Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset' | 'row'> {
-  return {
-    ...(url === undefined ? {} : { url }),
-    ...(capturedAt === undefined ? {} : { capturedAt }),
-    ...(charset === undefined ? {} : { charset }),
-    ...(row === undefined ? {} : { row }),
-  };
+function originOf({ capture: { url, capturedAt }, charset, isCut, row }: RawFile): Origin {
+  return present({ url, capturedAt, charset, isCut, row });
+}
+
+type Origin = Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset' | 'isCut' | 'row'>;
+
+/** An absent value is absent. */
+function present<T extends object>(values: { [Key in keyof T]: T[Key] | undefined }): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 
 /**

@@ -21,6 +21,7 @@ export interface LedgerEntry {
   readonly url?: string;
   readonly capturedAt?: string;
   readonly charset?: string;
+  readonly isCut?: true;
   readonly row?: RowShape;
   readonly size: number;
   /** Nanoseconds since 1970, in decimal digits. */
@@ -98,7 +99,7 @@ export function createLedger(): Ledger {
 
 /** The capture a record shows for a place. */
 export function captureOf(entry: LedgerEntry): Capture {
-  const { root, path, pathBytes, member, url, capturedAt, charset, row } = entry;
+  const { root, path, pathBytes, member, url, capturedAt, charset, isCut, row } = entry;
   return {
     path,
     ...(pathBytes === undefined ? {} : { pathBytes }),
@@ -108,6 +109,7 @@ export function captureOf(entry: LedgerEntry): Capture {
     ...isoTime(entry.modified),
     root,
     ...(charset === undefined ? {} : { charset }),
+    ...(isCut === undefined ? {} : { isCut }),
     ...(row === undefined ? {} : { row }),
   };
 }

@@ -10,6 +10,8 @@ import type { Correction } from './corrections.js';
 import { capturesOf, type LedgerEntry } from './ledger.js';
 
 export const SUPERSEDED_FLAG = 'superseded';
+/** Every file that holds these bytes was cut off behind them; one that ends there by itself proves them whole. */
+const CUT_FLAG = 'cut';
 
 /** Without any place left the record keeps its last captures and is superseded: other bytes lie there now. */
 export function settle(
@@ -21,7 +23,9 @@ export function settle(
   const flags = machine.flags.filter((flag) => flag !== SUPERSEDED_FLAG);
   if (places.length === 0) return correct({ ...machine, flags: [...flags, SUPERSEDED_FLAG].sort() }, corrections);
   const captures = capturesOf(places);
-  return correct({ ...machine, label: labelOf(machine, captures), captures, flags }, corrections);
+  const known = flags.filter((flag) => flag !== CUT_FLAG);
+  if (places.every(({ isCut }) => isCut)) known.push(CUT_FLAG);
+  return correct({ ...machine, label: labelOf(machine, captures), captures, flags: known.sort() }, corrections);
 }
 
 export function isSameRecord(a: ArchiveRecord, b: ArchiveRecord): boolean {

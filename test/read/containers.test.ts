@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +83,22 @@ describe('one page, however it was delivered, reaches the decoder as the same by
     put(name, bytes);
     const read = Buffer.from(only().bytes).toString().trimEnd();
     expect(createHash('sha256').update(read).digest('hex')).toBe(createHash('sha256').update(PAGE).digest('hex'));
+  });
+
+  test('of a gzip file that was cut off, the beginning is read and said to be cut', () => {
+    const packed = gzipSync(`${PAGE}${randomBytes(1000).toString('base64')}`);
+    put('a.html.gz', packed.subarray(0, -500));
+    put('whole.html.gz', packed);
+    const [cut, whole] = readAll().map((file) => (typeof file === 'string' ? {} : file)) as RawFile[];
+    expect(cut?.isCut).toBe(true);
+    expect(Buffer.from(cut?.bytes ?? []).subarray(0, PAGE.length)).toEqual(PAGE);
+    expect(whole?.isCut).toBeUndefined();
+  });
+
+  test('MHTML in a gzip file that was cut off is cut, too', () => {
+    const packed = gzipSync(mhtml('base64', base64));
+    put('page.mht.gz', packed.subarray(0, -4));
+    expect(only().isCut).toBe(true);
   });
 
   test('MHTML of parts within parts, however deep', () => {
@@ -289,7 +305,7 @@ describe('what is not taken out of a container is named', () => {
 
   test.each([
     ['a bomb', gzipSync(flood), 'too-large'],
-    ['a cut file', gzipSync(PAGE).subarray(0, -12), 'truncated'],
+    ['a file cut in its head', gzipSync(PAGE).subarray(0, 8), 'truncated'],
     ['a wrong checksum', Buffer.concat([gzipSync(PAGE).subarray(0, -8), Buffer.alloc(8)]), 'archive-unsafe'],
     ['gzip in gzip', gzipSync(gzipSync(PAGE)), 'binary'],
   ])('gzip: %s', (_what, bytes, code) => {

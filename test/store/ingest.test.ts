@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IngestEvent } from '../../src/store/ingest.js';
 import { outcomeOf } from '../../src/store/packed.js';
+import { rebuild } from '../../src/store/rebuild.js';
 import { zipOf } from '../read/zip-of.js';
 import { createLab, filesOf, type Lab, plainRecord } from './lab.js';
 
@@ -238,6 +242,46 @@ describe('an interrupted ingest', () => {
     expect(interrupted.new).toBe(7);
     expect(lab.records()).toHaveLength(7);
     expect(await lab.ingest()).toMatchObject({ new: 13, unchanged: 7 });
+  });
+});
+
+describe('a gzip file that was cut off', () => {
+  /** Without its last bytes, the checksum, so that what is there is all there was. */
+  const whole = gzipSync('创新\n温州市今日发布');
+  const flags = () => lab.records().map(({ flags }) => flags);
+
+  test('gives the beginning of its page, flagged, and is named', async () => {
+    lab.put('a.txt.gz', whole.subarray(0, -4));
+    const named: string[] = [];
+    const onEvent = (event: IngestEvent) => {
+      if (event.kind === 'input' && event.became.isCut) named.push(basename(event.path));
+    };
+    expect(await lab.ingest({ onEvent })).toMatchObject({ new: 1, rejected: 0 });
+    expect(named).toEqual(['a.txt.gz']);
+    expect(flags()).toEqual([['cut']]);
+    await rebuild(lab.archive);
+    expect(flags()).toEqual([['cut']]);
+  });
+
+  test.each([
+    ['before', ['a.txt.gz', 'b.txt.gz']],
+    ['after', ['b.txt.gz', 'a.txt.gz']],
+  ])('is whole where a whole one holds the same, met %s it', async (_when, [cut = '', other = '']) => {
+    lab.put(cut, whole.subarray(0, -4));
+    lab.put(other, whole);
+    await lab.ingest();
+    expect(flags()).toEqual([[]]);
+    lab.remove(other);
+    await lab.ingest();
+    expect(flags()).toEqual([['cut']]);
+  });
+
+  test('is superseded by the whole page that takes its place', async () => {
+    lab.put('a.txt.gz', gzipSync(randomBytes(3000).toString('base64')).subarray(0, -900));
+    await lab.ingest();
+    lab.put('a.txt.gz', whole);
+    await lab.ingest();
+    expect(flags().sort()).toEqual([[], ['cut', 'superseded']]);
   });
 });
 

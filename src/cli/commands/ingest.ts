@@ -110,6 +110,7 @@ function toolsFor(session: Session, { choice }: Work, progress: Progress): Inges
     onEvent: (event) => {
       if (event.kind === 'input') {
         progress.step(event.seen, event.path);
+        if (event.became.isCut) session.say(safeLine(talk('cutOff', look.lang, event.path)));
         if (options.ndjson) void out.write(`${jsonLine(printedInput(event))}\n`);
       }
       if (event.kind === 'gone')

@@ -6,6 +6,7 @@ const TALK = {
   watching: { en: 'watching; Ctrl+C ends it', zh: '持续查看中；Ctrl+C 结束' },
   goesOn: { en: '{} seen, {} a second  {}', zh: '已读 {}，每秒 {}  {}' },
   removed: { en: 'removed {}', zh: '已删除 {}' },
+  cutOff: { en: 'cut off, its beginning is taken: {}', zh: '文件不完整，已读入开头部分：{}' },
   forgotten: { en: 'may come back {}', zh: '可再次读入 {}' },
   wouldRemove: { en: 'would remove {}', zh: '将会删除 {}' },
   whole: { en: '{} documents, whole  {}', zh: '{} 篇，完好  {}' },

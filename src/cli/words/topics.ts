@@ -16,7 +16,7 @@ export const TOPICS: Readonly<Record<string, Both>> = {
   date:2021..  ..2021    from a year on, up to a year
   enc:gb18030 lang:zh path:2021 url:gov.cn code:330304 id:3f9a
   has:repairs date year author place lost manual template
-  is:dup superseded
+  is:dup superseded cut
 
 ： （ ） － and the wide space count as their ASCII forms. Words are ANDed. Options such as --place 浙江 are the same as place:浙江.
 When a long run finds nothing, its words are tried, and the last line says so.
@@ -34,7 +34,7 @@ When a long run finds nothing, its words are tried, and the last line says so.
   date:2021..  ..2021    某年以后、某年以前
   enc:gb18030 lang:zh path:2021 url:gov.cn code:330304 id:3f9a
   has:repairs date year author place lost manual template
-  is:dup superseded
+  is:dup superseded cut
 
 ：（）－和全角空格等同于半角。词与词之间是“并且”。--place 浙江 等选项与 place:浙江 相同。
 长词找不到时改查其中的词，并在末行说明。
