@@ -5,6 +5,7 @@ import { findDocuments, search } from '../search/search.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
+import { formOf } from './form.js';
 import type { Session } from './session.js';
 import { addressIn, shownId } from './short-id.js';
 import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
@@ -21,7 +22,7 @@ async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> 
   const { full, fields } = session.options;
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
-    const result = search(archive.snapshot, usual.query(session), options);
+    const result = search(archive.snapshot, usual.query(session), { ...options, brief: formOf(session) === 'lines' });
     const recordOf = (id: string) => {
       const printed = printedRecord(archive.record(id));
       return fields?.includes('text') ? printed : withoutText(printed);

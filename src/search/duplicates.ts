@@ -44,10 +44,13 @@ function* everyLocation(snapshot: Snapshot): Iterable<Location> {
   }
 }
 
-/** `sets`, found by segment, with one document left of each group. */
-export function withoutDuplicates(snapshot: Snapshot, sets: readonly DocumentSet[]): readonly DocumentSet[] {
-  const found = sets.flatMap((set, segment) => Array.from(set, (document) => ({ segment, document })));
-  const left = othersOf(snapshot, found);
+/** `sets`, found by segment, with one document left of each group among some of them, or all. */
+export function withoutDuplicates(
+  snapshot: Snapshot,
+  sets: readonly DocumentSet[],
+  among: readonly Location[] = sets.flatMap((set, segment) => Array.from(set, (document) => ({ segment, document }))),
+): readonly DocumentSet[] {
+  const left = othersOf(snapshot, among);
   return sets.map((set, segment) => difference(set, left[segment] as DocumentSet));
 }
 

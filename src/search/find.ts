@@ -36,6 +36,8 @@ export interface FoundDocument extends Location {
 
 export interface FoundDocuments {
   readonly total: number;
+  /** Copies were gathered among these many first documents only; absent where they were gathered among all, or not at all. */
+  readonly groupedAmong?: number;
   /** Documents that may match besides, their dates being in doubt. */
   readonly maybeTotal: number;
   /** By segment. */
@@ -48,22 +50,28 @@ export function find(snapshot: Snapshot, root: QueryNode, options: FindOptions):
   const table = new TermTable(snapshot);
   const found = snapshot.segments.map((_, segment) => matchSegment(root, table, segment, options.maybe));
   const all = found.map(({ sure }) => sure);
-  const sets = options.groupDups ? withoutDuplicates(snapshot, all) : all;
-  const isWhole = root.kind === 'text' && sets === all && found.every((one) => one.isWhole);
-  const total = sizeOf(sets);
+  const isWhole = root.kind === 'text' && found.every((one) => one.isWhole);
+  const count = sizeOf(all);
   // Nothing found needs no scores, and a query of many words would load every one of them for nothing.
-  const tree = total === 0 ? undefined : scoreTreeOf(root);
+  const tree = count === 0 ? undefined : scoreTreeOf(root);
   const totals = tree === undefined ? undefined : totalsOf(table);
   const ranked = { table, tree, totals };
-  const order =
-    options.sort === 'score' ? byScore({ sets, isWhole }, ranked, options) : byDate(sets, snapshot, options);
+  const inOrder = (some: FoundSets, part: FindOptions): readonly Place[] =>
+    part.sort === 'score' ? byScore(some, ranked, part) : byDate(some.sets, snapshot, part);
+  const isPart = options.groupDups && count > MOST_GROUPED;
+  const first = isPart ? inOrder({ sets: all, isWhole }, { ...options, offset: 0, limit: MOST_GROUPED }) : undefined;
+  const sets = options.groupDups ? withoutDuplicates(snapshot, all, first) : all;
   return {
-    total,
-    maybeTotal: sizeOf(found.map(({ possible }) => possible)) - sizeOf(all),
+    total: sizeOf(sets),
+    ...(isPart ? { groupedAmong: MOST_GROUPED } : {}),
+    maybeTotal: sizeOf(found.map(({ possible }) => possible)) - count,
     sets,
-    page: scored(order, ranked, options),
+    page: scored(inOrder({ sets, isWhole: isWhole && sets === all }, options), ranked, options),
   };
 }
+
+/** Copies are looked for among no more than these, the first in the order asked for: a word that is in every text would take all day. */
+const MOST_GROUPED = 10_000;
 
 /** How many documents a query finds, and nothing else of them. */
 export function countOf(table: TermTable, root: QueryNode): number {
@@ -180,6 +188,7 @@ const MANY_PLACES = 256;
 /** The largest key among the first `wanted`; everything that is not beyond it can be on the page. */
 function borderOf(keys: readonly Float64Array[], wanted: number): number {
   if (wanted >= sizeOf(keys)) return Infinity;
+  if (wanted > MANY_PLACES) return sortedKeys(keys)[wanted - 1] as number;
   const least: number[] = [];
   let border = Infinity;
   for (const ofSegment of keys) {
@@ -192,6 +201,16 @@ function borderOf(keys: readonly Float64Array[], wanted: number): number {
     }
   }
   return least[wanted - 1] ?? Infinity;
+}
+
+function sortedKeys(keys: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(sizeOf(keys));
+  let at = 0;
+  for (const ofSegment of keys) {
+    all.set(ofSegment, at);
+    at += ofSegment.length;
+  }
+  return all.sort();
 }
 
 /** Keeps `sorted` sorted. */

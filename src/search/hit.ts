@@ -50,24 +50,35 @@ function textsOf(node: QueryNode): readonly TextNode[] {
   return node.kind === 'all' || node.kind === 'any' ? node.of.flatMap(textsOf) : [];
 }
 
-export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted: Wanted): Hit {
+export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted?: Wanted): Hit {
   const live = snapshot.segments[found.segment];
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${found.segment}`);
   return hitOfCard(live.segment.card(found.document), found.score, rank, wanted);
 }
 
-export function hitOfCard(card: Card, score: number | null, rank: number, wanted: Wanted): Hit {
-  const { id, label, title, date, places, authors, source, flags, dupOf, body, encoding, path } = card;
+/** Nothing of its text where nothing is wanted: of many hits the texts are not kept in memory for it. */
+export function hitOfCard(card: Card, score: number | null, rank: number, wanted?: Wanted): Hit {
+  const { id, label, title, date, places, authors, source, flags, dupOf, encoding, path } = card;
+  return {
+    ...{ id, rank, score, label, title, date, places, authors, source },
+    path,
+    ...(wanted === undefined ? UNQUOTED : quoted(card, wanted)),
+    ...{ encoding: encoding.name, flags, dupOf },
+  };
+}
+
+type Quoted = Pick<Hit, 'snippet' | 'snippetMatches' | 'matches'>;
+
+const UNQUOTED: Quoted = { snippet: null, snippetMatches: [], matches: [] };
+
+function quoted({ title, body }: Card, wanted: Wanted): Quoted {
   const titleMatches = spansIn(title ?? '', wanted.title);
   const bodyMatches = spansIn(body, wanted.body);
   const snippet = snippetOf(body, bodyMatches);
   return {
-    ...{ id, rank, score, label, title, date, places, authors, source },
-    path,
     snippet: snippet?.text ?? null,
     snippetMatches: snippet?.matches ?? [],
     matches: [...printed('title', title ?? '', titleMatches), ...printed('body', body, bodyMatches)],
-    ...{ encoding: encoding.name, flags, dupOf },
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Searching: a query and a snapshot in, ranked hits out. Totals are exact always; documents whose date leaves it open whether they
- * match are counted beside them.
+ * Searching: a query and a snapshot in, ranked hits out. Totals are exact, or say that they are not; documents whose date leaves it open
+ * whether they match are counted beside them.
  */
 
 import type { Snapshot } from '../segments/snapshot.js';
@@ -22,6 +22,8 @@ export interface SearchOptions {
   readonly limit?: number;
   readonly maybe?: boolean;
   readonly groupDups?: boolean;
+  /** Hits without what their texts say: no snippet, no places of the words. */
+  readonly brief?: boolean;
   /** `withPinyin`, where Latin words are also read as pinyin; it brings a table that other searches need not load. */
   readonly spelling?: (snapshot: Snapshot, root: QueryNode) => SpelledQuery;
   readonly filters?: Filters;
@@ -33,7 +35,8 @@ export interface SearchResult {
   /** The query as it was understood, in one line. */
   readonly parsed: string;
   readonly total: number;
-  readonly totalIsExact: true;
+  /** Not where copies were gathered among the first of very many only: the total is then the most there may be. */
+  readonly totalIsExact: boolean;
   readonly maybeTotal: number;
   readonly offset: number;
   readonly limit: number;
@@ -54,8 +57,8 @@ export const DEFAULT_LIMIT = 20;
 
 export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
   const { documents, root, ...rest } = findings(snapshot, query, options, true);
-  const wanted = root === undefined ? undefined : wantedOf(root);
-  const hits = wanted === undefined ? [] : hitsOf(snapshot, documents, rest.offset + 1, wanted);
+  const wanted = root === undefined || options.brief ? undefined : wantedOf(root);
+  const hits = hitsOf(snapshot, documents, rest.offset + 1, wanted);
   return { ...rest, hits };
 }
 
@@ -64,7 +67,7 @@ function hitsOf(
   snapshot: Snapshot,
   documents: readonly FoundDocument[],
   firstRank: number,
-  wanted: Wanted,
+  wanted: Wanted | undefined,
 ): readonly Hit[] {
   const onDisk = documents.map((found, i) => ({ found, i }));
   onDisk.sort((a, b) => a.found.segment - b.found.segment || a.found.document - b.found.document);
@@ -91,17 +94,20 @@ function findings(snapshot: Snapshot, query: string, options: SearchOptions, sho
     query,
     parsed: root === undefined ? '' : printQuery(root),
     total: found?.total ?? 0,
-    totalIsExact: true,
+    totalIsExact: found?.groupedAmong === undefined,
     maybeTotal: found?.maybeTotal ?? 0,
     offset,
     limit,
     ...(fields.length === 0 || found === undefined ? {} : { facets: facetsOf(snapshot, fields, found.sets) }),
     ...(root === undefined || found?.total !== 0 ? {} : { suggestions: suggestionsFor(snapshot, root) }),
-    warnings,
+    warnings: found?.groupedAmong === undefined ? warnings : [...warnings, groupedAmong(found.groupedAmong)],
     documents: found?.page ?? [],
     root,
   };
 }
+
+const groupedAmong = (count: number): string =>
+  `copies are gathered among the first ${count} documents; the others are counted one by one`;
 
 function spelledOut(snapshot: Snapshot, asked: ParsedQuery, spelling: SearchOptions['spelling']): ParsedQuery {
   if (asked.root === undefined || spelling === undefined) return asked;

@@ -81,6 +81,16 @@ describe('near-duplicates', () => {
     });
   });
 
+  it('are gathered among the first of very many, which is said', () => {
+    const late = day('2021-06-18');
+    const crowd = Array.from({ length: 10_000 }, (_, i) => recordOf({ title: `${i}`, body: '孵化器', date: late }));
+    withSnapshot([[...crowd, ORIGINAL, REPRINT, UNDATED]], (snapshot) => {
+      const found = search(snapshot, '孵化器', { groupDups: true, sort: 'date', limit: 1 });
+      expect(found).toMatchObject({ total: 10_002, totalIsExact: false });
+      expect(found.warnings).toHaveLength(1);
+    });
+  });
+
   it('come first among what is similar', () => {
     withSnapshot([ALL], (snapshot) => {
       const similar = similarTo(snapshot, { segment: 0, document: 0 }, 2);

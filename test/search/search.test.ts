@@ -108,6 +108,12 @@ describe('search', () => {
     expect(search(snapshot, '报讯').hits[0]?.snippet).toContain('报(bào)讯');
   });
 
+  it('quotes nothing where only the pages are wanted', () => {
+    const [hit] = search(snapshot, '报讯', { brief: true }).hits;
+    expect(hit).toMatchObject({ snippet: null, snippetMatches: [], matches: [] });
+    expect(hit?.label).toBe(search(snapshot, '报讯').hits[0]?.label);
+  });
+
   it('cuts snippets where the writer paused', () => {
     const long = recordOf({ body: `${'第一句话在这里，'.repeat(20)}孵化器在此。${'后面还有别的话，'.repeat(20)}` });
     const only = openSnapshot([

@@ -18,6 +18,8 @@ export const ASKING: Readonly<Record<string, string>> = {
   'name a file that exists': '请写明已有的文件',
   'a file of corrections names its own ids and values': '更正文件自己写明编号和内容',
   'for example --date 2021-08-20': '例如 --date 2021-08-20',
+  'copies are gathered among the first {} documents; the others are counted one by one':
+    '只在前 {} 篇中归并副本；其余逐篇计数',
   '{} cannot be corrected': '{} 不能更正',
   'fields: {}': '可用字段：{}',
   '{} is no date': '{} 不是日期',
