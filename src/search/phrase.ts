@@ -19,10 +19,12 @@ export interface Element {
   readonly prefix: boolean;
 }
 
+const scratch = newElements(64);
+
 /** The elements that a text must hold to hold the phrase; readings in brackets are not asked for. */
 export function elementsOfPhrase(text: string, prefix: boolean): readonly Element[] {
   const folded = fold(text);
-  const { count, starts, ends, positions, alone } = readElements(folded, newElements());
+  const { count, starts, ends, positions, alone } = readElements(folded, scratch);
   const elements: Element[] = [];
   for (let i = 0; i < count; i++) {
     const offset = (positions[i] as number) - (positions[0] as number);
