@@ -14,12 +14,10 @@ interface Noted {
 }
 
 const folder = new URL('../fixtures/layouts/', import.meta.url);
-const layouts = readdirSync(folder)
-  .filter((file) => file.endsWith('.html'))
-  .map((file) => file.replace(/\.html$/, ''));
+const layouts = readdirSync(folder).filter((file) => !file.endsWith('.json'));
 
 function read(layout: string): Required<Noted> {
-  const bytes = readFileSync(new URL(`${layout}.html`, folder));
+  const bytes = readFileSync(new URL(layout, folder));
   const { pageType, title, body, date, authors, source } = processFile({ bytes, capture: { path: layout } }, {});
   const named = (isEditor: boolean): readonly string[] =>
     authors.filter(({ role }) => (role === 'editor') === isEditor).map(({ name }) => name);
@@ -36,7 +34,7 @@ function read(layout: string): Required<Noted> {
 
 describe('a page laid out as', () => {
   it.each(layouts)('%s gives its text and nothing but its text', (layout) => {
-    const noted = JSON.parse(readFileSync(new URL(`${layout}.json`, folder), 'utf8')) as Noted;
+    const noted = JSON.parse(readFileSync(new URL(layout.replace(/\.\w+$/, '.json'), folder), 'utf8')) as Noted;
     const { body, title, ...fields } = noted;
     const found = read(layout);
     if (body) expect(found.body).toEqual(body.map((line) => line.trim()));

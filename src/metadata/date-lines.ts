@@ -4,7 +4,7 @@ import type { DateKind, LineKind } from '../model.js';
 import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
-import type { LabelledValue } from './labels.js';
+import { endsInDateLabel, type LabelledValue } from './labels.js';
 import { ACT } from './no-headline.js';
 import { isPossible } from './partial-date.js';
 import { extractScript } from './script.js';
@@ -132,11 +132,16 @@ const LINES_ABOVE = 12;
 const LINES_INTO_BODY = 4;
 /** 发表于 gives a day of publication, 将于 and 自 that of something else. */
 const OF_AN_EVENT =
-  /(?:(?<!发表|发布|更新|修改|刊登|编辑|写)于|[在到从至自将]|(?:会议|活动|举办|举行|召开|开幕|报名|考试|面试|开标|截止|公示|施行|实施|成立|竣工|开工|出生|比赛|演出|讲座|开庭|开馆|开放|结束|有效|上市)(?:时间|日期|日)?\s?:?)\s?$/u;
+  /(?:(?<!发表|发布|更新|修改|刊登|编辑|写)于|[在到从至自将]|(?:会议|活动|举办|举行|召开|开幕|报名|考试|面试|开标|截止|公示|施行|实施|成立|竣工|开工|出生|比赛|演出|讲座|开庭|开馆|开放|结束|有效|上市|登记)日?\s?:?)\s?$/u;
+/** 停水时间: every time that has a name, but for those of the page itself. */
+const NAMED_TIME = /(?:^|[\s、.),;。])\p{Script=Han}{2,8}(?:时间|日期)\s?:?\s?$/u;
 /** Whether the words in front of a date make it that of something else. */
 export function isOfAnEvent(before: string): boolean {
-  return OF_AN_EVENT.test(before);
+  return OF_AN_EVENT.test(before) || (NAMED_TIME.test(before) && !endsInDateLabel(before));
 }
+
+/** Of a body line 时间 alone is when something takes place. */
+const BARE_TIME = /^[\s\d一二三四五六七八九十、.]*(?:时间|日期)\s?:?\s?$/u;
 
 const OF_A_CHANGE = /(?:(?:更新|修改|编辑)于|(?:最后|最近|最新)更新(?:时间|于)?\s?:?)\s?$/u;
 
@@ -153,11 +158,13 @@ function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
   const found = findDates(line.text)[0];
   if (found?.date.year === undefined || found.date.day === undefined || found.date.until !== undefined) return [];
   const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
-  if (line.kind === 'title' || isSentence(line, rest) || isOfAnEvent(line.text.slice(0, found.start))) return [];
+  const before = line.text.slice(0, found.start);
+  if (line.kind === 'title' || isSentence(line, rest) || isOfAnEvent(before)) return [];
+  if (line.kind === 'body' && BARE_TIME.test(before)) return [];
   const hasClock = /^\s{0,3}\d{1,2}:\d{2}/.test(line.text.slice(found.end));
   const confidence = line.kind === 'byline' || hasClock ? 0.93 : line.kind === 'body' ? 0.82 : 0.86;
   const evidence = view.shadow.toPage(line.start + found.start, line.start + found.end);
-  const kind = OF_A_CHANGE.test(line.text.slice(0, found.start)) ? 'modified' : 'published';
+  const kind = OF_A_CHANGE.test(before) ? 'modified' : 'published';
   return [{ date: found.date, kind, rule: 'byline-date', confidence, evidence }];
 }
 

@@ -1,7 +1,8 @@
 /** Credits behind a label with a colon: 作者：某某, 责任编辑：某某_NB12082, 文／某某. The label is strong enough for a pen name. */
 
 import type { AuthorRole, Span } from '../model.js';
-import type { LabelKind, LabelledValue } from './labels.js';
+import type { LabelKind } from './label-rows.js';
+import type { LabelledValue } from './labels.js';
 import { isWholeName, readNames } from './names.js';
 import { OUTLET } from './origin.js';
 import { type Credit, shifted } from './people.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isDay } from '../../src/metadata/civil.js';
 import { FIRST_USES } from '../../src/metadata/first-use.js';
-import { LABEL_ROWS } from '../../src/metadata/labels.js';
+import { LABEL_ROWS } from '../../src/metadata/label-rows.js';
 import { COMPOUND_SURNAMES, NAME_LIKE_WORDS, SURNAMES } from '../../src/metadata/surnames.js';
 import { ANNIVERSARIES, CONGRESS_YEAR, PLAN_START } from '../../src/metadata/year-clues.js';
 import { fold } from '../../src/script/fold.js';

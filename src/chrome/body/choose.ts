@@ -8,6 +8,7 @@
 
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
+import { bridged, statementsAbove } from './flat-text.js';
 import { isCut, type LineView } from './line-view.js';
 import { postsAround, spokenAround } from './posts.js';
 import { runningSums, sumWithin } from './sums.js';
@@ -58,7 +59,7 @@ export function chooseBody(
   likelihoods: readonly number[],
   blocks: readonly LineBlock[],
 ): Body {
-  const worths = worthsOf(lines, likelihoods);
+  const worths = bridged(lines, worthsOf(lines, likelihoods));
   const run = bestRun(worths);
   const page: PageSums = {
     worth: runningSums(worths, (worth) => worth),
@@ -93,6 +94,7 @@ function trimmed(best: Stretch, lines: readonly LineView[], likelihoods: readonl
   const isHeader = (at: number): boolean =>
     HEADER.test(lines[at]?.layout?.path ?? '') && (likelihoods[at] as number) < THRESHOLD_SHARE * peak;
   while (from < to - 1 && isHeader(from)) from++;
+  from = statementsAbove(lines, from);
   const next = lines[to];
   if (next && !next.rule && SIGNED_DAY.test(next.closed)) to++;
   return { ...best, from, to };

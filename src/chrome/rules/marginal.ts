@@ -9,11 +9,16 @@ const EDITING = anyOf(
 const EDITED = anyOf('[本原]文 网络 网站 实习 见习 新闻 版面 本期 栏目 文字 图片 值班 本版 视频 执行 核稿 助理');
 const TAKEN_FROM = anyOf('来源 来自 转自 转载自 出处 稿源 摘自 选自 原载 首发于 转载于 链接 网址');
 const TAKEN = anyOf('本文 文章 稿件 信息 消息 新闻 资料 内容 原文 转载 作品 素材 数据');
-const PUT_UP = anyOf('发布 发表 更新 发稿 录入 添加 刊发 创建 编辑 上传 提交 最后更新 成文');
+const PUT_UP = anyOf(
+  '发布 发表 更新 修改 发稿 录入 添加 刊发 刊登 登载 创建 建立 编辑 上传 提交 上架 成文 整理 发文 印发 公布 公告 公开 生成 出版 见报 发帖 张贴 贴文 ' +
+    '信息 文章 新闻 稿件 原文 投稿 写作',
+);
 const READ = anyOf('浏览 点击 点阅 阅读 访问 查看 人气 访客 点播');
 const TIMES = anyOf('次数 人次 人数 数 量');
 const WRITERS = anyOf('作者 文 撰文 采写 供稿 通讯员 撰稿 口述 整理 翻译 编译 编译者 译者');
 const DAY = String.raw`(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}\s*[-月\/.]\s*\d{1,2}`;
+/** 报名时间 and 三、时间 tell when something else takes place. */
+const OTHER_TIME = String.raw`.{0,20}(?<!${PUT_UP})(?<=\p{Script=Han})(?:时间|日期)\s*:|[\d一二三四五六七八九十]{1,3}[、.](?!\d)`;
 
 export const MARGINAL_RULES: readonly ChromeRule[] = [
   {
@@ -83,7 +88,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     id: 'byline-labelled',
     kind: 'byline',
     pattern: inRow(
-      String.raw`${PUT_UP}?(?:时间|日期|于)\s*:?\s*(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}`,
+      String.raw`${PUT_UP}(?:时间|日期|于)\s*:?\s*(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}`,
       String.raw`|${READ}${TIMES}?\s*:?\s*[(\[]?\d+|(?:浏览|点击|点阅|阅读|访问)${TIMES}\s*:`,
       String.raw`|^(?:最[后近新]|本[页站])?(?:更新|修改|发[布佈]|上版|修订)(?:日期|时间|于)?\s*:\s*(?:民国\s*)?\d{2,4}\s*[-年\/.]\s*\d{1,2}`,
       String.raw`|\d+\s*(?:次(?:浏览|阅读|点击)|人(?:阅读|浏览|参与))`,
@@ -100,7 +105,14 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
       '發布日期：110-03-18',
       '最後更新：2021-03-04',
     ],
-    misses: ['会议时间定在三月', '他在2015年3月出版了第一本书', '全年阅读量超过一亿人次，为历史之最。'],
+    misses: [
+      '会议时间定在三月',
+      '他在2015年3月出版了第一本书',
+      '全年阅读量超过一亿人次，为历史之最。',
+      '报名时间：2019年9月2日至6日',
+      '一、時間：2019年9月2日上午',
+      '本院定于2019年9月2日公开审理此案',
+    ],
   },
   {
     id: 'byline-office',
@@ -118,7 +130,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     id: 'byline-stamp',
     kind: 'byline',
     pattern: inRow(
-      String.raw`^[^。！？]{0,40}(?:${DAY}\s*日?\s*(?:星期\S|周\S)?|\d{1,2}[-月]\d{1,2}日?)`,
+      String.raw`^(?!${OTHER_TIME})[^。！？]{0,40}(?:${DAY}\s*日?\s*(?:星期\S|周\S)?|\d{1,2}[-月]\d{1,2}日?)`,
       String.raw`\s*\(?\d{1,2}[:时]\d{2}(?::\d{2})?[^。！？]{0,50}$`,
     ),
     maxUnits: 110,
@@ -158,6 +170,18 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     why: 'two labels of a byline on one short line',
     hits: ['来源：IT之家作者：骑士', '作者：宋怡 来源：21世纪经济报道', '2016-05-20 來源：人民日報'],
     misses: ['来源：人体的能量。', '作者：鲁迅'],
+  },
+  {
+    id: 'byline-time',
+    kind: 'byline',
+    pattern: inRow(
+      String.raw`(?<![\p{Script=Han}、.)])(?:时间|日期)\s*:?\s*(?:19|20)\d\d\s*[-年\/.]\s*\d{1,2}(?!.*(?:[至~]|地点|地址|\d日?[-—–]\d))`,
+    ),
+    maxUnits: 110,
+    force: 'hint',
+    why: 'a day that does not say of what: of the page, or of what the page announces',
+    hits: ['时间：2014-05-03', '張三 日期: 2009/3/4'],
+    misses: ['時間：2019年9月2日至6日', '报名时间：2019年9月2日', '時間：2019年9月2日 地點：三樓'],
   },
   {
     id: 'byline-author',

@@ -71,7 +71,7 @@ export const RELATED_RULES: readonly ChromeRule[] = [
     pattern: inRow(
       String.raw`^[\s\[(【<>«»‹›|]*(?:`,
       String.raw`[上下前后]一?(?:篇|页|条|章|张|则|版|主题|话题|节|期)(?:文章|新闻|:|$|\s|[<>»›|]).{0,60}`,
-      String.raw`|[首尾末]页(?:[\s|]+[上下前后\d].*)?`,
+      String.raw`|[首尾末]页(?:[\s|<>«»‹›]+[上下前后\d].*)?`,
       String.raw`|第?\s*\d+\s*[\/页]\s*[共\/]?\s*\d*\s*页?|共\s*\d+\s*[页条].{0,30}`,
       '|(?:展开|阅读|显示|点击)(?:阅读|查看|展开)?(?:剩余|更多|全部)?(?:全文|全部|正文|原文)[^。]{0,8}|阅读剩余全文.*',
       String.raw`|(?:\[?\d{1,3}\]?[\s|]+){2,}.{0,12}|全文共?\d*页?|跳?转?到第?\s*\d*\s*页`,
@@ -80,7 +80,15 @@ export const RELATED_RULES: readonly ChromeRule[] = [
     maxUnits: 90,
     force: 'cut',
     why: 'links to the page before and after, and the numbers between',
-    hits: ['上一篇：四月的雨', '下一頁', '1/3', '首页 | 上一页 1 2 下一页', '展开阅读全文', '共3页'],
+    hits: [
+      '上一篇：四月的雨',
+      '下一頁',
+      '1/3',
+      '首页 | 上一页 1 2 下一页',
+      '<< 首页 < 前页 后页 >',
+      '展开阅读全文',
+      '共3页',
+    ],
     misses: ['下一步工作安排', '前一天他还在工地', '第3页附图说明了这一点'],
   },
 ];
