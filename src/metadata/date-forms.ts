@@ -4,6 +4,7 @@
  */
 
 import { civilOfLunar } from './lunar.js';
+import { matchesOf } from './matches.js';
 import { readNumber } from './numerals.js';
 import { isPossible, type PartialDate } from './partial-date.js';
 import { holdsAll, SIGN, signsOf } from './signs.js';
@@ -35,7 +36,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'year-month-day-range',
     needs: SIGN.year | SIGN.month | SIGN.day | SIGN.until,
     pattern: `${Y}\\s?年\\s?${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
-    read: (g) => rangeOf({ ...yearOf(g.y), ...monthDay(g.m, g.d) }, monthDay(g.m2, g.d2)),
+    read: (g) => rangeOf(dateOf(g.y, g.m, g.d), dateOf(undefined, g.m2, g.d2)),
     why: 'an event of several days, its year written once',
     hits: [
       ['2023年3月5日至8日', '2023-03-05/2023-03-08'],
@@ -47,7 +48,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'year-month-day',
     needs: SIGN.year | SIGN.month | SIGN.day,
     pattern: `${Y}\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
-    read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
+    read: (g) => dateOf(g.y, g.m, g.d),
     why: 'the usual full form, in digits, full width or Han numerals',
     hits: [
       ['２０２３年３月５日', '2023-03-05'],
@@ -61,7 +62,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'separated',
     needs: SIGN.stroke,
     pattern: `(?<![\\d.])${Y}\\s?(?<sep>[-/.])\\s?(?<m>1[0-2]|0?[1-9])\\s?\\k<sep>\\s?(?<d>3[01]|[12]\\d|0?[1-9])(?!\\d)`,
-    read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
+    read: (g) => dateOf(g.y, g.m, g.d),
     why: 'what templates print, and ISO 8601',
     hits: [
       ['2023-03-05', '2023-03-05'],
@@ -76,7 +77,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     needs: SIGN.stroke,
     pattern:
       '(?<!\\d)(?<m>1[0-2]|0?[1-9])/(?<d>3[01]|[12]\\d|0?[1-9])/(?<y>(?:19|20)\\d\\d)(?=\\s+\\d{1,2}:\\d{2}(?::\\d{2})?\\s?[ap]m)',
-    read: (g) => ({ ...yearOf(g.y), ...monthDay(g.m, g.d) }),
+    read: (g) => dateOf(g.y, g.m, g.d),
     why: 'what a server set up in English prints; only AM or PM proves the order',
     hits: [['7/5/2005 9:23:57 PM', '2005-07-05']],
     misses: ['7/5/2005', '7/5/2005 21:23'],
@@ -85,7 +86,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'republic',
     needs: SIGN.year | SIGN.month | SIGN.day,
     pattern: `(?:中华)?民国\\s?(?<roc>\\d{1,3}|[一二三四五六七八九十百零〇○]{1,5})\\s?年\\s?${M}\\s?月\\s?${D}${SUN}`,
-    read: (g) => ({ year: rocYear(g.roc), ...monthDay(g.m, g.d) }),
+    read: (g) => ({ ...dateOf(undefined, g.m, g.d), year: rocYear(g.roc) }),
     why: 'years of the Republic count from 1912',
     hits: [
       ['民國112年3月5日', '2023-03-05'],
@@ -109,7 +110,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'year-month',
     needs: SIGN.year | SIGN.month,
     pattern: `${Y}\\s?年\\s?${M}\\s?月(?!\\s?(?:${D}|[上中下初末底]))`,
-    read: (g) => ({ ...yearOf(g.y), month: readNumber(g.m ?? '') }) as PartialDate,
+    read: (g) => dateOf(g.y, g.m, undefined),
     why: 'a month with its year',
     hits: [['2023年3月', '2023-03']],
     misses: ['2023年3月底'],
@@ -118,7 +119,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'month-day-range',
     needs: SIGN.month | SIGN.day | SIGN.until,
     pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
-    read: (g) => rangeOf(monthDay(g.m, g.d), monthDay(g.m2, g.d2)),
+    read: (g) => rangeOf(dateOf(undefined, g.m, g.d), dateOf(undefined, g.m2, g.d2)),
     why: 'an event of several days, the year left to the reader',
     hits: [
       ['6月3日至4日', 'XXXX-06-03/XXXX-06-04'],
@@ -130,7 +131,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     id: 'month-day',
     needs: SIGN.month | SIGN.day,
     pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}${SUN}`,
-    read: (g) => monthDay(g.m, g.d),
+    read: (g) => dateOf(undefined, g.m, g.d),
     why: 'what news leads write',
     hits: [
       ['3月24日上午', 'XXXX-03-24'],
@@ -157,7 +158,7 @@ export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
   for (const { form, pattern } of SCANNERS) {
     if (!holdsAll(signs, form.needs)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const date = form.read(match.groups ?? {});
       if (
@@ -172,19 +173,18 @@ export function findDates(text: string): FoundDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function yearOf(text: string | undefined): { year?: number } {
-  const year = readNumber(text ?? '');
-  return year === undefined ? {} : { year };
+/** Of what the page has written for each part, if anything. */
+export function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): PartialDate {
+  return { year: numberIn(year), month: numberIn(month), day: numberIn(day) };
 }
 
-function monthDay(month: string | undefined, day: string | undefined): { month?: number; day?: number } {
-  const m = month === undefined ? undefined : readNumber(month);
-  const d = day === undefined ? undefined : readNumber(day);
-  return { ...(m === undefined ? {} : { month: m }), ...(d === undefined ? {} : { day: d }) };
+function numberIn(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : readNumber(text);
 }
 
-function rangeOf(from: PartialDate, until: { month?: number; day?: number }): PartialDate | undefined {
-  const last = { ...from, ...until };
+/** The last day is of the year of the first, and of its month where it gives none. */
+function rangeOf(from: PartialDate, until: PartialDate): PartialDate | undefined {
+  const last = { year: from.year, month: until.month ?? from.month, day: until.day ?? from.day };
   const before = (last.month ?? 0) * 31 + (last.day ?? 0) <= (from.month ?? 0) * 31 + (from.day ?? 0);
   if (!isPossible(last) || before) return isPossible(from) && from.day !== undefined && before ? from : undefined;
   return { ...from, until: last };

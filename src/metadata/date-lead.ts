@@ -5,9 +5,9 @@
 
 import type { DateKind, Span } from '../model.js';
 import type { DateFinding } from './date-finding.js';
-import { type FoundDate, findDates } from './date-forms.js';
+import { dateOf, type FoundDate, findDates } from './date-forms.js';
 import { isAct } from './date-lines.js';
-import { readNumber } from './numerals.js';
+import { matchesOf } from './matches.js';
 import { isPossible, type PartialDate } from './partial-date.js';
 import type { PageView } from './view.js';
 
@@ -71,7 +71,7 @@ export const LEAD_RULES: readonly LeadRule[] = [
 export function leadRuleDates(view: PageView): DateFinding[] {
   const text = view.shadow.text.slice(view.lead.start, view.lead.end);
   return LEAD_RULES.filter(({ sign }) => sign.test(text)).flatMap((rule) =>
-    [...text.matchAll(rule.pattern)].flatMap((match) => {
+    matchesOf(text, rule.pattern).flatMap((match) => {
       const date = partialOf(match.groups ?? {});
       if (date === undefined) return [];
       const confidence = rule.confidence * (date.month === undefined ? DAY_ALONE : 1);
@@ -85,12 +85,7 @@ export function leadRuleDates(view: PageView): DateFinding[] {
 const DAY_ALONE = 0.95;
 
 function partialOf(groups: Readonly<Record<string, string | undefined>>): PartialDate | undefined {
-  const [year, month, day] = ['y', 'm', 'd'].map((name) => readNumber(groups[name] ?? ''));
-  const date = {
-    ...(year === undefined ? {} : { year }),
-    ...(month === undefined ? {} : { month }),
-    ...(day === undefined ? {} : { day }),
-  };
+  const date = dateOf(groups.y, groups.m, groups.d);
   return isPossible(date) ? date : undefined;
 }
 

@@ -5,6 +5,7 @@ import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
 import { endsInDateLabel, type LabelledValue } from './labels.js';
+import { matchesOf } from './matches.js';
 import { ACT } from './no-headline.js';
 import { isPossible } from './partial-date.js';
 import { extractScript } from './script.js';
@@ -225,7 +226,7 @@ const REPUBLIC_TRAILER = /[)）]\s?(1\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(
 
 export function trailerDates(view: PageView): DateFinding[] {
   const tail = view.shadow.text.slice(view.tail.start, view.tail.end);
-  return [...tail.matchAll(REPUBLIC_TRAILER)].flatMap((match) => {
+  return matchesOf(tail, REPUBLIC_TRAILER).flatMap((match) => {
     const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
     if (!isPossible(date)) return [];
     const start = view.tail.start + match.index + 1;

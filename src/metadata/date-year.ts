@@ -7,8 +7,9 @@ import type { Span } from '../model.js';
 import { type CivilDay, dayNumber, isoDay } from './civil.js';
 import type { YearFinding } from './date-finding.js';
 import { FIRST_USES, type FirstUse } from './first-use.js';
+import { matchesOf } from './matches.js';
 import { readNumber } from './numerals.js';
-import { SIGN } from './signs.js';
+import { SIGN, signPlaces, signsOf } from './signs.js';
 import type { PageView } from './view.js';
 import { ANNIVERSARIES, CONGRESS_YEAR, PLAN_START } from './year-clues.js';
 
@@ -18,6 +19,8 @@ const QUOTE = '[“”"「」\']?';
 
 interface Clue {
   readonly id: string;
+  /** No match is without it. */
+  readonly word: string;
   readonly pattern: RegExp;
   readonly yearOf: (groups: Readonly<Record<string, string | undefined>>) => number | undefined;
 }
@@ -30,11 +33,13 @@ const EVENT_YEARS = new Map(
 const CLUES: readonly Clue[] = [
   {
     id: 'clue-plan',
+    word: '五',
     pattern: new RegExp(`${QUOTE}(?<plan>${longestFirst(PLAN_START)})${PLAN_OPENS}`, 'gu'),
     yearOf: ({ plan, which }) => planYear(PLAN_START.get(plan ?? ''), which ?? ''),
   },
   {
     id: 'clue-congress',
+    word: '开局',
     pattern: new RegExp(
       `(?:贯彻|落实)(?:落实)?党的(?<congress>${[...CONGRESS_YEAR.keys()].join('|')})精神的?开局之年`,
       'gu',
@@ -43,6 +48,7 @@ const CLUES: readonly Clue[] = [
   },
   {
     id: 'clue-anniversary',
+    word: '周年',
     pattern: new RegExp(`(?<what>${longestFirst(EVENT_YEARS)})[”"」]?(?:${NUMBER}|整)周年`, 'gu'),
     yearOf: ({ what, n }) => plus(readNumber(n ?? ''), EVENT_YEARS.get(what ?? '') ?? 0),
   },
@@ -76,8 +82,9 @@ export function yearClues(view: PageView): YearFinding[] {
   return CLUES.flatMap((clue) => lines.flatMap((line) => cluesIn(view, line, clue)));
 }
 
-function cluesIn(view: PageView, { start, text }: Stretch, { id, pattern, yearOf }: Clue): YearFinding[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
+function cluesIn(view: PageView, { start, text }: Stretch, { id, word, pattern, yearOf }: Clue): YearFinding[] {
+  if (!text.includes(word)) return [];
+  return matchesOf(text, pattern).flatMap((match) => {
     const year = yearOf(match.groups ?? {});
     if (year === undefined) return [];
     const before = sentenceBefore(text, match.index);
@@ -110,14 +117,9 @@ export interface NotBefore {
 }
 
 export function notBefore(view: PageView): NotBefore | undefined {
-  const lines = storyLines(view, SIGN.newWord, TERM_UNITS);
-  if (lines.length === 0) return undefined;
   let last: NotBefore | undefined;
-  for (const use of FIRST_USES) {
+  for (const { use, start } of storyLines(view, SIGN.newWord, TERM_UNITS).flatMap((line) => usesIn(view, line))) {
     if (last !== undefined && dayNumber(use.first) <= dayNumber(last.day)) continue;
-    const line = lines.find(({ text }) => text.includes(use.term));
-    if (line === undefined) continue;
-    const start = line.start + line.text.indexOf(use.term);
     last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
   }
   return last;
@@ -125,9 +127,26 @@ export function notBefore(view: PageView): NotBefore | undefined {
 
 const TERM_UNITS = 20_000;
 
-/** A piece of the shadow. */
-interface Stretch {
-  readonly start: number;
+/** Every term of a line, found by its sign. */
+function usesIn({ shadow }: PageView, { start, end, text }: Stretch): { use: FirstUse; start: number }[] {
+  return signPlaces(shadow.units, SIGN.newWord, { start, end }).flatMap((place) => {
+    const signed = USES.get(shadow.units[place] as number) ?? [];
+    return signed
+      .filter(({ use, before }) => text.startsWith(use.term, place - before - start))
+      .map(({ use, before }) => ({ use, start: place - before }));
+  });
+}
+
+/** The terms by the unit that is their sign, and how much of a term stands before it. */
+const USES = new Map<number, { readonly use: FirstUse; readonly before: number }[]>();
+for (const use of FIRST_USES) {
+  const before = Array.from(use.term).findIndex((char) => (signsOf(char) & SIGN.newWord) !== 0);
+  const sign = use.term.charCodeAt(before);
+  USES.set(sign, [...(USES.get(sign) ?? []), { use, before }]);
+}
+
+/** A piece of the shadow, and its text. */
+interface Stretch extends Span {
   readonly text: string;
 }
 
@@ -136,7 +155,7 @@ function storyLines({ lines, lead, tail }: PageView, sign: number, units: number
   const end = Math.min(Math.max(lead.end, tail.end), lead.start + units);
   return lines
     .filter((line) => (line.signs & sign) !== 0 && line.start >= lead.start && line.start < end)
-    .map(({ start, text }) => ({ start, text: text.slice(0, end - start) }));
+    .map((line) => ({ start: line.start, end: Math.min(line.end, end), text: line.text.slice(0, end - line.start) }));
 }
 
 export function boundDay(bound: NotBefore | undefined): string | null {

@@ -157,12 +157,15 @@ function numberOf({ year = 0, month = 1, day = 1 }: PartialDate): number {
 function yearFor({ date, weekday }: DateFinding, evidence: YearEvidence): YearFinding | undefined {
   if (date.month === undefined) return undefined;
   const offered = [...anchored(date, evidence.anchor), ...evidence.said, ...captured(date, evidence.capturedAt)];
-  return offered.find(
-    ({ year }) =>
-      isPossible({ ...date, year }) &&
-      !isForbidden({ ...date, year }, evidence.bound) &&
-      !isOtherWeekday({ ...date, year }, weekday),
-  );
+  return offered.find(({ year }) => {
+    const dated = inYear(date, year);
+    return isPossible(dated) && !isForbidden(dated, evidence.bound) && !isOtherWeekday(dated, weekday);
+  });
+}
+
+/** The first day of a date, once its year is known. */
+function inYear({ month, day }: PartialDate, year: number): PartialDate {
+  return { year, month, day };
 }
 
 /** A weekday cannot find a year, since every seventh agrees by chance, but it can refute one. */
@@ -181,7 +184,7 @@ function anchored(date: PartialDate, anchor: DateFinding | undefined): YearFindi
   const { year } = anchor.date;
   const gaps = [year, year - 1, year + 1].map((each) => ({
     year: each,
-    days: numberOf(anchor.date) - numberOf({ ...date, year: each }),
+    days: numberOf(anchor.date) - numberOf(inYear(date, each)),
   }));
   const allowed = anchor.kind === 'published' ? gaps.filter(({ days }) => days >= -1) : gaps;
   const nearest = allowed.reduce((a, b) => (Math.abs(b.days) < Math.abs(a.days) ? b : a));
@@ -194,7 +197,7 @@ const NEWS_DAYS = 180;
 
 function captured(date: PartialDate, day: CivilDay | undefined): YearFinding[] {
   if (day === undefined) return [];
-  const year = numberOf({ ...date, year: day.year }) <= dayNumber(day) ? day.year : day.year - 1;
+  const year = numberOf(inYear(date, day.year)) <= dayNumber(day) ? day.year : day.year - 1;
   return [{ year, rule: 'captured', confidence: 0.6, evidence: NO_EVIDENCE, inDoubt: true }];
 }
 

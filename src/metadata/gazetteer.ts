@@ -13,10 +13,17 @@ import { growTrie, type NameTrie } from './name-trie.js';
 export interface Division {
   readonly name: string;
   readonly level: PlaceLevel;
-  readonly code?: string;
-  readonly parent?: Division;
+  readonly code: string | undefined;
+  readonly parent: Division | undefined;
   /** Outside the mainland's table: a country, a city abroad, a ward of Taiwan, Hong Kong or Macau. */
-  readonly region?: 'abroad' | 'ward';
+  readonly region: 'abroad' | 'ward' | undefined;
+}
+
+type Known = Partial<Pick<Division, 'code' | 'parent' | 'region'>>;
+
+/** Every division has all fields, in one order: what is read of so many of them is read fastest from things of one shape. */
+export function divisionOf(name: string, level: PlaceLevel, { code, parent, region }: Known): Division {
+  return { name, level, code, parent, region };
 }
 
 /**
@@ -123,7 +130,7 @@ function readItem(builder: Builder, item: string, seat: Seat): Division | undefi
   if (!name) return undefined;
   const { level, parent } = seat;
   const code = `${seat.above}${digits}`.padEnd(6, '0');
-  const division: Division = parent === undefined ? { name, level, code } : { name, level, code, parent };
+  const division = divisionOf(name, level, { code, parent });
   builder.byCode.set(code, division);
   addName(builder, name, { division, form: 'full', demand: common ? 'nearby' : 'alone' });
   if (length !== undefined && level === 'county' && /自治[县旗]$/u.test(name)) {
@@ -144,7 +151,7 @@ function readFormer(builder: Builder, row: string): void {
 function formerDivision(builder: Builder, name: string, code: string): Division {
   const parent = builder.byCode.get(`${code.slice(0, 4)}00`) ?? builder.byCode.get(`${code.slice(0, 2)}0000`);
   const level = code.endsWith('00') ? 'city' : 'county';
-  const division: Division = parent === undefined ? { name, level, code } : { name, level, code, parent };
+  const division = divisionOf(name, level, { code, parent });
   builder.byCode.set(code, division);
   return division;
 }
@@ -158,7 +165,7 @@ function readAlias(builder: Builder, row: string): void {
 function readZone(builder: Builder, name: string, code: string): void {
   const parent = builder.byCode.get(code);
   if (parent !== undefined)
-    addName(builder, name, { division: { name, level: 'zone', parent }, form: 'full', demand: 'alone' });
+    addName(builder, name, { division: divisionOf(name, 'zone', { parent }), form: 'full', demand: 'alone' });
 }
 
 // ---------------------------------------------------------------- Taiwan, Hong Kong, Macau
@@ -167,7 +174,7 @@ function readWards(builder: Builder, line: string): void {
   const [head = '', ...wards] = line.split(',');
   const region = builder.names.get(head)?.[0]?.division ?? taiwanCity(builder, head);
   for (const name of wards) {
-    const division: Division = { name, level: 'county', parent: region, region: 'ward' };
+    const division = divisionOf(name, 'county', { parent: region, region: 'ward' });
     addName(builder, name, { division, form: 'full', demand: 'nearby' });
   }
 }
@@ -186,7 +193,7 @@ const FORMER_TAIWAN: ReadonlyMap<string, string> = new Map([
 
 function taiwanCity(builder: Builder, name: string): Division {
   const taiwan = builder.byCode.get('710000');
-  const division: Division = taiwan === undefined ? { name, level: 'city' } : { name, level: 'city', parent: taiwan };
+  const division = divisionOf(name, 'city', { parent: taiwan });
   const short = name.slice(0, -1);
   addName(builder, name, { division, form: 'full', demand: 'alone' });
   addName(builder, short, { division, form: 'short', demand: WORDLIKE_TAIWAN.has(short) ? 'nearby' : 'alone' });
@@ -203,8 +210,7 @@ function readWorld(builder: Builder): void {
   const countries = new Map<string, Division>();
   const add = (row: string, level: PlaceLevel, parent?: Division) => {
     const [name = '', ...others] = row.split('=');
-    const division: Division =
-      parent === undefined ? { name, level, region: 'abroad' } : { name, level, parent, region: 'abroad' };
+    const division = divisionOf(name, level, { parent, region: 'abroad' });
     addName(builder, name, { division, form: 'full', demand: demandOf(name) });
     for (const other of others) addName(builder, other, { division, form: 'alias', demand: demandOf(other) });
     return division;

@@ -1,6 +1,7 @@
 /** Who the HTML head names as author or editor. Half the templates put the site there, so only what reads as names counts. */
 
 import type { AuthorRole } from '../model.js';
+import { matchesOf } from './matches.js';
 import { isWholeName } from './names.js';
 import { OUTLET } from './origin.js';
 import type { Credit } from './people.js';
@@ -23,7 +24,7 @@ export function headCredits(view: PageView): Credit[] {
     if (role === undefined || item.end - item.start > LONGEST_LIST) return [];
     const from = view.shadow.fromPage(item.start);
     const value = view.shadow.text.slice(from, view.shadow.fromPage(item.end));
-    return [...value.matchAll(/[^\s,、;|]{2,5}/gu)]
+    return matchesOf(value, NAME)
       .filter(([name]) => isWholeName(name) && !OUTLET.test(name))
       .map((match) => {
         const name = { start: from + match.index, end: from + match.index + match[0].length };
@@ -33,3 +34,4 @@ export function headCredits(view: PageView): Credit[] {
 }
 
 const LONGEST_LIST = 40;
+const NAME = /[^\s,、;|]{2,5}/gu;

@@ -5,6 +5,7 @@
 
 import type { Span } from '../model.js';
 import { LABEL_ROWS, type LabelKind } from './label-rows.js';
+import { matchesOf } from './matches.js';
 import { SIGN } from './signs.js';
 import type { ViewLine } from './view.js';
 
@@ -157,7 +158,7 @@ interface FoundLabel extends Span {
 
 function labelsIn(text: string): FoundLabel[] {
   const labels: FoundLabel[] = [];
-  for (const { index } of text.matchAll(MARK)) {
+  for (const { index } of matchesOf(text, MARK)) {
     const wordEnd = isSpace(text[index - 1]) ? index - 1 : index;
     const found = wordBefore(text, wordEnd);
     if (found === undefined || !isMarked(text, wordEnd, index) || !standsAlone(text, found.start, wordEnd)) continue;

@@ -15,6 +15,7 @@ for (const [char, value] of [
 
 /** One number of at most three places: 31, 十二, 二十五, 廿四, 一一二, 一百一十二. */
 export function readNumber(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text);
   const bare = text.replace(/\s/g, '');
   if (/^\d+$/.test(bare)) return Number(bare);
   const tens = /^(?:(.)百零?)?(?:(.?)十|廿|卅)?(.?)$/u.exec(bare);

@@ -8,6 +8,7 @@ import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { findDates } from './date-forms.js';
 import { isAct, isOfAnEvent } from './date-lines.js';
 import type { LabelledValue } from './labels.js';
+import { matchesOf } from './matches.js';
 import { isWholeName } from './names.js';
 import { SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
@@ -240,7 +241,7 @@ function copyrightPublishers(view: PageView): Candidate[] {
   const lines = view.lines.filter((line) => line.kind === 'copyright' || line.kind === 'footer');
   return lines.flatMap((line) => {
     const text = line.text.slice(0, 300);
-    return [...text.matchAll(COPYRIGHT)].flatMap((match) => {
+    return matchesOf(text, COPYRIGHT).flatMap((match) => {
       const name = (match.groups?.name ?? '').replace(OWNER_END, '');
       if (name.length < 2 || NO_PUBLISHER.test(name)) return [];
       const start = line.start + match.index + match[0].lastIndexOf(match.groups?.name ?? '');

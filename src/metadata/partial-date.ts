@@ -6,11 +6,11 @@
 import { type CivilDay, dayNumber, daysIn, isoDay, two } from './civil.js';
 
 export interface PartialDate {
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
+  readonly year?: number | undefined;
+  readonly month?: number | undefined;
+  readonly day?: number | undefined;
   /** The year was inferred and may be wrong: 2021?-08-20. */
-  readonly yearInDoubt?: boolean;
+  readonly yearInDoubt?: boolean | undefined;
   /** The last day of a range. */
   readonly until?: Omit<PartialDate, 'until'>;
 }
@@ -24,7 +24,7 @@ export interface Bounds {
 /** 2025-06-16, 2023-05, 2023, 2021?-08-20, XXXX-03-24, XXXX-XX-16, and two of them with a slash. */
 export function edtfOf(date: PartialDate): string {
   const from = oneEdtf(date);
-  return date.until === undefined ? from : `${from}/${oneEdtf({ ...date, ...date.until })}`;
+  return date.until === undefined ? from : `${from}/${oneEdtf(lastOf(date))}`;
 }
 
 function oneEdtf({ year, month, day, yearInDoubt }: PartialDate): string {
@@ -57,24 +57,29 @@ export function isPossible({ year, month, day }: PartialDate): boolean {
 /** The first and last day of a date whose year is sure; open where it is not. */
 export function boundsOf(date: PartialDate): Bounds {
   if (date.year === undefined || date.yearInDoubt) return { earliest: null, latest: null };
-  const last = { ...date, ...date.until, year: date.until?.year ?? date.year };
-  return { earliest: isoDay(firstDay({ ...date, year: date.year })), latest: isoDay(lastDay(last)) };
+  const last = lastOf(date);
+  return { earliest: isoDay(firstDay(date.year, date)), latest: isoDay(lastDay(last.year ?? date.year, last)) };
 }
 
-type Dated = PartialDate & { readonly year: number };
+/** The end of a range; the date itself where it is none. */
+function lastOf(date: PartialDate): PartialDate {
+  const { until, yearInDoubt } = date;
+  if (until === undefined) return date;
+  const { year = date.year, month = date.month, day = date.day } = until;
+  return { year, month, day, yearInDoubt };
+}
 
-function firstDay({ year, month, day }: Dated): CivilDay {
+function firstDay(year: number, { month, day }: PartialDate): CivilDay {
   return { year, month: month ?? 1, day: day ?? 1 };
 }
 
-function lastDay({ year, month, day }: Dated): CivilDay {
+function lastDay(year: number, { month, day }: PartialDate): CivilDay {
   return { year, month: month ?? 12, day: day ?? daysIn(year, month ?? 12) };
 }
 
 /** The first year in which this month and day do not lie before the day: 03-24 not before 2024-03-05 is 2024. */
 export function firstYearFrom(date: PartialDate, notBefore: CivilDay): number {
-  const { month, day } = date;
-  if (month === undefined) return notBefore.year;
-  const inYear = dayNumber(lastDay({ year: notBefore.year, month, ...(day === undefined ? {} : { day }) }));
+  if (date.month === undefined) return notBefore.year;
+  const inYear = dayNumber(lastDay(notBefore.year, date));
   return inYear >= dayNumber(notBefore) ? notBefore.year : notBefore.year + 1;
 }

@@ -4,6 +4,7 @@
  */
 
 import { gazetteer } from './gazetteer.js';
+import { matchesOf } from './matches.js';
 import type { Mention } from './place-resolve.js';
 
 const FULL_NAMES: Readonly<Record<string, string>> = { 京: '北京市', 沪: '上海市' };
@@ -11,7 +12,7 @@ const FULL_NAMES: Readonly<Record<string, string>> = { 京: '北京市', 沪: '�
 const ABBREVIATION = /[京沪](?<=[在来抵赴离返进驻].)(?![剧城东西广珠汉杭津九昆张沈哈郊派胡畿都沪])/gu;
 
 export function abbreviationsIn(text: string): Mention[] {
-  return [...text.matchAll(ABBREVIATION)].flatMap(({ 0: character, index }) => {
+  return matchesOf(text, ABBREVIATION).flatMap(({ 0: character, index }) => {
     const division = gazetteer().names.get(FULL_NAMES[character] ?? '')?.[0]?.division;
     if (division === undefined) return [];
     return [{ start: index, end: index + 1, division, rule: 'abbreviation', rivals: [] }];

@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../model.js';
+import { matchesOf } from './matches.js';
 import { SIGN, signsAt } from './signs.js';
 
 const DAY =
@@ -30,7 +31,7 @@ const REPORTER_WINDOW = 40;
 export function datelinesIn(text: string, from: number, to: number): Span[] {
   const opening = text.slice(from, to);
   if (!FILING.test(opening)) return [];
-  return [...opening.matchAll(FILED)].flatMap((match) => {
+  return matchesOf(opening, FILED).flatMap((match) => {
     const place = match.indices?.[1];
     return place === undefined ? [] : [{ start: from + place[0], end: from + place[1] }];
   });

@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../model.js';
-import { type Division, isWithin, type Meaning } from './gazetteer.js';
+import { type Division, divisionOf, isWithin, type Meaning } from './gazetteer.js';
 import type { Hit } from './place-scan.js';
 import { trapAt } from './place-traps.js';
 
@@ -39,6 +39,7 @@ const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', a
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   const open = hits.filter((hit) => trapAt(scene.text, hit.name, hit.start) === undefined);
+  if (open.every(isCertain)) return settle(scene, open, NO_KIN);
   const sure = new Set<Division>();
   for (const hit of open) addDefined(sure, sureDivision(hit));
   const drafted = settle(scene, open, kinOf(sure));
@@ -46,6 +47,13 @@ export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   for (const { division, rivals } of drafted) if (rivals.length === 0) known.add(division);
   return isSameSet(sure, known) ? drafted : settle(scene, open, kinOf(known));
 }
+
+/** Whatever else the document names. */
+function isCertain({ meanings }: Hit): boolean {
+  return meanings.length === 1 && meanings[0]?.demand === 'alone';
+}
+
+const NO_KIN: Kin = { named: new Set(), implied: new Set() };
 
 function addDefined<T>(set: Set<T>, one: T | undefined): void {
   if (one !== undefined) set.add(one);
@@ -58,8 +66,7 @@ function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 }
 
 function sureDivision(hit: Hit): Division | undefined {
-  const [only] = hit.meanings;
-  if (hit.meanings.length === 1) return only?.demand === 'alone' ? only.division : undefined;
+  if (hit.meanings.length === 1) return isCertain(hit) ? hit.meanings[0]?.division : undefined;
   const alone = hit.meanings.filter(({ demand }) => demand === 'alone');
   return alone.length === 1 ? alone[0]?.division : undefined;
 }
@@ -97,8 +104,8 @@ interface Company {
 }
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
-  const [only] = hit.meanings;
-  if (only?.demand === 'alone' && hit.meanings.length === 1) return mentionOf(hit, only, [only.division]);
+  const first = hit.meanings[0];
+  if (first !== undefined && isCertain(hit)) return mentionOf(hit, first, [first.division]);
   const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
   const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
   const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);
@@ -120,7 +127,7 @@ function mentionOf(hit: Hit, { division, form }: Meaning, tied: readonly Divisio
   // A shared short name says too little to be a place of its own.
   if (form === 'short' && !isShared) return undefined;
   const name = form === 'short' ? hit.name : division.name;
-  return { start, end, division: isShared ? { name, level, parent } : { name, level }, rule, rivals: tied };
+  return { start, end, division: divisionOf(name, level, isShared ? { parent } : {}), rule, rivals: tied };
 }
 
 function isMet({ division, demand, form }: Meaning, { kin, before }: Company): boolean {

@@ -223,11 +223,15 @@ export const TRAPS: readonly TrapRow[] = [
 const general = TRAPS.filter(({ names }) => names === 'any');
 const looksBefore = general.filter(({ behind }) => behind === undefined);
 /** The rows for any name, by what stands behind it. */
-const byNext = gathered(general.map((row): [string[], TrapRow] => [[...(row.behind ?? '')], row]));
+const byNext = gathered(general.map((row): [number[], TrapRow] => [Array.from(row.behind ?? '', unitOf), row]));
 const byName = gathered(TRAPS.map((row): [readonly string[], TrapRow] => [row.names === 'any' ? [] : row.names, row]));
 
-function gathered(rows: readonly (readonly [readonly string[], TrapRow])[]): ReadonlyMap<string, TrapRow[]> {
-  const map = new Map<string, TrapRow[]>();
+function unitOf(char: string): number {
+  return char.charCodeAt(0);
+}
+
+function gathered<Key>(rows: readonly (readonly [readonly Key[], TrapRow])[]): ReadonlyMap<Key, TrapRow[]> {
+  const map = new Map<Key, TrapRow[]>();
   for (const [keys, row] of rows) for (const key of keys) map.set(key, [...(map.get(key) ?? []), row]);
   return map;
 }
@@ -239,7 +243,7 @@ export function trapAt(text: string, name: string, start: number): TrapRow | und
   if (own !== undefined) return own;
   const before = signsAt(text, start - 1) | signsAt(text, start - 2);
   return (
-    byNext.get(text.charAt(start + name.length))?.find(isSprung) ??
+    byNext.get(text.charCodeAt(start + name.length))?.find(isSprung) ??
     ((before & SIGN.trapBefore) === 0 ? undefined : looksBefore.find(isSprung))
   );
 }

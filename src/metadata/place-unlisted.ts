@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../model.js';
-import type { Division } from './gazetteer.js';
+import { type Division, divisionOf } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
 import type { Shadow } from './shadow.js';
 import { SIGN, signPlaces, signsAt } from './signs.js';
@@ -33,10 +33,12 @@ const ZONE =
 const PROVINCIAL = /自贸|自由贸易|^(?:北京|天津|上海|重庆)/u;
 
 /** The towns, each with the zone behind it if one stands there: 秦皇岛市 and its 经济技术开发区 are two places, 苏州新区 is one. */
-export function withZones(text: string, towns: readonly Mention[]): Mention[] {
+export function withZones(text: string, towns: readonly Mention[]): readonly Mention[] {
+  const zones = towns.map((town) => zoneBehind(text, town));
+  if (zones.every((zone) => zone === undefined)) return towns;
   const mentions: Mention[] = [];
-  for (const town of towns) {
-    const zone = zoneBehind(text, town);
+  for (const [index, town] of towns.entries()) {
+    const zone = zones[index];
     // 天津滨海新区 hides the 滨海新区 in it.
     const isHidden = (each: Mention) => each.start < (mentions.at(-1)?.end ?? 0);
     if ((zone === undefined || zone.start > town.start) && !isHidden(town)) mentions.push(town);
@@ -53,7 +55,7 @@ function zoneBehind(text: string, town: Mention): Mention | undefined {
   const isApart = town.rule !== 'short-name' && zone.length > 3;
   const start = isApart ? town.end : town.start;
   const end = town.end + zone.length;
-  const division: Division = { name: text.slice(start, end), level: 'zone', parent: town.division };
+  const division = divisionOf(text.slice(start, end), 'zone', { parent: town.division });
   return { start, end, division, rule: 'zone-name', rivals: [] };
 }
 
@@ -102,7 +104,7 @@ function speltFrom(units: Uint16Array, end: number): number {
 }
 
 export function unlisted(name: string, start: number, parent: Division | undefined): Mention {
-  const division: Division = { name, level: 'other', region: 'abroad', ...(parent === undefined ? {} : { parent }) };
+  const division = divisionOf(name, 'other', { parent, region: 'abroad' });
   return { start, end: start + name.length, division, rule: 'unlisted-name', rivals: [] };
 }
 

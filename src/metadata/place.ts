@@ -26,10 +26,9 @@ export function extractPlaces(view: PageView, _context: MetadataContext): { plac
   const weighed = weigh(view.shadow.text, standingsOf(view, mentions));
   const primary = primaryOf(view, weighed);
   const told = weighed.map((each) => toldOf(each, primary)).sort(byRank);
-  return {
-    places: told.map((each) => placeOf(view, each)),
-    claims: told.flatMap((each) => [claimOf(view, each), ...rivalClaims(view, each.weighed.standings[0])]),
-  };
+  const claims: Claim[] = [];
+  for (const each of told) claims.push(claimOf(view, each), ...rivalClaims(view, each.weighed.standings[0]));
+  return { places: told.map((each) => placeOf(view, each)), claims };
 }
 
 // ---------------------------------------------------------------- mentions

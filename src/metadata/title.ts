@@ -7,6 +7,7 @@ import type { Claim, HeadItem, Line, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
+import { matchesOf } from './matches.js';
 import { isNoHeadline } from './no-headline.js';
 import { OUTLET } from './origin.js';
 import type { PageView, ViewLine } from './view.js';
@@ -144,7 +145,7 @@ const SHORTEST_BEHIND = 8;
 /** Where the separator stands behind which only names of the site follow; the text's end where there is none. */
 function siteStart(text: string): number {
   let end = text.length;
-  for (const mark of [...text.matchAll(SEPARATOR)].reverse()) {
+  for (const mark of matchesOf(text, SEPARATOR).toReversed()) {
     const tail = text.slice(mark.index + mark[0].length, end).trim();
     if (!isSite(tail) || bare(text.slice(0, mark.index)).length < SHORTEST) break;
     end = mark.index;
@@ -155,7 +156,7 @@ function siteStart(text: string): number {
 /** Where the headline begins behind the name of the site and of its section; 0 where it comes first. */
 function siteEnd(text: string): number {
   let start = 0;
-  for (const mark of text.matchAll(SEPARATOR)) {
+  for (const mark of matchesOf(text, SEPARATOR)) {
     const name = text.slice(start, mark.index).trim();
     const behind = mark.index + mark[0].length;
     const isName = start === 0 ? isOutletName(name) : isSite(name);
