@@ -39,6 +39,7 @@ export function pageTypeOf(views: readonly LineView[], lines: readonly Line[]): 
 
 /** The days beside the titles of a list are no text of its own. */
 const DAY = /\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?/g;
+const DAY_DIGITS = 3;
 
 function isList(body: readonly LineView[]): boolean {
   const linked = sum(body.map(({ text, layout }) => text.length * (layout?.linkShare ?? 0)));
@@ -64,9 +65,9 @@ function hasEntries(lines: readonly LineView[]): boolean {
     return entries >= LEAST_ENTRIES && entries >= share * lines.length;
   };
   return (
-    isMost(ENTRY_SHARE, ({ text }) => ENTRY.test(text) && !SENTENCES.test(text)) ||
+    isMost(ENTRY_SHARE, ({ text, shape }) => shape.digits >= DAY_DIGITS && ENTRY.test(text) && !SENTENCES.test(text)) ||
     isMost(TEASER_SHARE, ({ layout }) => layout && layout.heading > 0 && layout.linkShare > 0.8) ||
-    isMost(TEASER_SHARE, ({ text }) => DAY_ALONE.test(text))
+    isMost(TEASER_SHARE, ({ text, shape }) => shape.digits >= DAY_DIGITS && DAY_ALONE.test(text))
   );
 }
 
@@ -113,9 +114,11 @@ const titlesOf = (views: readonly LineView[], lines: readonly Line[]): readonly 
 /** Forums number their posts by floors, and date each. */
 const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|f|#)(?!\p{L})|#\d{1,4}(?!\d)|(?:沙发|板凳|地板|楼主)/u;
 const DATED = /\d{4}[-/年]\d{1,2}[-/月]\d{1,2}/;
+const DATED_DIGITS = 6;
 
 function hasFloors(views: readonly LineView[]): boolean {
-  return shortLines(views).filter(({ text, closed }) => DATED.test(text) && FLOOR.test(closed)).length >= LEAST_POSTS;
+  const dated = shortLines(views).filter(({ text, shape }) => shape.digits >= DATED_DIGITS && DATED.test(text));
+  return dated.length >= LEAST_POSTS && dated.filter(({ closed }) => FLOOR.test(closed)).length >= LEAST_POSTS;
 }
 
 const shortLines = (views: readonly LineView[]): readonly LineView[] => views.filter(({ text }) => text.length < 80);
@@ -129,8 +132,13 @@ const LEAST_FORUM_WORDS = 3;
 /** Where floors and days stand on lines of their own. */
 function hasPosts(views: readonly LineView[]): boolean {
   const short = shortLines(views);
-  if (short.filter(({ closed }) => POSTED.test(closed)).length < LEAST_POSTS) return false;
-  return new Set(short.flatMap(({ closed }) => closed.match(FORUM_WORDS) ?? [])).size >= LEAST_FORUM_WORDS;
+  const words = new Set(
+    short
+      .map(({ closed }) => closed)
+      .join('\n')
+      .match(FORUM_WORDS),
+  );
+  return words.size >= LEAST_FORUM_WORDS && short.filter(({ closed }) => POSTED.test(closed)).length >= LEAST_POSTS;
 }
 
 function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {

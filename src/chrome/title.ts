@@ -1,7 +1,7 @@
 /** Which lines repeat the page's own title: the one a page calls itself by, whole or without the name of its site. */
 
 import { fold } from '../script/fold.js';
-import { countHan } from '../script/han.js';
+import { countHan, isHan } from '../script/han.js';
 import type { Wording } from './body/line-view.js';
 
 const SEPARATOR = /[_|丨│»–—-]|::|>>|<<|--/u;
@@ -28,13 +28,18 @@ export function titleTest(ownTitle: string): (line: Wording) => boolean {
   const shortest = main === parts[0] ? SHORTEST_FIRST_PART : SHORTEST_TITLE;
   return ({ text, closed }) => {
     if (text.length > 2 * ownTitle.length + 20) return false;
-    const first = closed.charAt(closed.search(LETTER));
+    const first = closed.charAt(firstLetter(closed));
     if (first !== whole.charAt(0) && first !== main.charAt(0)) return false;
     const shown = bare(closed);
     if (shown === main) return shown.length >= shortest;
     if (shown.length < SHORTEST_TITLE) return false;
     return shown === whole || (shown.length >= SHORTEST_PREFIX && whole.startsWith(shown));
   };
+}
+
+/** Where a line's first letter stands; most lines begin with it. */
+function firstLetter(line: string): number {
+  return isHan(line.charCodeAt(0)) ? 0 : line.search(LETTER);
 }
 
 /** The part that says most, names of the site left out where there is anything else. */

@@ -38,7 +38,7 @@ const MOST_WORDS = 3;
 export function signReader(): (layout: Layout) => MarkupSigns {
   const placeAt = oncePer(placeOf);
   const sorts = oncePer(sortsOf);
-  const counts = oncePer((words: readonly string[]) => countSorts(words.flatMap(sorts)));
+  const counts = oncePer((words: readonly string[]) => countSorts(words, sorts));
   return ({ path, words }) => ({ place: placeAt(path), words: counts(words) });
 }
 
@@ -51,9 +51,9 @@ function placeOf(path: string): Place {
   };
 }
 
-function countSorts(sorts: readonly WordSort[]): MarkupSigns['words'] {
+function countSorts(words: readonly string[], sortsIn: (word: string) => readonly WordSort[]): MarkupSigns['words'] {
   const counts = { article: 0, menu: 0, related: 0, comment: 0, margin: 0 };
-  for (const sort of sorts) counts[sort] = Math.min(counts[sort] + 1, MOST_WORDS);
+  for (const word of words) for (const sort of sortsIn(word)) counts[sort] = Math.min(counts[sort] + 1, MOST_WORDS);
   return counts;
 }
 

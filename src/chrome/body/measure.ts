@@ -52,7 +52,8 @@ export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[
   const qualities = blockQualities(lines, sums.prose, blocks);
   const repeats = countRepeats(lines);
   const signsOf = signReader();
-  for (const [i, line] of lines.entries()) {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as LineView;
     yield {
       line,
       around: surroundings(i, sums),
@@ -95,8 +96,9 @@ function surroundings(i: number, { prose, chrome, links, sizes }: PageSums): Sur
 
 /** Sum over the lines within reach, the line itself left out. */
 function nearSum(sums: Float64Array, at: number, reach: number): number {
-  const around = { from: Math.max(0, at - reach), to: Math.min(sums.length - 1, at + reach + 1) };
-  return sumWithin(sums, around) - sumWithin(sums, { from: at, to: at + 1 });
+  const from = sums[Math.max(0, at - reach)] as number;
+  const to = sums[Math.min(sums.length - 1, at + reach + 1)] as number;
+  return to - from - ((sums[at + 1] as number) - (sums[at] as number));
 }
 
 /** A block is good by the page's prose it holds and by how little else; a line has the quality of the best block around it. */

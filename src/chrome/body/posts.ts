@@ -66,11 +66,15 @@ function smallest(groups: readonly (readonly LineBlock[])[]): readonly LineBlock
 
 /** Running count of the lines that stamp or number a post; absent on a page that does not speak like a forum. */
 function forumMarks(lines: readonly LineView[]): Float64Array | undefined {
-  const short = lines.map(({ text, closed }) => (text.length < MARK_UNITS ? closed : ''));
-  const marks = short.map((text) => (MARK.test(text) ? 1 : 0));
-  if (!marks.includes(1)) return undefined;
-  const words = new Set(short.flatMap((text) => text.match(FORUM_WORDS) ?? []));
-  return words.size >= LEAST_FORUM_WORDS ? runningSums(marks, (mark) => mark) : undefined;
+  const words = new Set(shortText(lines).match(FORUM_WORDS));
+  if (words.size < LEAST_FORUM_WORDS) return undefined;
+  const marks = runningSums(lines, ({ text, closed }) => (text.length < MARK_UNITS && MARK.test(closed) ? 1 : 0));
+  return marks.at(-1) === 0 ? undefined : marks;
+}
+
+/** The short lines, one under the other: read at once, they cost a part of what they cost one by one. */
+function shortText(lines: readonly LineView[]): string {
+  return lines.map(({ text, closed }) => (text.length < MARK_UNITS ? closed : '')).join('\n');
 }
 
 /** Blocks by place and word, the number that tells one post from the next left out: `td postmessage_`. */
@@ -107,6 +111,8 @@ function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
 
 /** Floors number the posts of a forum; an article with its readers' comments has none over its text. */
 const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|楼主|沙发|板凳|地板|只看/u;
+/** No floor is without one of these. */
+const FLOOR_SIGN = /[楼#]|沙发|板凳|地板|只看/;
 const LEAST_FLOORS = 3;
 const LEAST_SPOKEN_WORDS = 5;
 const FOOT: ReadonlySet<string> = new Set([
@@ -123,6 +129,7 @@ const FOOT: ReadonlySet<string> = new Set([
 /** The lines of a flattened thread that somebody wrote: they have a clause or a sentence, cards and buttons have none. */
 export function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
   if (lines.some(({ layout }) => layout)) return [];
+  if (!FLOOR_SIGN.test(shortText(lines))) return [];
   const floors = lines.flatMap(({ text, closed }, i) => (text.length < MARK_UNITS && FLOOR.test(closed) ? [i] : []));
   const [first, last] = [floors[0] ?? lines.length, floors.at(-1) ?? 0];
   if (floors.length < LEAST_FLOORS || first >= run.from || last < run.to) return [];

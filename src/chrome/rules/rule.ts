@@ -29,16 +29,20 @@ export function closedForm(line: string): string {
 
 /** The same of a line that is folded and trimmed already. */
 export function closeLabels(folded: string): string {
-  return hasSpaceBehindHan(folded) ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
+  return hasLoneHan(folded) ? folded.replace(WIDE_LABEL, (label) => label.replaceAll(' ', '')) : folded;
 }
 
-/** A glance before the pattern: from here on Han begins. */
+/** A glance before the pattern: a space behind a Han, or what may be one, and no other directly before that. */
+function hasLoneHan(line: string): boolean {
+  for (let at = line.indexOf(' ', 1); at >= 0; at = line.indexOf(' ', at + 1))
+    if (line.charCodeAt(at - 1) >= FIRST_HAN && !isPlainHan(line.charCodeAt(at - 2))) return true;
+  return false;
+}
+
 const FIRST_HAN = 0x2e80;
 
-function hasSpaceBehindHan(line: string): boolean {
-  for (let at = line.indexOf(' ', 1); at >= 0; at = line.indexOf(' ', at + 1))
-    if (line.charCodeAt(at - 1) >= FIRST_HAN) return true;
-  return false;
+function isPlainHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 /** One of the words, which are parted by spaces and may be patterns themselves. */
