@@ -5,6 +5,15 @@
 
 import { characterBits } from './charmodel.js';
 import { isFourByte, isWide, pairTable } from './codec.js';
+import {
+  type Guesses,
+  guessesOf,
+  LEAD_UNKNOWN,
+  TRAIL_UNKNOWN,
+  UTF8_LEAD_UNKNOWN,
+  UTF8_SECOND_UNKNOWN,
+  UTF8_THIRD_UNKNOWN,
+} from './guesses.js';
 import { pairBits, utf8Length, utf8Unit } from './score.js';
 import { loneBits } from './step.js';
 
@@ -47,6 +56,11 @@ export interface EdgeCosts {
 /** A list of edges in parallel arrays, filled anew at each place: nothing is allocated while reading. */
 export interface Edges {
   count: number;
+  /** Further edges, one for each of the guesses: as long as each of the first so many of `guessLength`, at these bits more than its own. */
+  guessCount: number;
+  guesses: Guesses | undefined;
+  readonly guessLength: Uint8Array;
+  readonly guessBits: Float32Array;
   readonly length: Uint8Array;
   readonly kind: Uint8Array;
   readonly unit: Uint16Array;
@@ -65,7 +79,7 @@ export interface EdgeReader {
 export const HALF_BITS = 26;
 export const CUT_START_BITS = 18;
 
-const MAX_EDGES = 512;
+const MAX_EDGES = 8;
 const LONG_BITS = 23;
 const EURO_BITS = 14;
 const NO_PAIRS = new Uint16Array(0);
@@ -74,6 +88,10 @@ const NO_BITS = new Float32Array(0);
 export function createEdges(): Edges {
   return {
     count: 0,
+    guessCount: 0,
+    guesses: undefined,
+    guessLength: new Uint8Array(2),
+    guessBits: new Float32Array(2),
     length: new Uint8Array(MAX_EDGES),
     kind: new Uint8Array(MAX_EDGES),
     unit: new Uint16Array(MAX_EDGES),
@@ -90,6 +108,7 @@ export function createReader(encoding: LatticeEncoding, costs: EdgeCosts): EdgeR
 /** Fills `edges` with everything that may start at `at`. */
 export function findEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
   edges.count = 0;
+  edges.guessCount = 0;
   const symbol = symbols[at] as number;
   if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, (reader.unitBits[symbol] as number) + loneBits(symbols, at));
   else if (symbol === UNKNOWN) unknownEdges(edges, reader, symbols, at);
@@ -105,6 +124,13 @@ function add(edges: Edges, length: number, kind: number, unit: number, bits: num
   edges.unit[at] = unit;
   edges.bits[at] = bits;
   edges.count = at + 1;
+}
+
+function addGuesses(edges: Edges, guesses: Guesses, length: number, bits: number): void {
+  edges.guesses = guesses;
+  edges.guessLength[edges.guessCount] = length;
+  edges.guessBits[edges.guessCount] = bits;
+  edges.guessCount++;
 }
 
 function pairEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
@@ -144,14 +170,9 @@ function addPlane2(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
 /** A known lead byte before an unknown: any trail byte; the unknown may hold a second byte, which then starts what follows. */
 function guessTrail(edges: Edges, reader: EdgeReader, lead: number): void {
   const { unknownHalf } = reader.costs;
-  for (let trail = 0x40; trail <= 0xfe; trail++) {
-    const code = (lead << 8) | trail;
-    const unit = reader.pairs[code] as number;
-    if (unit === 0 || isWide(unit)) continue;
-    const bits = (reader.pairBits[code] as number) + unknownHalf;
-    add(edges, 2, EDGE.guess, unit, bits);
-    add(edges, 1, EDGE.guess, unit, bits + unknownHalf);
-  }
+  const guesses = guessesOf(reader.encoding, TRAIL_UNKNOWN, lead << 8);
+  addGuesses(edges, guesses, 2, unknownHalf);
+  addGuesses(edges, guesses, 1, 2 * unknownHalf);
 }
 
 function unknownEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
@@ -161,16 +182,7 @@ function unknownEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at
   const next = at + 1 < symbols.length ? (symbols[at + 1] as number) : 0;
   if (next < 0x40 || next === UNKNOWN) return;
   if (reader.encoding === 'utf-8') guessUtf8Lead(edges, reader, symbols, at);
-  else guessLead(edges, reader, next);
-}
-
-function guessLead(edges: Edges, reader: EdgeReader, trail: number): void {
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    const code = (lead << 8) | trail;
-    const unit = reader.pairs[code] as number;
-    if (unit === 0 || isWide(unit)) continue;
-    add(edges, 2, EDGE.guess, unit, (reader.pairBits[code] as number) + reader.costs.unknownHalf);
-  }
+  else addGuesses(edges, guessesOf(reader.encoding, LEAD_UNKNOWN, next), 2, costs.unknownHalf);
 }
 
 function utf8Edges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
@@ -212,19 +224,17 @@ function guessUtf8Trail(edges: Edges, reader: EdgeReader, symbols: Uint16Array, 
   if ((second === UNKNOWN) === (third === UNKNOWN)) return;
   const known = second === UNKNOWN ? third : second;
   if (!isFollower(known)) return;
-  const [high, shift] =
-    second === UNKNOWN ? [((lead & 15) << 12) | (third & 63), 6] : [((lead & 15) << 12) | ((second & 63) << 6), 0];
-  for (let six = 0; six < 64; six++) addGuess(edges, reader, 3, high | (six << shift));
+  const high = (lead & 15) << 12;
+  const guesses =
+    second === UNKNOWN
+      ? guessesOf('utf-8', UTF8_SECOND_UNKNOWN, high | (third & 63))
+      : guessesOf('utf-8', UTF8_THIRD_UNKNOWN, high | ((second & 63) << 6));
+  addGuesses(edges, guesses, 3, reader.costs.unknownHalf);
 }
 
 /** An unknown lead byte before two followers. */
 function guessUtf8Lead(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: number): void {
   if (!isFollower(symbols[at + 1]) || !isFollower(symbols[at + 2])) return;
   const low = (((symbols[at + 1] as number) & 63) << 6) | ((symbols[at + 2] as number) & 63);
-  for (let lead = 0; lead < 16; lead++) addGuess(edges, reader, 3, (lead << 12) | low);
-}
-
-function addGuess(edges: Edges, reader: EdgeReader, length: number, unit: number): void {
-  if (unit < 0x800 || (unit >= 0xd800 && unit < 0xe000)) return;
-  add(edges, length, EDGE.guess, unit, (reader.unitBits[unit] as number) + reader.costs.unknownHalf);
+  addGuesses(edges, guessesOf('utf-8', UTF8_LEAD_UNKNOWN, low), 3, reader.costs.unknownHalf);
 }

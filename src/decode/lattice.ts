@@ -4,7 +4,7 @@
  * with a small beam; a character costs its bits under the character model, less what the character before it foretells.
  */
 
-import { UNDECODABLE_BITS } from './charmodel.js';
+import { characterBits, UNDECODABLE_BITS } from './charmodel.js';
 import {
   CUT_START_BITS,
   createEdges,
@@ -18,8 +18,10 @@ import {
   type LatticeEncoding,
   UNKNOWN,
 } from './edges.js';
+import { type Guesses, isGuess } from './guesses.js';
 import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
 import { stepBits } from './step.js';
+import { successors } from './successors.js';
 import { type LatticeReading, trace } from './trace.js';
 
 export { type LatticeEncoding, UNKNOWN } from './edges.js';
@@ -117,7 +119,8 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
   const width = lattice.readers.length;
   const slot = at * width + encoding;
   const count = lattice.counts[slot] as number;
-  if (count === 0 || cheapest(lattice, slot) > limit) return;
+  const least = cheapest(lattice, slot);
+  if (count === 0 || least > limit) return;
   findEdges(edges, lattice.readers[encoding] as EdgeReader, lattice.symbols, at);
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;
@@ -130,5 +133,37 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
       const target = (at + (edges.length[edge] as number)) * width + encoding;
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }
+    if (edges.guessCount > 0) offerGuesses(lattice, { at, encoding, node, isCheapest: bits === least });
+  }
+}
+
+/** Where guesses go on from. */
+interface Offerer {
+  readonly at: number;
+  readonly encoding: number;
+  readonly node: number;
+  /** Of its slot: what no character foretells is as likely behind any, so that only the cheapest need offer it. */
+  readonly isCheapest: boolean;
+}
+
+/** Of all that a character with an unknown byte may be, those that can win: the cheapest, and what the character before foretells. */
+function offerGuesses(lattice: Lattice, offerer: Offerer): void {
+  const before = lattice.unit[offerer.node] as number;
+  const unitBits = characterBits();
+  const guesses = edges.guesses as Guesses;
+  const offer = (unit: number, saved: number): void => {
+    const bits = (lattice.bits[offerer.node] as number) + (unitBits[unit] as number) - saved;
+    for (let guess = 0; guess < edges.guessCount; guess++) {
+      const place = offerer.at + (edges.guessLength[guess] as number);
+      const target = place * lattice.readers.length + offerer.encoding;
+      relax(lattice, target, bits + (edges.guessBits[guess] as number), unit, offerer.node, EDGE.guess);
+    }
+  };
+  if (offerer.isCheapest) for (const unit of guesses.cheapest) offer(unit, 0);
+  for (const unit of guesses.cheapestLetters) offer(unit, -stepBits(lattice.gains, before, unit));
+  const { folded, starts, units, gains } = successors();
+  const first = folded[before] as number;
+  for (let i = starts[first] as number; i < (starts[first + 1] as number); i++) {
+    if (isGuess(guesses, units[i] as number)) offer(units[i] as number, gains[i] as number);
   }
 }

@@ -3,10 +3,11 @@
  * where it leads every rival by enough; else it is lost, and nothing is invented.
  */
 
-import { pairGain } from './charmodel.js';
+import { characterBits, pairGain } from './charmodel.js';
 import { wideText } from './codec.js';
 import { EDGE, type EdgeReader, type Edges, findEdges, type LatticeEncoding } from './edges.js';
 import { BEAM, bestNode, type Lattice, SWITCHED } from './nodes.js';
+import { successors } from './successors.js';
 import { decodeAs, textOfUnits } from './transcode.js';
 
 /** A stretch read in one way: symbols from `start` to `end` gave the text from `textStart` to `textEnd`. */
@@ -42,9 +43,7 @@ export function trace(lattice: Lattice, edges: Edges, leadBits: number): Lattice
     const stop = Math.floor(node / BEAM / width);
     const encoding = Math.floor(node / BEAM) % width;
     const next = step + 1 < path.length ? (lattice.unit[path[step + 1] as number] as number) : 0;
-    const isSure =
-      kind !== EDGE.guess ||
-      leads(lattice, edges, { start, length: stop - start, encoding, from, node, next }, leadBits);
+    const isSure = kind !== EDGE.guess || leads(lattice, edges, { start, encoding, from, node, next }, leadBits);
     write(lattice, writer, {
       start,
       end: stop,
@@ -58,7 +57,6 @@ export function trace(lattice: Lattice, edges: Edges, leadBits: number): Lattice
 
 interface Guess {
   readonly start: number;
-  readonly length: number;
   readonly encoding: number;
   readonly from: number;
   readonly node: number;
@@ -67,20 +65,18 @@ interface Guess {
 
 /** Is the guessed character better than every other by enough, given the characters on both sides? */
 function leads(lattice: Lattice, edges: Edges, guess: Guess, leadBits: number): boolean {
+  const bits = characterBits();
   const before = lattice.unit[guess.from] as number;
   const chosen = lattice.unit[guess.node] as number;
+  const costOf = (unit: number): number =>
+    (bits[unit] as number) - pairGain(lattice.gains, before, unit) - pairGain(lattice.gains, unit, guess.next);
+  const limit = costOf(chosen) + leadBits;
   findEdges(edges, lattice.readers[guess.encoding] as EdgeReader, lattice.symbols, guess.start);
-  let best = Number.POSITIVE_INFINITY;
-  let own = Number.POSITIVE_INFINITY;
-  for (let edge = 0; edge < edges.count; edge++) {
-    if (edges.kind[edge] !== EDGE.guess || edges.length[edge] !== guess.length) continue;
-    const unit = edges.unit[edge] as number;
-    const bits =
-      (edges.bits[edge] as number) - pairGain(lattice.gains, before, unit) - pairGain(lattice.gains, unit, guess.next);
-    if (unit === chosen) own = bits;
-    else if (bits < best) best = bits;
+  for (const unit of edges.guesses?.units ?? []) {
+    if ((bits[unit] as number) - 2 * successors().mostGain >= limit) break;
+    if (unit !== chosen && costOf(unit) < limit) return false;
   }
-  return best - own >= leadBits;
+  return true;
 }
 
 interface Writer {
