@@ -61,6 +61,10 @@ export function composeNotes(first: readonly Note[], middle: string, second: rea
   let shift = 0;
   for (const group of groupByOverlap(inOrder(first, second))) {
     const start = group.start + shift;
+    if (group.edits.length === 0) {
+      notes.push(...group.notes.map((note) => movedBy(shift, note)));
+      continue;
+    }
     const before = replaceSpans(middle, group, group.notes, (note) => note.before);
     const after = replaceSpans(middle, group, group.edits, (edit) => edit.after);
     const changes = after === middle.slice(group.start, group.end) ? group.notes : [];
@@ -69,6 +73,19 @@ export function composeNotes(first: readonly Note[], middle: string, second: rea
     shift += after.length - (group.end - group.start);
   }
   return notes;
+}
+
+const movedBy = (shift: number, note: Note): Note =>
+  shift === 0 ? note : { ...note, start: note.start + shift, end: note.end + shift };
+
+/** The edits without those that mark what is marked already. */
+export function withoutNoted(edits: readonly Edit[], notes: readonly Note[], text: string): readonly Edit[] {
+  let next = 0;
+  return edits.filter(({ start, end, after }) => {
+    while ((notes[next]?.end ?? text.length) < end) next++;
+    const note = notes[next];
+    return note?.start !== start || note.end !== end || after !== text.slice(start, end);
+  });
 }
 
 interface Group extends Span {

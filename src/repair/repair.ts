@@ -4,7 +4,7 @@
  */
 
 import type { DecodedText, RepairedText } from '../model.js';
-import { applyEdits, composeNotes, settle } from './edits.js';
+import { applyEdits, composeNotes, settle, withoutNoted } from './edits.js';
 import { REPAIRS, type Repair } from './registry.js';
 import { scanTriggers } from './triggers.js';
 
@@ -27,7 +27,7 @@ function repairOnce(done: RepairedText): RepairedText {
 }
 
 function apply(done: RepairedText, row: Repair): RepairedText {
-  const edits = settle(row.find(done.text));
+  const edits = withoutNoted(settle(row.find(done.text)), done.notes, done.text);
   if (edits.length === 0) return done;
   const edited = applyEdits(done.text, edits);
   return done.notes.length === 0 ? edited : { ...edited, notes: composeNotes(done.notes, done.text, edits) };
