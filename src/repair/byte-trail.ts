@@ -79,8 +79,13 @@ export function closeWithOrphan(page: ShiftedPage, { bytes }: ByteTrail, orphan:
 }
 
 /** What the byte at the orphan can have been. */
-export function trailsOf(page: ShiftedPage, orphan: Orphan, lead: number): readonly ByteChoice[] {
-  return readOrphan(orphan, lead, page.table, page.codec).map(({ trail, penalty }) => ({ byte: trail, penalty }));
+export function trailsOf({ codec, table, trails }: ShiftedPage, orphan: Orphan, lead: number): readonly ByteChoice[] {
+  const key = `${codec.rule} ${lead} ${orphan.letters} ${orphan.trail ?? ''}`;
+  const known = trails.get(key);
+  if (known !== undefined) return known;
+  const found = readOrphan(orphan, lead, table, codec).map(({ trail, penalty }) => ({ byte: trail, penalty }));
+  trails.set(key, found);
+  return found;
 }
 
 /**
@@ -103,7 +108,8 @@ export function slotsOf({ codec }: ShiftedPage, { bytes, ascii }: ByteTrail): re
 }
 
 function slotOf(codec: PairCodec, leads: readonly ByteChoice[], trails: readonly ByteChoice[]): Slot {
-  if (leads === HIGH_BYTES && trails.length === 1) return anyLead(codec, trails[0] as ByteChoice);
+  if (leads === HIGH_BYTES && trails.length === 1) return halfKnown(codec, 'trail', trails[0] as ByteChoice);
+  if (trails === HIGH_BYTES && leads.length === 1) return halfKnown(codec, 'lead', leads[0] as ByteChoice);
   return pairsOf(codec, leads, trails);
 }
 
@@ -118,13 +124,15 @@ function pairsOf({ unit }: PairCodec, leads: readonly ByteChoice[], trails: read
   return slot;
 }
 
-/** A lost first byte is asked for at every loss of a page: the characters with that second byte, listed once. */
-const byTrail = new Map<PairCodec, Map<number, Slot>>();
+/** A lost byte is asked for at every loss of a page: the characters with that other byte, listed once. */
+const half = { lead: new Map<PairCodec, Map<number, Slot>>(), trail: new Map<PairCodec, Map<number, Slot>>() };
 
-function anyLead(codec: PairCodec, trail: ByteChoice): Slot {
-  const slots = byTrail.get(codec) ?? new Map<number, Slot>();
-  byTrail.set(codec, slots);
-  const slot = slots.get(trail.byte) ?? pairsOf(codec, HIGH_BYTES, [{ ...trail, penalty: 0 }]);
-  slots.set(trail.byte, slot);
-  return trail.penalty === 0 ? slot : slot.map(({ unit }) => ({ unit, penalty: trail.penalty }));
+function halfKnown(codec: PairCodec, which: 'lead' | 'trail', { byte, penalty }: ByteChoice): Slot {
+  const slots = half[which].get(codec) ?? new Map<number, Slot>();
+  half[which].set(codec, slots);
+  const slot =
+    slots.get(byte) ??
+    (which === 'lead' ? pairsOf(codec, known(byte), HIGH_BYTES) : pairsOf(codec, HIGH_BYTES, known(byte)));
+  slots.set(byte, slot);
+  return penalty === 0 ? slot : slot.map(({ unit }) => ({ unit, penalty }));
 }

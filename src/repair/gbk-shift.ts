@@ -21,7 +21,7 @@ import { isGuess, readableText, weighLastByte } from './lost-byte.js';
 import type { Orphan } from './orphans.js';
 import { BIG5, type PairCodec } from './pair-codec.js';
 import { readShiftedPage, type ShiftedPage, unitBefore } from './shifted-page.js';
-import { costInBits, type Path, readSlots, type Slot } from './slots.js';
+import { costInBits, type Path, readSlots, type Slot, weighSlots } from './slots.js';
 
 export function realignShiftedRuns(text: string): readonly Edit[] {
   const page = readShiftedPage(text);
@@ -131,14 +131,24 @@ interface ReadRun extends Run {
  */
 const MIN_GAIN_BITS = { injected: 8, unmarked: -16, quoted: 10, unknown: 24 };
 
+const LEAST_GAIN_BITS = Math.min(...Object.values(MIN_GAIN_BITS));
+
 function bestRun(page: ShiftedPage, runs: readonly Run[]): ReadRun | undefined {
-  const read = runs.flatMap((run) => {
-    const path = readSlots(run.slots, unitBefore(page, run.start), page.text.charCodeAt(run.end));
-    return path === undefined ? [] : [{ ...run, path, gain: bitsAsItStands(page, run) - path.bits }];
-  });
-  const best = read.toSorted((a, b) => b.gain - a.gain)[0];
-  return best !== undefined && best.gain >= minGainOf(page, best) ? best : undefined;
+  let best: Run | undefined;
+  let gain = LEAST_GAIN_BITS;
+  for (const run of runs) {
+    const bits = weighSlots(run.slots, ...ends(page, run));
+    const saved = bits === undefined ? Number.NEGATIVE_INFINITY : bitsAsItStands(page, run) - bits;
+    if (saved > gain || (saved === gain && best === undefined)) [best, gain] = [run, saved];
+  }
+  if (best === undefined) return undefined;
+  const read = { ...best, path: readSlots(best.slots, ...ends(page, best)), gain };
+  return gain >= minGainOf(page, read) ? read : undefined;
 }
+
+/** The units before and behind a run. */
+const ends = (page: ShiftedPage, { start, end }: Run): readonly [before: number, after?: number] =>
+  end < page.text.length ? [unitBefore(page, start), page.text.charCodeAt(end)] : [unitBefore(page, start)];
 
 function minGainOf(page: ShiftedPage, { path, start, judgedFrom }: ReadRun): number {
   if (start !== judgedFrom) return MIN_GAIN_BITS.unmarked;

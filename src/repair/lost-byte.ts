@@ -61,7 +61,9 @@ const SEEN_BITS = 2;
 
 /** Bits by which the page's own use of a character differs from the model's, half of each trusted. */
 function familiarity({ text, table }: ShiftedPage, unit: number): number {
-  const share = ((table.counts[unit] ?? 0) * ANNOTATED_LENGTH) / text.length;
+  const count = table.counts[unit] ?? 0;
+  if (count === 0) return 1;
+  const share = (count * ANNOTATED_LENGTH) / text.length;
   return -Math.log2(0.5 + 0.5 * share * 2 ** (characterBits()[unit] ?? 0));
 }
 

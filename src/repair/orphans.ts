@@ -90,7 +90,7 @@ export function readOrphan(
     const bytes = pair(char) ?? 0;
     return bytes >> 8 === lead && (trail === undefined || trail === (bytes & 0xff));
   };
-  const own = unitsOf(annotated.get(letters) ?? '').filter(fits);
+  const own = [...(annotated.get(letters) ?? '')].map((char) => char.charCodeAt(0)).filter(fits);
   const others = unitsOf(charactersRead(letters)).filter(
     (char) => fits(char) && !own.includes(char) && (counts[char] ?? 0) <= MAX_BARE,
   );
@@ -100,4 +100,11 @@ export function readOrphan(
   ];
 }
 
-const unitsOf = (chars: string): readonly number[] => [...new Set(chars)].map((char) => char.charCodeAt(0));
+/** By their characters: there are as many as there are syllables, and a page of annotations asks for each time and again. */
+const units = new Map<string, readonly number[]>();
+
+function unitsOf(chars: string): readonly number[] {
+  const known = units.get(chars) ?? [...new Set(chars)].map((char) => char.charCodeAt(0));
+  units.set(chars, known);
+  return known;
+}

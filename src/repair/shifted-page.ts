@@ -1,6 +1,7 @@
 /** A page with byte-shifted runs: its text, and what it says of its own annotations. */
 
 import { type Annotation, findAnnotations, isInjected } from './annotations.js';
+import type { ByteChoice } from './byte-trail.js';
 import { findOrphans, type Orphan, type PageTable, pageTableOf } from './orphans.js';
 import { GBK, type PairCodec } from './pair-codec.js';
 
@@ -18,6 +19,8 @@ export interface ShiftedPage {
   readonly annotations: ReadonlyMap<number, Annotation>;
   /** The annotated characters, by the end of their brackets. */
   readonly annotatedEnds: ReadonlyMap<number, string>;
+  /** What the byte at an orphan can have been, by what it is told from: a page asks the same time and again. */
+  readonly trails: Map<string, readonly ByteChoice[]>;
   /** Is it known to be annotated by a machine? */
   readonly injected: boolean;
 }
@@ -42,6 +45,7 @@ export function readShiftedPage(text: string): ShiftedPage | undefined {
     orphans: new Map(orphans.map((orphan) => [orphan.start, orphan])),
     annotations: new Map(annotations.map((annotation) => [annotation.start, annotation])),
     annotatedEnds: new Map(annotations.map(({ end, char }) => [end, char])),
+    trails: new Map(),
     injected,
   };
 }
