@@ -8,10 +8,11 @@
 
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
-import { bridged, statementsAbove } from './flat-text.js';
 import { isCut, type LineView } from './line-view.js';
 import { postsAround, spokenAround } from './posts.js';
+import { statementsAbove } from './statements.js';
 import { runningSums, sumWithin } from './sums.js';
+import { likelyByTables } from './tables.js';
 
 /** Lines `from` up to, not including, `to`. */
 export interface Stretch {
@@ -95,10 +96,18 @@ function trimmed(best: Stretch, lines: readonly LineView[], likelihoods: readonl
     HEADER.test(lines[at]?.layout?.path ?? '') && (likelihoods[at] as number) < THRESHOLD_SHARE * peak;
   while (from < to - 1 && isHeader(from)) from++;
   from = statementsAbove(lines, from);
-  const next = lines[to];
-  if (next && !next.rule && SIGNED_DAY.test(next.closed)) to++;
+  if (isSignedDay(lines[to])) to++;
+  else if (isSignature(lines[to]) && isSignedDay(lines[to + 1])) to += 2;
   return { ...best, from, to };
 }
+
+const isSignedDay = (line: LineView | undefined): boolean =>
+  line !== undefined && !line.rule && SIGNED_DAY.test(line.closed);
+
+const LONGEST_SIGNATURE = 24;
+/** Who signs, over the day. */
+const isSignature = (line: LineView | undefined): boolean =>
+  line !== undefined && !line.rule && line.text.length <= LONGEST_SIGNATURE && !/[。，！？：:]/u.test(line.text);
 
 const QUESTION_UNITS = 12;
 
@@ -125,7 +134,7 @@ function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): r
     return isText && (likelihoods[i] as number) > 0.7 * peak ? line.text.length : 0;
   });
   const passed = endsPassed(lines, likely, findAnchor(lines, likely));
-  const sure = asTables(lines, likelihoods);
+  const sure = likelyByTables(lines, likelihoods);
   return lines.map(({ text }, i) => {
     const worth = text.length ** LENGTH_EXPONENT * ((sure[i] as number) - THRESHOLD_SHARE * peak);
     const ends = Math.min(Math.max((passed[i] as number) - ENDS_ALLOWED, 0), MOST_ENDS);
@@ -133,19 +142,21 @@ function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): r
   });
 }
 
-const LEAST_ROWS = 3;
+/** What is left of what speaks against a line between two likely ones. */
+const BRIDGE_SHARE = 0.05;
 
-/** The rows of a flattened table stand and fall together: each is as likely as the likeliest of them or the line over them. */
-function asTables(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
-  if (!lines.some(({ text, layout }) => !layout && text.includes('\t'))) return likelihoods;
-  const cells = lines.map(({ text }) => text.split('\t').length);
-  const shared = [...likelihoods];
-  for (let from = 0, to = 0; from < lines.length; from = to) {
-    to = from + 1;
-    if ((cells[from] as number) < 2) continue;
-    while (to < lines.length && cells[to] === cells[from]) to++;
-    if (to - from >= LEAST_ROWS) shared.fill(Math.max(...likelihoods.slice(Math.max(0, from - 1), to)), from, to);
-  }
+/** The worths, where no chrome comes between two likely lines of flattened text: the short lines there are then no end of the text. */
+function bridged(lines: readonly LineView[], worths: readonly number[]): readonly number[] {
+  if (lines.some(({ layout }) => layout)) return worths;
+  const shared = [...worths];
+  let likely = -1;
+  lines.forEach((line, at) => {
+    if (isCut(line) || line.isTitle) likely = -1;
+    else if ((worths[at] as number) > 0) {
+      if (likely >= 0) for (let i = likely + 1; i < at; i++) shared[i] = BRIDGE_SHARE * (worths[i] as number);
+      likely = at;
+    }
+  });
   return shared;
 }
 

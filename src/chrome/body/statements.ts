@@ -1,0 +1,26 @@
+/** What a notice states above its sentences (报名时间, 地点, 三、对象) is the notice itself. */
+
+import type { LineView } from './line-view.js';
+import { tableAbove } from './tables.js';
+
+/** `报名地点:体育馆`, `三、参会人员`, `4月22日 学校复课`, in the form that rules read. */
+const STATEMENT =
+  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日\S*\s+\S|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十\d]{1,3}[)]|\p{Script=Han}{2,10}:\s*[^\s:])/u;
+/** Rules that a notice's own statements meet. */
+const STATED: ReadonlySet<string> = new Set(['byline-time', 'footer-host', 'contact']);
+
+/** Where the statements and tables begin that stand right above line `from`, in the same place of the page. */
+export function statementsAbove(lines: readonly LineView[], from: number): number {
+  const path = lines[from]?.layout?.path;
+  const isHere = ({ layout }: LineView): boolean => layout?.path === path && (layout?.linkShare ?? 0) === 0;
+  let first = from;
+  for (let above = lines[first - 1]; above !== undefined && isHere(above); above = lines[first - 1]) {
+    const next = isStatement(above) ? first - 1 : tableAbove(lines, first);
+    if (next === first) break;
+    first = next;
+  }
+  return first;
+}
+
+const isStatement = ({ closed, rule, isTitle }: LineView): boolean =>
+  !isTitle && (rule === undefined || STATED.has(rule.id)) && STATEMENT.test(closed);

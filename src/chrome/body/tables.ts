@@ -1,0 +1,55 @@
+/** Rows of tables: what stands in columns stands together. */
+
+import type { LineView } from './line-view.js';
+
+const LEAST_ROWS = 3;
+const LEAST_CELLS = 3;
+
+/** Rows of flattened tables: cells parted by tabs, or by spaces where numbers are among them and no sentence is. */
+function tablesIn(lines: readonly LineView[]): readonly Rows[] {
+  const cells = lines.map(({ text }) => cellsOf(text));
+  const tables: Rows[] = [];
+  for (let from = 0, to = 0; from < lines.length; from = to) {
+    to = from + 1;
+    if ((cells[from] as number) < 2) continue;
+    while (to < lines.length && cells[to] === cells[from]) to++;
+    if (to - from >= LEAST_ROWS && isTable(lines.slice(from, to))) tables.push({ from, to });
+  }
+  return tables;
+}
+
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the table begins that ends before line `to`; `to` itself where there is none. */
+export function tableAbove(lines: readonly LineView[], to: number): number {
+  const cells = cellsOf(lines[to - 1]?.text ?? '');
+  let from = to;
+  while (cells > 1 && from > 0 && cellsOf((lines[from - 1] as LineView).text) === cells) from--;
+  return to - from >= LEAST_ROWS && isTable(lines.slice(from, to)) ? from : to;
+}
+
+function cellsOf(text: string): number {
+  if (text.includes('\t')) return text.split('\t').length;
+  if (!text.includes(' ')) return 1;
+  const cells = /[。，！？；：:|]/u.test(text) ? 1 : text.split(/\s+/u).length;
+  return cells < LEAST_CELLS ? 1 : cells;
+}
+
+const isTable = (rows: readonly LineView[]): boolean =>
+  rows.every(({ text }) => text.includes('\t')) || rows.filter(({ text }) => /\d/u.test(text)).length > rows.length / 2;
+
+/** Likelihoods where the rows of a table stand and fall together: each is as likely as the likeliest of them or the line over them. */
+export function likelyByTables(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
+  const tables = tablesIn(lines);
+  if (tables.length === 0) return likelihoods;
+  const shared = [...likelihoods];
+  for (const { from, to } of tables) {
+    let most = 0;
+    for (let i = Math.max(0, from - 1); i < to; i++) most = Math.max(most, likelihoods[i] as number);
+    shared.fill(most, from, to);
+  }
+  return shared;
+}
