@@ -190,7 +190,7 @@ function blockStretch(lineBlock: LineBlock, { worth, units, chrome, gain }: Page
   const isArticle = block === undefined || isArticleBlock(block);
   const chromeShare = sumWithin(chrome, lineBlock) / sumWithin(units, lineBlock);
   const purity = Math.max(0, 1 - chromeShare / CHROME_TOLERATED);
-  const isParagraph = block?.element.name === 'p';
+  const isParagraph = block?.element.tag.name === 'p';
   const bonus = isParagraph ? 0 : (isArticle ? ARTICLE_NAME_BONUS : BLOCK_BONUS) + PURITY_BONUS * purity;
   // What the linked data state, they state against all else on the page.
   const spoken = block === undefined ? (gain.at(-1) as number) : sumWithin(gain, lineBlock);
@@ -203,4 +203,4 @@ function blockStretch(lineBlock: LineBlock, { worth, units, chrome, gain }: Page
 }
 
 const isArticleBlock = ({ element }: Block): boolean =>
-  element.name === 'article' || element.ownWords.some((word) => ARTICLE_WORDS.test(word));
+  element.tag.name === 'article' || element.ownWords.some((word) => ARTICLE_WORDS.test(word));

@@ -33,9 +33,11 @@ export class AttributeReader {
   get words(): readonly string[] {
     if (!this.found) return NO_WORDS;
     const values = joinedWords(this.found);
-    const known = this.knownWords.get(values) ?? wordsIn(values);
-    this.knownWords.set(values, known);
-    return known;
+    const known = this.knownWords.get(values);
+    if (known) return known;
+    const words = wordsIn(values);
+    this.knownWords.set(values, words);
+    return words;
   }
 
   startTag(name: string): void {

@@ -1,31 +1,61 @@
 /** What the names of HTML elements mean for lines of text: which break a line, which hold no text, which close an open neighbour. */
 
+/** All that the name of an element means. */
+export interface Tag {
+  readonly name: string;
+  readonly isVoid: boolean;
+  readonly isBlock: boolean;
+  readonly breaksLine: boolean;
+  readonly isDropped: boolean;
+  readonly isPreformatted: boolean;
+  readonly isScope: boolean;
+  readonly isTablePart: boolean;
+  /** 1 for `<h1>`; 0 for what is no heading. */
+  readonly heading: number;
+  readonly implied: ImpliedEnd | undefined;
+}
+
+/** A page asks once for each name it has, however many tags bear it. */
+export function tagNamed(name: string): Tag {
+  const isBlock = BLOCK.has(name);
+  return {
+    name,
+    isVoid: VOID.has(name),
+    isBlock,
+    breaksLine: isBlock || name === 'br',
+    isDropped: DROPPED.has(name),
+    isPreformatted: PREFORMATTED.has(name),
+    isScope: SCOPE.has(name),
+    isTablePart: TABLE_PARTS.has(name),
+    heading: /^h[1-6]$/.test(name) ? Number(name[1]) : 0,
+    implied: IMPLIED_ENDS.get(name),
+  };
+}
+
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-export const VOID = names(
+const VOID = names(
   'area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr',
 );
 
 /** Elements whose start and end break a line. */
-export const BLOCK = names(
+const BLOCK = names(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
     'frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search ' +
     'section select summary table tbody td tfoot th thead tr ul xmp',
 );
 
 /** Elements whose content a reader never sees as text; `rt` and `rp` hold the reading of a character, not a character. */
-export const DROPPED = names(
+const DROPPED = names(
   'script style template noscript noframes noembed iframe object applet svg canvas audio video rt rp title',
 );
 
 /** Elements inside which white space is kept. */
-export const PREFORMATTED = names('pre listing xmp plaintext textarea');
+const PREFORMATTED = names('pre listing xmp plaintext textarea');
 
 /** An end tag does not reach beyond these, unless it is theirs: a stray `</div>` in a cell leaves the table alone. */
-export const SCOPE = names('table td th caption html template');
+const SCOPE = names('table td th caption html template');
 const TABLE_PARTS = names('table thead tbody tfoot tr td th caption body html');
-
-export const isTablePart = (name: string): boolean => TABLE_PARTS.has(name);
 
 interface ImpliedEnd {
   /** Open elements that a start tag ends. */
@@ -43,7 +73,7 @@ const PARAGRAPH: ImpliedEnd = {
 const HEADINGS = names('p h1 h2 h3 h4 h5 h6');
 
 /** HTML lets authors leave out end tags; these start tags supply them. */
-export const IMPLIED_ENDS: ReadonlyMap<string, ImpliedEnd> = new Map<string, ImpliedEnd>([
+const IMPLIED_ENDS: ReadonlyMap<string, ImpliedEnd> = new Map<string, ImpliedEnd>([
   ...[...BLOCK].map((name): [string, ImpliedEnd] => [name, PARAGRAPH]),
   ...[...HEADINGS].map((name): [string, ImpliedEnd] => [name, { ends: HEADINGS, within: PARAGRAPH.within }]),
   ...['rb', 'rt', 'rp', 'rtc'].map((name): [string, ImpliedEnd] => [name, RUBY_PARTS]),

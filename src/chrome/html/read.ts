@@ -6,7 +6,7 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
 import { AttributeReader, isHiddenBy } from './attributes.js';
-import { BLOCK, VOID } from './elements.js';
+import { type Tag, tagNamed } from './elements.js';
 import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
 import { LineWriter, type WrittenLine } from './writer.js';
@@ -62,8 +62,9 @@ class HtmlReader implements TokenizerCallbacks {
   private readonly openBlocks: OpenBlock[] = [];
   private articleBody: string | undefined;
 
-  private readonly names = new Map<string, string>();
-  private tag = '';
+  private readonly tags = new Map<string, Tag>();
+  private readonly attributeNames = new Map<string, string>();
+  private tag = tagNamed('');
   private readonly reader = new AttributeReader();
   /** Where the token being read began; an entity does not say so itself. */
   private at = 0;
@@ -91,13 +92,13 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.nameAt(start, end);
-    this.reader.startTag(this.tag);
+    this.tag = this.tagAt(start, end);
+    this.reader.startTag(this.tag.name);
     this.at = end;
   }
 
   onattribname(start: number, end: number): void {
-    this.reader.startAttribute(this.nameAt(start, end));
+    this.reader.startAttribute(this.attributeAt(start, end));
   }
 
   onattribdata(start: number, end: number): void {
@@ -124,7 +125,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     this.at = end + 1;
-    this.close(this.nameAt(start, end));
+    this.close(this.tagAt(start, end));
   }
 
   oncomment(start: number, end: number): void {
@@ -150,12 +151,15 @@ class HtmlReader implements TokenizerCallbacks {
     while (this.openBlocks.length > 0) this.endBlock();
   }
 
-  /** In lower case; a page has few names, each many times. */
-  private nameAt(start: number, end: number): string {
+  /** A page has few names, each many times. */
+  private tagAt(start: number, end: number): Tag {
     const written = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS));
-    const known = this.names.get(written) ?? written.toLowerCase();
-    this.names.set(written, known);
-    return known;
+    return this.tags.get(written) ?? remembered(this.tags, written, tagNamed(written.toLowerCase()));
+  }
+
+  private attributeAt(start: number, end: number): string {
+    const written = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS));
+    return this.attributeNames.get(written) ?? remembered(this.attributeNames, written, written.toLowerCase());
   }
 
   private addText(start: number, end: number, decoded: string | undefined): void {
@@ -170,27 +174,28 @@ class HtmlReader implements TokenizerCallbacks {
     this.writer.write(decoded ?? this.source.slice(start, end), start, element);
   }
 
-  private open(name: string): void {
-    if (BLOCK.has(name) || name === 'br') this.writer.break();
+  private open(tag: Tag): void {
+    const { name } = tag;
+    if (tag.breaksLine) this.writer.break();
     this.readHeadTag(name);
     if (name === 'a') this.writer.separate();
-    if (VOID.has(name)) return;
+    if (tag.isVoid) return;
     const { words, attributes } = this.reader;
-    const { opened, ended } = this.stack.push({ name, words, isHidden: isHiddenBy(attributes) });
+    const { opened, ended } = this.stack.push({ tag, words, isHidden: isHiddenBy(attributes) });
     this.end(ended);
-    if (opened?.isBlock)
+    if (opened?.tag.isBlock)
       this.openBlocks.push({ element: opened, start: this.nextStart(), firstLine: this.writer.lines.length, cells: 0 });
     this.startCapture(name);
   }
 
-  private close(name: string): void {
-    if (BLOCK.has(name) || name === 'br') this.writer.break();
+  private close(tag: Tag): void {
+    if (tag.breaksLine) this.writer.break();
     this.endCapture();
-    if (!VOID.has(name)) this.end(this.stack.pop(name));
+    if (!tag.isVoid) this.end(this.stack.pop(tag));
   }
 
   private end(elements: readonly Element[]): void {
-    for (const element of elements) if (element.isBlock) this.endBlock();
+    for (const { tag } of elements) if (tag.isBlock) this.endBlock();
   }
 
   private endBlock(): void {
@@ -198,8 +203,9 @@ class HtmlReader implements TokenizerCallbacks {
     if (!block) return;
     this.writer.break();
     const { element, firstLine } = block;
-    if (element.name === 'td' || element.name === 'th') this.countCell(firstLine);
-    if (element.name === 'tr' && block.cells > 1) this.writer.joinFrom(firstLine);
+    const { name } = element.tag;
+    if (name === 'td' || name === 'th') this.countCell(firstLine);
+    if (name === 'tr' && block.cells > 1) this.writer.joinFrom(firstLine);
     if (this.writer.end > block.start) this.blocks.push({ element, start: block.start, end: this.writer.end });
   }
 
@@ -243,4 +249,9 @@ class HtmlReader implements TokenizerCallbacks {
   private whereVerbatim({ text, start }: { text: string; start: number }): { sourceStart?: number } {
     return this.source.startsWith(text, start) ? { sourceStart: start } : {};
   }
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  known.set(key, value);
+  return value;
 }

@@ -3,7 +3,7 @@
  * browsers cap it, so a hundred thousand open tags cost a counter and no more.
  */
 
-import { BLOCK, DROPPED, IMPLIED_ENDS, isTablePart, PREFORMATTED, SCOPE } from './elements.js';
+import { type Tag, tagNamed } from './elements.js';
 import { Trail } from './trail.js';
 
 /** Browsers stop nesting at 512 and keep the text. */
@@ -12,8 +12,7 @@ const MAX_DEPTH = 512;
 const MAX_WORDS = 48;
 
 export interface Element {
-  readonly name: string;
-  readonly isBlock: boolean;
+  readonly tag: Tag;
   /** Number of the nearest block element, itself included. */
   readonly block: number;
   readonly path: Trail<string, string>;
@@ -28,14 +27,13 @@ export interface Element {
 }
 
 export interface OpenTag {
-  readonly name: string;
+  readonly tag: Tag;
   readonly words: readonly string[];
   readonly isHidden: boolean;
 }
 
 const rootOfPage = (): Element => ({
-  name: '',
-  isBlock: true,
+  tag: { ...tagNamed(''), isBlock: true },
   block: 0,
   path: new Trail('', (path, name) => (path === '' ? name : `${path}/${name}`)),
   words: new Trail<readonly string[], readonly string[]>([], (words, own) => [...words, ...own].slice(-MAX_WORDS)),
@@ -47,7 +45,7 @@ const rootOfPage = (): Element => ({
   isHidden: false,
 });
 
-const HEADINGS: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
+const NONE: readonly Element[] = [];
 
 export class ElementStack {
   private readonly open: Element[] = [rootOfPage()];
@@ -60,67 +58,63 @@ export class ElementStack {
   }
 
   /** Opens an element; answers the elements its start tag ended, innermost first. */
-  push(tag: OpenTag): { opened: Element | undefined; ended: readonly Element[] } {
-    const ended = this.endImplied(tag.name);
+  push(open: OpenTag): { opened: Element | undefined; ended: readonly Element[] } {
+    const ended = this.endImplied(open.tag);
     if (this.open.length > MAX_DEPTH) {
       this.beyond++;
       return { opened: undefined, ended };
     }
-    const opened = this.child(tag);
+    const opened = this.child(open);
     this.open.push(opened);
     return { opened, ended };
   }
 
   /** Closes the nearest open element of that name; answers what it ended, innermost first. */
-  pop(name: string): readonly Element[] {
+  pop(tag: Tag): readonly Element[] {
     if (this.beyond > 0) {
       this.beyond--;
       return [];
     }
-    const at = this.find(name);
+    const at = this.find(tag);
     if (at < 1) return [];
     if (at === this.open.length - 1) return this.open.splice(at);
     const element = this.open[at] as Element;
     // A formatting end tag that crosses blocks ends the formatting and leaves the blocks open.
-    const crosses = !element.isBlock && this.open.slice(at + 1).some((inner) => inner.isBlock);
+    const crosses = !element.tag.isBlock && this.open.slice(at + 1).some((inner) => inner.tag.isBlock);
     return crosses ? this.open.splice(at, 1) : this.open.splice(at).reverse();
   }
 
-  private endImplied(name: string): readonly Element[] {
-    const rule = IMPLIED_ENDS.get(name);
-    if (!rule) return [];
+  private endImplied({ implied }: Tag): readonly Element[] {
+    if (!implied) return NONE;
     for (let i = this.open.length - 1; i > 0; i--) {
-      const element = this.open[i] as Element;
-      if (rule.ends.has(element.name)) return this.open.splice(i).reverse();
-      if (rule.within.has(element.name)) return [];
+      const { name } = (this.open[i] as Element).tag;
+      if (implied.ends.has(name)) return this.open.splice(i).reverse();
+      if (implied.within.has(name)) return NONE;
     }
-    return [];
+    return NONE;
   }
 
-  private find(name: string): number {
-    const unbounded = isTablePart(name);
+  private find({ name, isTablePart }: Tag): number {
     for (let i = this.open.length - 1; i > 0; i--) {
-      const element = this.open[i] as Element;
-      if (element.name === name) return i;
-      if (!unbounded && SCOPE.has(element.name)) return 0;
+      const { tag } = this.open[i] as Element;
+      if (tag.name === name) return i;
+      if (!isTablePart && tag.isScope) return 0;
     }
     return 0;
   }
 
-  private child({ name, words, isHidden }: OpenTag): Element {
+  private child({ tag, words, isHidden }: OpenTag): Element {
     const parent = this.top;
-    const isBlock = BLOCK.has(name);
     return {
-      name,
-      isBlock,
-      block: isBlock ? ++this.blocks : parent.block,
-      path: parent.path.by(name),
+      tag,
+      block: tag.isBlock ? ++this.blocks : parent.block,
+      path: parent.path.by(tag.name),
       words: words.length > 0 ? parent.words.by(words) : parent.words,
       ownWords: words,
-      heading: HEADINGS.get(name) ?? parent.heading,
-      isLink: parent.isLink || name === 'a',
-      isPreformatted: parent.isPreformatted || PREFORMATTED.has(name),
-      isDropped: parent.isDropped || DROPPED.has(name),
+      heading: tag.heading || parent.heading,
+      isLink: parent.isLink || tag.name === 'a',
+      isPreformatted: parent.isPreformatted || tag.isPreformatted,
+      isDropped: parent.isDropped || tag.isDropped,
       isHidden: parent.isHidden || isHidden,
     };
   }
