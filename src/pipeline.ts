@@ -3,7 +3,7 @@
  * what they found and changes nothing itself; the same bytes and hints always give the same record.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { siteKey } from './chrome/site-key.js';
 import { splitPage } from './chrome/split.js';
 import { decode } from './decode/decode.js';
@@ -25,8 +25,8 @@ import type {
 import { asPage, asPageAtOnce } from './read/as-page.js';
 import type { Refusal } from './read/select.js';
 import { repair } from './repair/repair.js';
-import { fold } from './script/fold.js';
 import { countHan } from './script/han.js';
+import { squeezed } from './script/squeeze.js';
 import { layTemplate, type Template } from './sites/overlay.js';
 import { LEAST_TEXTS, learnTemplate, type PageTally, SAMPLE_PAGES, sampleOf, tallyOf } from './sites/template.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
@@ -255,11 +255,6 @@ function textIdOf(body: string): string | null {
   return body === '' ? null : sha256(squeezed(body));
 }
 
-/** Folded and without white space. */
-function squeezed(text: string): string {
-  return fold(text).replace(/\s+/gu, '');
-}
-
 function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
