@@ -209,8 +209,15 @@ export function hasStrace() {
   return spawnSync('strace', ['-qq', '-o', '/dev/null', '-e', 'trace=fsync', 'true']).status === 0;
 }
 
+const baselines = new Map();
+
 /** How often the main thread makes the call while Node starts and reads the program, those ahead of the others among them. */
 function baseline(call) {
+  if (!baselines.has(call)) baselines.set(call, countAtStart(call));
+  return baselines.get(call);
+}
+
+function countAtStart(call) {
   const words = ['-qq', '-e', `trace=${call}`, process.execPath, '--import', COUNT_AHEAD, PROGRAM, '--version'];
   const { stderr } = spawnSync('strace', words, { env: { ...process.env, AHEAD: `main:${call}:${AHEAD}` } });
   return stderr

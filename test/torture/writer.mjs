@@ -5,8 +5,13 @@ import { writeSync } from 'node:fs';
 import { walk } from '../../dist/read/walk.js';
 import { edit } from '../../dist/store/edit.js';
 import { ingest } from '../../dist/store/ingest.js';
+import { outcomeOf } from '../../dist/store/packed.js';
 import { rebuild } from '../../dist/store/rebuild.js';
 import { remove } from '../../dist/store/remove.js';
+import { createScribeThread } from '../../dist/store/scribe-thread.js';
+import { PIPELINE } from '../../dist/version.js';
+
+const SCRIBE = new URL('../../dist/cli/scribe.js', import.meta.url);
 
 const [archive, act, ...rest] = process.argv.slice(2);
 
@@ -39,16 +44,27 @@ const plainRecord = (file, hints) => {
     body: text,
     text,
   };
-  return { ...nothing, ...none, ...own, pipeline: '1', script: 'hans', pageType: 'article' };
+  return { ...nothing, ...none, ...own, pipeline: PIPELINE, script: 'hans', pageType: 'article' };
 };
 
-const say = (line) => writeSync(1, `${line}\n`);
+/** Written before anything else is done: whoever is killed has said it. A pipe that is full at the moment is asked again. */
+function say(line) {
+  for (let isSaid = false; !isSaid; ) {
+    try {
+      writeSync(1, `${line}\n`);
+      isSaid = true;
+    } catch (cause) {
+      if (cause.code !== 'EAGAIN') throw cause;
+    }
+  }
+}
 
 const ACTS = {
   async ingest(folder) {
     const tools = {
       walk: ({ path }) => walk(path, { decodeName: String, without: archive }),
-      pool: { process: async (file, hints) => plainRecord(file, hints), close: async () => undefined },
+      pool: { process: (file, hints) => outcomeOf(plainRecord, file, hints), close: async () => undefined },
+      scribe: createScribeThread(SCRIBE),
       jobs: 2,
       onEvent: (event) => {
         if (event.kind === 'commit') for (const id of event.ids) say(`kept ${id}`);
