@@ -1,7 +1,7 @@
 // Part of `npm run build`: joins the compiled modules into a few files, because a cold start pays for every file it opens, every line it
 // compiles and every part of Node it wakes. The plain modules in dist/ stay as they are and do the same.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,27 +11,24 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = path.join(ROOT, 'dist');
 const OUT = path.join(DIST, 'bundle');
 
-await writeBundle();
+const ELSEWHERE = ['@opensearch-project/opensearch', 'hyparquet-writer', 'node-sqlite3-wasm', 'node:sqlite', 'unpdf'];
+
+rmSync(OUT, { recursive: true, force: true });
+await writeProgram();
+await writeThreads();
 copyFileSync(path.join(ROOT, 'tools/start.cjs'), path.join(OUT, 'start.cjs'));
-// The commands find the threads beside the folder they lie in, bundled or not.
-for (const name of ['worker.js', 'scribe.js']) writeFileSync(path.join(OUT, name), `import '../cli/${name}';\n`);
 keepCode();
 
 /** CommonJS starts quicker than ES modules on Node 20. What every command loads, and what a search loads besides, are one file each. */
-async function writeBundle() {
+async function writeProgram() {
   const program = withImports(path.join(DIST, 'cli/main.js'));
   const search = withImports(path.join(DIST, 'cli/commands/search.js'));
   const groups = [
     { name: 'program', test: (id) => program.has(id) || id.includes('/commander/'), priority: 2 },
     { name: 'search', test: (id) => search.has(id) || id.includes('/minisearch/'), priority: 1 },
   ];
-  rmSync(OUT, { recursive: true, force: true });
-  const bundle = await rolldown({
-    input: path.join(DIST, 'cli/main.js'),
-    platform: 'node',
-    external: ['@opensearch-project/opensearch', 'hyparquet-writer', 'node-sqlite3-wasm', 'node:sqlite', 'unpdf'],
-    plugins: [lateParts()],
-  });
+  const input = path.join(DIST, 'cli/main.js');
+  const bundle = await rolldown({ input, platform: 'node', external: ELSEWHERE, plugins: [lateParts()] });
   await bundle.write({
     dir: OUT,
     format: 'cjs',
@@ -41,6 +38,14 @@ async function writeBundle() {
     dynamicImportInCjs: false,
     comments: false,
   });
+  await bundle.close();
+}
+
+/** The commands find the threads beside the folder they lie in, bundled or not; what runs the program must not be loaded with them. */
+async function writeThreads() {
+  const input = { worker: path.join(DIST, 'cli/worker.js'), scribe: path.join(DIST, 'cli/scribe.js') };
+  const bundle = await rolldown({ input, platform: 'node', external: ELSEWHERE });
+  await bundle.write({ dir: OUT, chunkFileNames: 'threads/[name].js', comments: false });
   await bundle.close();
 }
 
