@@ -73,7 +73,7 @@ export interface RawFile {
   readonly capture: Capture;
   /** Charset of the transport (HTTP), a prior only. */
   readonly charset?: string;
-  /** What was left of a file that was cut off. */
+  /** What was left of a file that was cut off: no matter of the record, which knows its bytes alone, but of where they were met. */
   readonly isCut?: true;
   /** A row of a table. */
   readonly row?: RowShape;

@@ -141,7 +141,7 @@ function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRec
     script: metadata.script,
     lang: metadata.lang,
     pageType: page.pageType,
-    flags: flagsOf(file, decoded),
+    flags: flagsOf(decoded),
     dupOf: null,
     repairs: repairsOf(decoded, repaired, page.text, toPage),
     title: metadata.title,
@@ -184,8 +184,8 @@ function repairsOf(decoded: DecodedText, repaired: RepairedText, text: string, t
   return [...ofDecode, ...ofRepair].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function flagsOf({ isCut }: RawFile, decoded: DecodedText): string[] {
-  const flags: string[] = isCut ? ['cut'] : [];
+function flagsOf(decoded: DecodedText): string[] {
+  const flags: string[] = [];
   if (decoded.encoding.segments.length > 1) flags.push('mixed-encodings');
   if (decoded.notes.some((note) => note.kind === 'truncated')) flags.push('truncated');
   return flags;

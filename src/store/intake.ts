@@ -112,7 +112,7 @@ function fileAt(place: LedgerEntry, bytes: Uint8Array): RawFile {
 
 /** The file as the pipeline takes it: what only the archive knows of its capture stays here. */
 export function rawFileAt({ root, charset, isCut, row, ...capture }: Capture, bytes: Uint8Array): RawFile {
-  return { bytes, capture, ...present({ charset, isCut, row }) };
+  return { bytes, capture, ...present({ charset, row }) };
 }
 
 function originOf({ capture: { url, capturedAt }, charset, isCut, row }: RawFile): Origin {
