@@ -80,7 +80,9 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 function stampsInside(lines: readonly Line[]): readonly number[] {
   const first = lines.findIndex(({ kind }) => kind === 'body');
   const last = lines.findLastIndex(({ kind }) => kind === 'body');
-  return lines.flatMap(({ rule }, i) => (i >= first - 1 && i < last && STAMPS.has(rule) ? [i] : []));
+  const stamps: number[] = [];
+  for (let i = Math.max(0, first - 1); i < last; i++) if (STAMPS.has((lines[i] as Line).rule)) stamps.push(i);
+  return stamps;
 }
 
 const STAMPS: ReadonlySet<string> = new Set(['byline-stamp', 'byline-labelled', 'byline-outlet']);

@@ -5,6 +5,7 @@
 
 import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
+import { gather } from './gather.js';
 import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
@@ -58,7 +59,10 @@ export function extractCredits(view: PageView): Extraction {
 const MAX_CREDITS = 200;
 
 function creditsOf(view: PageView): Credit[] {
-  const labelled = view.labels.filter((label) => !SILENT.has(label.line.kind)).flatMap(labelledCredits);
+  const labelled = gather(
+    view.labels.filter((label) => !SILENT.has(label.line.kind)),
+    labelledCredits,
+  );
   const told = [...lineCredits(view.lines), ...labelled, ...nameLines(view.lines)];
   told.sort((a, b) => a.name.start - b.name.start);
   return [...told, ...unheard(view, told)].slice(0, MAX_CREDITS);

@@ -7,6 +7,7 @@ import type { DateKind, Span } from '../model.js';
 import type { DateFinding } from './date-finding.js';
 import { dateOf, type FoundDate, findDates } from './date-forms.js';
 import { isAct } from './date-lines.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isPossible, type PartialDate } from './partial-date.js';
 import type { PageView } from './view.js';
@@ -70,14 +71,16 @@ export const LEAD_RULES: readonly LeadRule[] = [
 /** Every dateline and 今天（…） of the lead. */
 export function leadRuleDates(view: PageView): DateFinding[] {
   const text = view.shadow.text.slice(view.lead.start, view.lead.end);
-  return LEAD_RULES.filter(({ sign }) => sign.test(text)).flatMap((rule) =>
-    matchesOf(text, rule.pattern).flatMap((match) => {
-      const date = partialOf(match.groups ?? {});
-      if (date === undefined) return [];
-      const confidence = rule.confidence * (date.month === undefined ? DAY_ALONE : 1);
-      const span = { start: match.index, end: match.index + match[0].length };
-      return [{ date, kind: rule.kind, rule: rule.id, confidence, evidence: inLead(view, span) }];
-    }),
+  return gather(
+    LEAD_RULES.filter(({ sign }) => sign.test(text)),
+    (rule) =>
+      gather(matchesOf(text, rule.pattern), (match) => {
+        const date = partialOf(match.groups ?? {});
+        if (date === undefined) return [];
+        const confidence = rule.confidence * (date.month === undefined ? DAY_ALONE : 1);
+        const span = { start: match.index, end: match.index + match[0].length };
+        return [{ date, kind: rule.kind, rule: rule.id, confidence, evidence: inLead(view, span) }];
+      }),
   );
 }
 

@@ -4,6 +4,7 @@ import type { DateKind, LineKind } from '../model.js';
 import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
 import { type FoundDate, findDates, rocYear } from './date-forms.js';
+import { gather } from './gather.js';
 import { endsInDateLabel, type LabelledValue } from './labels.js';
 import { matchesOf } from './matches.js';
 import { ACT } from './no-headline.js';
@@ -32,7 +33,7 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
 
 /** 发布时间：2020-02-03; of a body line only the label's own words count, 时间 there is when something takes place. */
 export function labelledDates(view: PageView): DateFinding[] {
-  return view.labels.flatMap((label) => {
+  return gather(view.labels, (label) => {
     if ((label.kind !== 'published' && label.kind !== 'modified') || SILENT.has(label.line.kind)) return [];
     const found = findDates(label.text.slice(0, 40))[0];
     if (found === undefined || found.start > 8 || found.date.day === undefined || found.date.year === undefined)
@@ -44,7 +45,7 @@ export function labelledDates(view: PageView): DateFinding[] {
 /** 发布时间：3小时前, 昨天 18:20: a day only where a capture record tells what today was. */
 export function relativeDates(view: PageView, today: CivilDay | undefined): DateFinding[] {
   if (today === undefined) return [];
-  return view.labels.flatMap((label) => {
+  return gather(view.labels, (label) => {
     const ago = label.kind === 'published' && !SILENT.has(label.line.kind) ? daysAgo(label.text) : undefined;
     if (ago === undefined) return [];
     const evidence = view.shadow.toPage(label.start, label.value.end);
@@ -64,7 +65,7 @@ const REPUBLIC_SHORT = /^(1\d{2}|[7-9]\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\
 
 /** 發布日期：112/03/05 on a page in traditional characters counts from 1912. */
 export function republicDates(view: PageView): DateFinding[] {
-  return view.labels.flatMap((label) => {
+  return gather(view.labels, (label) => {
     const match = label.kind === 'published' && !SILENT.has(label.line.kind) ? REPUBLIC_SHORT.exec(label.text) : null;
     if (match === null || !isTraditional(view)) return [];
     const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
@@ -121,7 +122,7 @@ export function bylineDates(view: PageView): DateFinding[] {
       line.text.length <= LONGEST_DATE_LINE &&
       !SILENT.has(line.kind),
   );
-  return bylines.flatMap((line) => (SITE_CLOCK.test(line.text) || isAct(line) ? [] : bylineFinding(view, line)));
+  return gather(bylines, (line) => (SITE_CLOCK.test(line.text) || isAct(line) ? [] : bylineFinding(view, line)));
 }
 
 /** A date with its year: 2020年5月1日, 2020-05-01. */
@@ -171,7 +172,7 @@ function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
 
 /** 2002年8月29日…会议修订通过, under the name of a law: it stands as the last of its makers left it. */
 export function actDates(view: PageView): DateFinding[] {
-  const last = actsUnderName(view.lines).flatMap(actsOf).at(-1);
+  const last = gather(actsUnderName(view.lines), actsOf).at(-1);
   if (last === undefined) return [];
   const evidence = view.shadow.toPage(last.start, last.end);
   return [{ date: last.date, kind: 'written', rule: 'act', confidence: 0.9, evidence }];
@@ -197,7 +198,7 @@ export function isAct({ text, signs }: ViewLine): boolean {
 
 function actsOf(line: ViewLine): FoundDate[] {
   const found = findDates(line.text.slice(0, LONGEST_ACT)).filter(({ date }) => date.year !== undefined);
-  return found.flatMap((each, index) => {
+  return gather(found, (each, index) => {
     const behind = line.text.slice(each.end, found[index + 1]?.start ?? LONGEST_ACT);
     if (each.date.day === undefined || !MADE.test(behind)) return [];
     return [{ ...each, start: line.start + each.start, end: line.start + each.end }];
@@ -209,7 +210,7 @@ const LONGEST_ACT = 500;
 /** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
 export function signatureDates(view: PageView): DateFinding[] {
   const last = view.lines.filter((line) => line.kind === 'body').slice(-SIGNATURE_LINES);
-  return last.flatMap((line) => {
+  return gather(last, (line) => {
     const found = line.text.length <= 40 && mayHoldYear(line) ? findDates(line.text)[0] : undefined;
     if (found?.date.year === undefined || found.date.day === undefined) return [];
     const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
@@ -226,7 +227,7 @@ const REPUBLIC_TRAILER = /[)）]\s?(1\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(
 
 export function trailerDates(view: PageView): DateFinding[] {
   const tail = view.shadow.text.slice(view.tail.start, view.tail.end);
-  return matchesOf(tail, REPUBLIC_TRAILER).flatMap((match) => {
+  return gather(matchesOf(tail, REPUBLIC_TRAILER), (match) => {
     const date = { year: rocYear(match[1]), month: Number(match[2]), day: Number(match[3]) };
     if (!isPossible(date)) return [];
     const start = view.tail.start + match.index + 1;
@@ -241,7 +242,7 @@ const LONGEST_YEAR_LINE = 13;
 export function strayYears(view: PageView): YearFinding[] {
   const bodyStart = view.lines.findIndex((line) => line.kind === 'body' && line.text.length > 20);
   const above = view.lines.slice(0, Math.max(0, bodyStart)).filter(({ text }) => text.length <= LONGEST_YEAR_LINE);
-  return above.flatMap((line) => {
+  return gather(above, (line) => {
     const year = Number(/^\s{0,4}((?:19|20)\d\d)年?\s{0,4}$/.exec(line.text)?.[1] ?? 0);
     if (year < 1990 || line.kind === 'nav' || line.kind === 'head') return [];
     const evidence = view.shadow.toPage(line.start, line.end);

@@ -3,6 +3,7 @@
 import type { DateKind, HeadItem, MetadataContext } from '../model.js';
 import { dayNumber, dayOf } from './civil.js';
 import { type DateFinding, NO_EVIDENCE } from './date-finding.js';
+import { gather } from './gather.js';
 import { isPossible, type PartialDate } from './partial-date.js';
 import type { PageView } from './view.js';
 
@@ -72,7 +73,7 @@ function machineName(item: HeadItem): MachineName | undefined {
 }
 
 export function machineDates(view: PageView): DateFinding[] {
-  return view.page.head.flatMap((item) => {
+  return gather(view.page.head, (item) => {
     const date = readMachineDate(view.page.text.slice(item.start, Math.min(item.end, item.start + 40)).trim());
     if (date === undefined) return [];
     if (item.source === 'time')

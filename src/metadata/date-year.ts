@@ -7,6 +7,7 @@ import type { Span } from '../model.js';
 import { type CivilDay, dayNumber, isoDay } from './civil.js';
 import type { YearFinding } from './date-finding.js';
 import { FIRST_USES, type FirstUse } from './first-use.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { readNumber } from './numerals.js';
 import { SIGN, signPlaces, signsOf } from './signs.js';
@@ -79,12 +80,12 @@ const OTHER_YEAR =
 /** Every clue of the body with its year. */
 export function yearClues(view: PageView): YearFinding[] {
   const lines = storyLines(view, SIGN.yearClue, CLUE_UNITS);
-  return CLUES.flatMap((clue) => lines.flatMap((line) => cluesIn(view, line, clue)));
+  return gather(CLUES, (clue) => gather(lines, (line) => cluesIn(view, line, clue)));
 }
 
 function cluesIn(view: PageView, { start, text }: Stretch, { id, word, pattern, yearOf }: Clue): YearFinding[] {
   if (!text.includes(word)) return [];
-  return matchesOf(text, pattern).flatMap((match) => {
+  return gather(matchesOf(text, pattern), (match) => {
     const year = yearOf(match.groups ?? {});
     if (year === undefined) return [];
     const before = sentenceBefore(text, match.index);
@@ -118,7 +119,7 @@ export interface NotBefore {
 
 export function notBefore(view: PageView): NotBefore | undefined {
   let last: NotBefore | undefined;
-  for (const { use, start } of storyLines(view, SIGN.newWord, TERM_UNITS).flatMap((line) => usesIn(view, line))) {
+  for (const { use, start } of gather(storyLines(view, SIGN.newWord, TERM_UNITS), (line) => usesIn(view, line))) {
     if (last !== undefined && dayNumber(use.first) <= dayNumber(last.day)) continue;
     last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
   }
@@ -129,7 +130,7 @@ const TERM_UNITS = 20_000;
 
 /** Every term of a line, found by its sign. */
 function usesIn({ shadow }: PageView, { start, end, text }: Stretch): { use: FirstUse; start: number }[] {
-  return signPlaces(shadow.units, SIGN.newWord, { start, end }).flatMap((place) => {
+  return gather(signPlaces(shadow.units, SIGN.newWord, { start, end }), (place) => {
     const signed = USES.get(shadow.units[place] as number) ?? [];
     return signed
       .filter(({ use, before }) => text.startsWith(use.term, place - before - start))
@@ -168,7 +169,7 @@ const SITE_LINES: ReadonlySet<string> = new Set(['icp', 'copyright', 'footer', '
 
 export function registrationYears(view: PageView): YearFinding[] {
   const siteLines = view.lines.filter(({ kind }) => SITE_LINES.has(kind));
-  return siteLines.flatMap((line) => {
+  return gather(siteLines, (line) => {
     const match = ICP_YEAR.exec(line.text.slice(0, 400));
     if (match === null) return [];
     const start = line.start + match.index;

@@ -20,6 +20,7 @@ import {
 } from './date-lines.js';
 import { addressDates, machineDates, readMachineDate } from './date-machine.js';
 import { agreedYear, boundDay, type NotBefore, notBefore, registrationYears, yearClues } from './date-year.js';
+import { gather } from './gather.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
 import type { PageView } from './view.js';
 
@@ -36,8 +37,8 @@ interface YearEvidence {
 export function extractDates(view: PageView, context: MetadataContext): Extraction {
   const found = findingsOf(view, context);
   const evidence = yearEvidence(view, context, found);
-  const findings = [...found, ...openingDay(view)].flatMap((finding) => withMonth(finding, evidence.anchor));
-  const settled = KINDS.flatMap((kind) => settle(findings, kind, evidence));
+  const findings = gather([...found, ...openingDay(view)], (finding) => withMonth(finding, evidence.anchor));
+  const settled = gather(KINDS, (kind) => settle(findings, kind, evidence));
   const dates = settled.length > 0 ? settled : yearAlone(evidence);
   const claims = [
     ...findings.map((finding) => dateClaim(view, finding, isAmong(dates, finding))),

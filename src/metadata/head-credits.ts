@@ -1,6 +1,7 @@
 /** Who the HTML head names as author or editor. Half the templates put the site there, so only what reads as names counts. */
 
 import type { AuthorRole } from '../model.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isWholeName } from './names.js';
 import { OUTLET } from './origin.js';
@@ -19,7 +20,7 @@ const HEAD_NAMES: ReadonlyMap<string, AuthorRole> = new Map([
 ]);
 
 export function headCredits(view: PageView): Credit[] {
-  return view.page.head.flatMap((item) => {
+  return gather(view.page.head, (item) => {
     const role = HEAD_NAMES.get(item.name);
     if (role === undefined || item.end - item.start > LONGEST_LIST) return [];
     const from = view.shadow.fromPage(item.start);

@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../model.js';
+import { gather } from './gather.js';
 import { LABEL_ROWS, type LabelKind } from './label-rows.js';
 import { matchesOf } from './matches.js';
 import { SIGN } from './signs.js';
@@ -90,7 +91,7 @@ function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefin
   if (line.kind === 'head') return NO_LABELS;
   const bare = (line.signs & SIGN.bareLabel) === 0 ? NO_LABELS : bareLabels(line);
   if ((line.signs & SIGN.label) === 0) return bare;
-  const marked = edgesOf(line).flatMap((edge) => {
+  const marked = gather(edgesOf(line), (edge) => {
     const labels = edgeLabels(shadowText, line, edge);
     const last = labels.at(-1);
     if (last === undefined || last.text !== '' || next === undefined || edge.end < line.end) return labels;

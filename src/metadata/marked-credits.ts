@@ -2,6 +2,7 @@
 
 import type { AuthorRole, Span } from '../model.js';
 import { BEFORE_UNITS, CREDIT_RULES, type CreditRule } from './credit-rules.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { type NameList, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
@@ -17,7 +18,7 @@ const LINE_END =
 
 /** Every credit a role word opens in this line. */
 export function markedCredits(line: ViewLine): Credit[] {
-  return matchesOf(line.text, ROLE_WORD).flatMap((word) => creditsAt(line, word.index, word[0]));
+  return gather(matchesOf(line.text, ROLE_WORD), (word) => creditsAt(line, word.index, word[0]));
 }
 
 function creditsAt(line: ViewLine, at: number, word: string): Credit[] {

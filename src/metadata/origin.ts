@@ -7,6 +7,7 @@ import type { Claim, MetadataField, Origin, Span } from '../model.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { findDates } from './date-forms.js';
 import { isAct, isOfAnEvent } from './date-lines.js';
+import { gather } from './gather.js';
 import type { LabelledValue } from './labels.js';
 import { matchesOf } from './matches.js';
 import { isWholeName } from './names.js';
@@ -80,7 +81,7 @@ const STRONG_WORDS = new Set([
 
 function labelledSources(view: PageView): Candidate[] {
   const labels = view.labels.filter((label) => label.kind === 'source' && !OTHER_STORIES.has(label.line.kind));
-  return labels.flatMap((label) => labelledSource(label));
+  return gather(labels, (label) => labelledSource(label));
 }
 
 const OTHER_STORIES: ReadonlySet<string> = new Set(['related', 'comments', 'nav', 'ad', 'head']);
@@ -136,7 +137,7 @@ const HEAD_SOURCES: ReadonlyMap<string, number> = new Map([
 ]);
 
 function headSources(view: PageView): Candidate[] {
-  return view.page.head.flatMap((item) => {
+  return gather(view.page.head, (item) => {
     const confidence = HEAD_SOURCES.get(item.name);
     if (confidence === undefined || item.source === 'link') return [];
     const at = view.shadow.fromPage(item.start);
@@ -163,7 +164,7 @@ export const OUTLET =
 
 /** The name beside the day and the hour of a byline: 中国网 2019-11-25 10:37:31; or alone on the line behind it. */
 function bylineSources(view: PageView): Candidate[] {
-  return view.lines.flatMap((line, index) => {
+  return gather(view.lines, (line, index) => {
     if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return [];
     if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0 || isAct(line)) return [];
     const found = findDates(line.text)[0];
@@ -173,7 +174,7 @@ function bylineSources(view: PageView): Candidate[] {
       { start: 0, end: found.start },
       { start: found.end + clock, end: line.text.length },
     ];
-    const beside = pieces.flatMap((piece) => besideDate(view, line, piece));
+    const beside = gather(pieces, (piece) => besideDate(view, line, piece));
     return beside.length > 0 ? beside.slice(0, 1) : belowDate(view.lines[index + 1]);
   });
 }
@@ -219,7 +220,7 @@ const HEAD_PUBLISHERS: ReadonlyMap<string, number> = new Map([
 ]);
 
 function headPublishers(view: PageView): Candidate[] {
-  return view.page.head.flatMap((item) => {
+  return gather(view.page.head, (item) => {
     const confidence = HEAD_PUBLISHERS.get(item.name);
     if (confidence === undefined || item.end - item.start > LONGEST_SOURCE || item.end === item.start) return [];
     const start = view.shadow.fromPage(item.start);
@@ -239,9 +240,9 @@ const NO_PUBLISHER =
 /** 創投網 of "Copyright © 2005-2018 創投網 - 670818.com". */
 function copyrightPublishers(view: PageView): Candidate[] {
   const lines = view.lines.filter((line) => line.kind === 'copyright' || line.kind === 'footer');
-  return lines.flatMap((line) => {
+  return gather(lines, (line) => {
     const text = line.text.slice(0, 300);
-    return matchesOf(text, COPYRIGHT).flatMap((match) => {
+    return gather(matchesOf(text, COPYRIGHT), (match) => {
       const name = (match.groups?.name ?? '').replace(OWNER_END, '');
       if (name.length < 2 || NO_PUBLISHER.test(name)) return [];
       const start = line.start + match.index + match[0].lastIndexOf(match.groups?.name ?? '');

@@ -3,6 +3,7 @@
  * 粤 are parts of other words, and an ICP number opens with one.
  */
 
+import { gather } from './gather.js';
 import { gazetteer } from './gazetteer.js';
 import { matchesOf } from './matches.js';
 import type { Mention } from './place-resolve.js';
@@ -12,7 +13,7 @@ const FULL_NAMES: Readonly<Record<string, string>> = { 京: '北京市', 沪: '�
 const ABBREVIATION = /[京沪](?<=[在来抵赴离返进驻].)(?![剧城东西广珠汉杭津九昆张沈哈郊派胡畿都沪])/gu;
 
 export function abbreviationsIn(text: string): Mention[] {
-  return matchesOf(text, ABBREVIATION).flatMap(({ 0: character, index }) => {
+  return gather(matchesOf(text, ABBREVIATION), ({ 0: character, index }) => {
     const division = gazetteer().names.get(FULL_NAMES[character] ?? '')?.[0]?.division;
     if (division === undefined) return [];
     return [{ start: index, end: index + 1, division, rule: 'abbreviation', rivals: [] }];

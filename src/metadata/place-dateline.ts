@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../model.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { SIGN, signsAt } from './signs.js';
 
@@ -31,7 +32,7 @@ const REPORTER_WINDOW = 40;
 export function datelinesIn(text: string, from: number, to: number): Span[] {
   const opening = text.slice(from, to);
   if (!FILING.test(opening)) return [];
-  return matchesOf(opening, FILED).flatMap((match) => {
+  return gather(matchesOf(opening, FILED), (match) => {
     const place = match.indices?.[1];
     return place === undefined ? [] : [{ start: from + place[0], end: from + place[1] }];
   });

@@ -5,6 +5,7 @@
 
 import type { Claim, LineKind, MetadataContext, Place, Span } from '../model.js';
 import { claimAt } from './claim.js';
+import { gather } from './gather.js';
 import { chainOf } from './gazetteer.js';
 import { abbreviationsIn } from './place-abbreviations.js';
 import { datelinesIn, endsInDateline } from './place-dateline.js';
@@ -82,7 +83,7 @@ function extended(text: string, mentions: readonly Mention[]): Mention[] {
 
 /** 本报波恩5月25日电: no table need list a place a story was filed from. */
 function unlistedDatelines(text: string, datelines: readonly Span[], listed: readonly Mention[]): Mention[] {
-  return datelines.flatMap((place) => {
+  return gather(datelines, (place) => {
     const inside = listed.filter((each) => each.start >= place.start && each.end <= place.end);
     if (inside.at(-1)?.end === place.end) return [];
     const country = inside.at(-1);

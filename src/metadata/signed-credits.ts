@@ -1,6 +1,7 @@
 /** Credits of who signs: □某市科技局局长某某 at the foot or the head of an article, names alone on the line under its headline. */
 
 import type { Span } from '../model.js';
+import { gather } from './gather.js';
 import { isWholeName, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
 import type { ViewLine } from './view.js';
@@ -50,7 +51,7 @@ function signed(line: ViewLine, from: number, name: Span): Credit {
 
 /** Names alone on a line, two or more of them, or one right under the headline: 赵某、风某某. */
 export function nameLines(lines: readonly ViewLine[]): Credit[] {
-  return lines.flatMap((line, index) => {
+  return gather(lines, (line, index) => {
     if (!isBelowTitle(lines, index)) return [];
     const text = line.text.trim();
     if (text.length < 2 || text.length > LONGEST_SIGNATURE) return [];

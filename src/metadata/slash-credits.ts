@@ -5,6 +5,7 @@
 
 import type { Span } from '../model.js';
 import { placesLength } from './byline-places.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isWholeName, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
@@ -24,7 +25,7 @@ const TEXT = /^\s?(?:文|撰文|采写|整理)(?=[\s)\]】〕,。/、图]|受访
 /** 【陳某某／綜合報導】, 波新聞─范某某／台北市. */
 export function slashCredits(line: ViewLine): Credit[] {
   const text = line.text.slice(0, BYLINE_UNITS);
-  return matchesOf(text, SLASH).flatMap((slash) => {
+  return gather(matchesOf(text, SLASH), (slash) => {
     const role = roleBehind(text, slash.index + 1);
     const piece = role === undefined ? undefined : pieceBefore(text, slash.index);
     if (role === undefined || piece === undefined) return [];
@@ -100,7 +101,7 @@ const DEED = /\s{0,3}(?:综合报导|综合报道|报导|报道|文\/摄|文\/�
 
 /** 电（张某某）国务院: an agency's dateline, and in brackets nothing but names. */
 export function datelineNames(line: ViewLine): Credit[] {
-  return matchesOf(line.text.slice(0, DATELINE_UNITS), BRACKET_BEHIND_DATELINE).flatMap((match) => {
+  return gather(matchesOf(line.text.slice(0, DATELINE_UNITS), BRACKET_BEHIND_DATELINE), (match) => {
     const start = match.index + match[0].length;
     const { names, end } = readNames(line.text, start, 'closed');
     if (names.length === 0 || !BRACKET_END.test(line.text.slice(end, end + 8))) return [];

@@ -7,6 +7,7 @@ import type { Claim, HeadItem, Line, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
+import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isNoHeadline } from './no-headline.js';
 import { OUTLET } from './origin.js';
@@ -79,7 +80,7 @@ function headings(view: PageView, titles: Said): Candidate[] {
   const shown = view.lines.filter(
     ({ kind, line, text }) => (kind === 'title' || levelOf(line) > 0) && kind !== 'head' && text.length <= LONGEST,
   );
-  return shown.flatMap((line) => {
+  return gather(shown, (line) => {
     const level = levelOf(line.line);
     const confidence = agreement(bare(line.text), titles);
     if (confidence === undefined) return [];
