@@ -193,7 +193,7 @@ function firstBefore(text: string, at: number): number {
 }
 
 function isSpace(char: string | undefined): boolean {
-  return char === ' ' || (char !== undefined && /\s/.test(char));
+  return char === ' ' || char?.trim() === '';
 }
 
 function isMarked(text: string, wordEnd: number, mark: number): boolean {
