@@ -3,9 +3,9 @@
 import type { LineView } from './line-view.js';
 import { tableAbove } from './tables.js';
 
-/** `报名地点:体育馆`, `三、参会人员`, `4月22日 学校复课`, in the form that rules read. */
+/** `报名地点:体育馆`, `三、参会人员`, `4月22日 学校复课`, `20:05 新闻`, in the form that rules read. */
 const STATEMENT =
-  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日\S*\s+\S|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十\d]{1,3}[)]|\p{Script=Han}{2,10}:\s*[^\s:])/u;
+  /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日\S*\s+\S|\d{1,2}:\d{2}\s+\S|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十\d]{1,3}[)]|\p{Script=Han}{2,10}:\s*[^\s:])/u;
 /** Rules that a notice's own statements meet. */
 const STATED: ReadonlySet<string> = new Set(['byline-time', 'footer-host', 'contact']);
 
@@ -13,14 +13,22 @@ const STATED: ReadonlySet<string> = new Set(['byline-time', 'footer-host', 'cont
 export function statementsAbove(lines: readonly LineView[], from: number): number {
   const path = lines[from]?.layout?.path;
   const isHere = ({ layout }: LineView): boolean => layout?.path === path && (layout?.linkShare ?? 0) === 0;
+  const isStated = (at: number): boolean =>
+    at >= 0 && isHere(lines[at] as LineView) && isStatement(lines[at] as LineView);
   let first = from;
   for (let above = lines[first - 1]; above !== undefined && isHere(above); above = lines[first - 1]) {
     const next = isStatement(above) ? first - 1 : tableAbove(lines, first);
-    if (next === first) break;
-    first = next;
+    if (next < first) first = next;
+    else if (isHeading(above) && first < from && isStated(first - 2)) first -= 2;
+    else break;
   }
   return first;
 }
 
 const isStatement = ({ closed, rule, isTitle }: LineView): boolean =>
   !isTitle && (rule === undefined || STATED.has(rule.id)) && STATEMENT.test(closed);
+
+const LONGEST_HEADING = 12;
+/** Over the second half of a list: 星期二. */
+const isHeading = ({ text, rule, isTitle }: LineView): boolean =>
+  !isTitle && rule === undefined && text.length <= LONGEST_HEADING;
