@@ -3,7 +3,7 @@
 import type { ChromeKind, LineKind } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Body, Stretch } from './body/choose.js';
-import type { LineView } from './body/line-view.js';
+import { isCut, type LineView } from './body/line-view.js';
 import { type LandmarkReader, landmarkReader } from './landmarks.js';
 import type { ChromeRule } from './rules/rule.js';
 
@@ -84,17 +84,42 @@ const READS_ON = /[。！？；;，,：:、]["”’」』）)】]*$/u;
  * the body's own first line when it stands over a paragraph like a title.
  */
 function titleAbove(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
-  if (lines.slice(1).some(({ isTitle }) => isTitle)) return undefined;
+  if (lines.some(({ isTitle, layout }, i) => isTitle && (layout || i > 0))) return undefined;
   const last = (from: number, to: number, test: (line: LineView) => boolean): number =>
     lines.findLastIndex((line, i) => i >= from && i < to && test(line));
-  const heading = last(body.from - HEADING_REACH, body.from + 1, isHeading);
+  // A body may begin with chrome, which is cut out of it.
+  const start = lines.findIndex((line, i) => i >= body.from && !isCut(line));
+  const heading = last(start - HEADING_REACH, start + 1, isHeading);
   if (heading >= 0) return { at: heading, rule: 'heading' };
   const line = last(body.from - LINE_REACH, body.from, isPlainTitle);
   if (line >= 0) return { at: line, rule: 'line-above' };
+  const opening = openingTitle(lines, body);
+  if (opening !== undefined) return opening;
   const [first, second] = [lines[body.from], lines[body.from + 1]];
   const isOver =
     first && second && isPlainTitle(first) && READS_ON.test(second.text) && second.text.length > first.text.length;
   return isOver ? { at: body.from, rule: 'first-line' } : undefined;
+}
+
+const OPENING_UNITS = 2;
+const OPENING_REACH = 6;
+const SENTENCE_UNITS = 20;
+const SENTENCE_END = /[。！？；]/u;
+
+/** The first line of a flattened text, where a byline or a sentence follows: 讣告, 给儿子的一封信. */
+function openingTitle(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
+  const at = lines.findIndex((line) => !isCut(line));
+  const [first, second] = [lines[at], lines[at + 1]];
+  if (!first || !second || first.layout || first.rule || at > body.from) return undefined;
+  const follows = lines.slice(at + 1, at + 1 + OPENING_REACH);
+  const isOver =
+    second.rule?.kind === 'byline' ||
+    follows.some(
+      ({ text }) => text.length > first.text.length && (READS_ON.test(text) || text.length >= SENTENCE_UNITS),
+    );
+  return isOver && !SENTENCE_END.test(first.text) && readsLikeTitle(first.text, OPENING_UNITS)
+    ? { at, rule: 'opening-line' }
+    : undefined;
 }
 
 const isHeading = ({ layout, rule }: LineView): boolean =>
@@ -104,8 +129,12 @@ const isPlainTitle = ({ text, rule, layout }: LineView): boolean => !rule && !la
 
 /** A short line that reads like a title: it begins with a letter and ends without a mark. */
 export function looksLikeTitle(text: string): boolean {
+  return readsLikeTitle(text, TITLE_UNITS.least);
+}
+
+function readsLikeTitle(text: string, least: number): boolean {
   return (
-    text.length >= TITLE_UNITS.least &&
+    text.length >= least &&
     text.length <= TITLE_UNITS.most &&
     countHan(text) > text.length / 3 &&
     OPENS_TITLE.test(text) &&

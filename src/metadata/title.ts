@@ -59,7 +59,7 @@ function htmlTitles(view: PageView): Candidate[] {
       rule: 'meta-title',
       confidence: metaConfidence(view, item),
     })),
-    ...(own === undefined ? [] : [ownTitle(view, own)]),
+    ...(own === undefined ? [] : [ownTitle(view, own, parts)]),
   ].filter(({ span }) => span.end > span.start);
 }
 
@@ -80,9 +80,11 @@ function headings(view: PageView, titles: Said): Candidate[] {
   const shown = view.lines.filter(
     ({ kind, line, text }) => (kind === 'title' || levelOf(line) > 0) && kind !== 'head' && text.length <= LONGEST,
   );
+  // A site that calls every page by its own name leaves the title to the heading.
+  const isUntold = titles.said.length > 0 && titles.parts.length === 0;
   return gather(shown, (line) => {
     const level = levelOf(line.line);
-    const confidence = agreement(bare(line.text), titles);
+    const confidence = agreement(bare(line.text), titles) ?? (isUntold && line.kind === 'title' ? 0.75 : undefined);
     if (confidence === undefined) return [];
     const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
     const rule = level > 0 ? 'heading' : 'title-line';
@@ -110,7 +112,7 @@ function agreement(shown: string, { said, parts }: Said): number | undefined {
 const SHORTEST_PART = 2;
 
 function partsOf(title: string): readonly string[] {
-  const parts = title.split(SEPARATOR).filter((part, i) => !isSite(part.trim()) || (i === 0 && !isOutletName(part)));
+  const parts = title.split(SEPARATOR).filter((part, i) => (i === 0 ? !isOutletName(part) : !isSite(part.trim())));
   return parts.map(bare).filter((part) => part.length >= SHORTEST_PART);
 }
 
@@ -175,9 +177,10 @@ function isSite(part: string): boolean {
 
 const LONGEST_SITE = 16;
 
-function ownTitle(view: PageView, item: HeadItem): Candidate {
+function ownTitle(view: PageView, item: HeadItem, parts: readonly string[]): Candidate {
   const span = trimmed(view, item);
-  return { span, rule: 'title-element', confidence: span.end < item.end ? 0.85 : 0.8 };
+  const confidence = parts.length === 0 ? 0.5 : span.end < item.end ? 0.85 : 0.8;
+  return { span, rule: 'title-element', confidence };
 }
 
 // ---------------------------------------------------------------- flattened text
@@ -218,7 +221,7 @@ function isHeadline(line: ViewLine): boolean {
   return (
     open &&
     line.text.length <= LONGEST_HEADLINE &&
-    countHan(line.text) >= 5 &&
+    countHan(line.text) >= (line.line.rule === 'opening-line' ? 2 : 5) &&
     !NO_HEADLINE.test(line.text) &&
     !isNoHeadline(line.text) &&
     !isOutlet(line)
