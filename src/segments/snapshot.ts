@@ -3,7 +3,7 @@
 import type { ArchiveRecord, Capture } from '../model.js';
 import type { Card, Uncaptured } from './documents.js';
 import { openSegment, type Segment } from './segment.js';
-import type { SegmentState } from './types.js';
+import type { SegmentState, StoredDocument } from './types.js';
 
 /** An open segment with its removals. */
 export interface LiveSegment {
@@ -70,6 +70,12 @@ export class Snapshot {
 
   raw({ segment, document }: Location): Uint8Array | undefined {
     return this.live(segment).segment.raw(document);
+  }
+
+  /** All that was stored of it. */
+  document(at: Location): StoredDocument {
+    const [raw, added] = [this.raw(at), this.added(at)];
+    return { record: this.record(at), run: this.run(at), ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
   }
 
   /** ISO day. */

@@ -208,20 +208,15 @@ export class ArchiveWriter {
     const documents = this.#settled();
     const ids = [...this.#fresh.ids(), ...documents.map(({ record }) => record.id)];
     if (!this.isDry && this.#isChanged(documents)) this.#step(documents);
-    this.#puts.clear();
-    this.#drops.clear();
-    this.#fresh.clear();
-    this.#touched.clear();
-    this.#changes.clear();
+    for (const done of [this.#puts, this.#drops, this.#fresh, this.#touched, this.#changes]) done.clear();
     return ids;
   }
 
   /** Notes the run, where it changed anything; returns its number. */
   log(command: Run['command'], counts: Run['counts'], note: RunNote): number | null {
     if (!this.hasWritten) return null;
-    const roots = this.roots.map(({ path }) => path);
-    const done = { command, startedAt: this.#openedAt, endedAt: this.now(), roots, counts };
-    return logRun(this.folder, done, note);
+    const [startedAt, roots] = [this.#openedAt, this.roots.map(({ path }) => path)];
+    return logRun(this.folder, { command, startedAt, endedAt: this.now(), roots, counts }, note);
   }
 
   /** No byte of a document that no longer counts stays in any segment. */
@@ -250,26 +245,17 @@ export class ArchiveWriter {
   }
 
   #read<Part>(id: string, read: (location: Location) => Part): Part | ArchiveRecord | undefined {
-    const pending = this.#puts.get(id);
-    if (pending) return pending.record;
-    return onDisk(this.folder, () => {
-      const location = this.#locate(id);
-      return location && read(location);
-    });
-  }
-
-  #locate(id: string): Location | undefined {
-    return this.#known.has(id) ? this.snapshot.locate(id) : undefined;
+    return this.#puts.get(id)?.record ?? this.#onDisk(id, read);
   }
 
   #stored(id: string): StoredDocument | undefined {
+    return this.#onDisk(id, (location) => this.snapshot.document(location));
+  }
+
+  #onDisk<Part>(id: string, read: (location: Location) => Part): Part | undefined {
     return onDisk(this.folder, () => {
-      const location = this.#locate(id);
-      if (!location) return undefined;
-      const raw = this.snapshot.raw(location);
-      const added = this.snapshot.added(location);
-      const run = this.snapshot.run(location);
-      return { record: this.snapshot.record(location), run, ...(raw ? { raw } : {}), ...(added ? { added } : {}) };
+      const location = this.#known.has(id) ? this.snapshot.locate(id) : undefined;
+      return location && read(location);
     });
   }
 
