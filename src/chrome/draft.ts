@@ -45,11 +45,13 @@ export function draftHtml(source: string): Draft {
   const head = writeHead(html.head);
   const shift = head.text === '' ? 0 : head.text.length + 1;
   const joined = html.text === '' ? head.text : `${head.text}${shift > 0 ? '\n' : ''}${html.text}`;
+  const unshown = unshownText(html);
+  const shown = html.lines.map((line) => layOut(line, shift));
   return {
     format: 'html',
-    text: joined,
+    text: unshown === '' ? joined : `${joined}\n${unshown}`,
     headLines: head.text === '' ? [] : linesOf(head.text, LINE_BREAK),
-    lines: html.lines.map((line) => layOut(line, shift)),
+    lines: unshown === '' ? shown : shown.concat(unshownLines(unshown, joined.length + 1)),
     head: head.items,
     ownTitle: titleOf(head),
     blocks: html.blocks.map(({ element, start, end }) => ({ element, start: start + shift, end: end + shift })),
@@ -57,6 +59,28 @@ export function draftHtml(source: string): Draft {
     source: head.runs.concat(html.runs.map((run) => shifted(run, shift))),
   };
 }
+
+const KNOWN_BY_UNITS = 12;
+const MARKUP = /<\/?(?:p|br|div|span)\b/i;
+
+/** The text that the linked data state and no line shows: a page that a script would have filled. */
+function unshownText({ articleBody, text }: HtmlText): string {
+  if (articleBody === undefined) return '';
+  const stated = (MARKUP.test(articleBody) ? readHtml(articleBody).text : articleBody).trim();
+  const shown = squeezed(text);
+  const isShown = linesOf(stated, LINE_BREAK).some(({ start, end }) => {
+    const line = squeezed(stated.slice(start, end)).slice(0, KNOWN_BY_UNITS);
+    return line.length === KNOWN_BY_UNITS && shown.includes(line);
+  });
+  return isShown ? '' : stated;
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+const UNSHOWN: Layout = { path: 'script', words: [], linkShare: 0, heading: 0, block: -1 };
+
+const unshownLines = (text: string, shift: number): DraftLine[] =>
+  linesOf(text, LINE_BREAK).map(({ start, end }) => ({ start: start + shift, end: end + shift, layout: UNSHOWN }));
 
 const shifted = ({ start, sourceStart, length }: SourceRun, shift: number): SourceRun => ({
   start: start + shift,

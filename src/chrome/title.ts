@@ -5,6 +5,8 @@ import { countHan, isHan } from '../script/han.js';
 import type { Wording } from './body/line-view.js';
 
 const SEPARATOR = /[_|丨│»–—-]|::|>>|<<|--/u;
+/** Whose a blog is: behind the title of a page. */
+const OWNER = /\s@\s.*$/su;
 const MARKS = /[\p{P}\p{S}\s]+/gu;
 const LETTER = /[^\p{P}\p{S}\s]/u;
 /** A shorter line shares its letters with too many titles, unless it is all that stands before the names of the site. */
@@ -21,6 +23,7 @@ const SITE_NAME =
 export function titleTest(ownTitle: string): (line: Wording) => boolean {
   const whole = bare(fold(ownTitle));
   const parts = ownTitle
+    .replace(OWNER, '')
     .split(SEPARATOR)
     .map((part) => bare(fold(part)))
     .filter(Boolean);

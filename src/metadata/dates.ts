@@ -6,6 +6,7 @@
 import type { Claim, DateKind, DateValue, MetadataContext } from '../model.js';
 import { type CivilDay, dayNumber, dayOf, isoDay, weekdayOf } from './civil.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
+import { englishDates } from './date-english.js';
 import { type DateFinding, dateClaim, NO_EVIDENCE, type YearFinding, yearClaim } from './date-finding.js';
 import { leadRuleDates, openingDates, openingDay } from './date-lead.js';
 import {
@@ -78,6 +79,7 @@ function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
     ...trailerDates(view),
     ...republicDates(view),
     ...bylineDates(view),
+    ...englishDates(view),
     ...leadRuleDates(view),
     ...actDates(view),
     ...signatureDates(view),

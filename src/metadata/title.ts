@@ -112,7 +112,10 @@ function agreement(shown: string, { said, parts }: Said): number | undefined {
 const SHORTEST_PART = 2;
 
 function partsOf(title: string): readonly string[] {
-  const parts = title.split(SEPARATOR).filter((part, i) => (i === 0 ? !isOutletName(part) : !isSite(part.trim())));
+  const parts = title
+    .replace(OWNER, '')
+    .split(SEPARATOR)
+    .filter((part, i) => (i === 0 ? !isOutletName(part) : !isSite(part.trim())));
   return parts.map(bare).filter((part) => part.length >= SHORTEST_PART);
 }
 
@@ -124,11 +127,15 @@ const LEAST_SHARE = 0.35;
 /** Without the space around it and the site behind or before it. */
 function trimmed(view: PageView, span: Span): Span {
   const whole = view.page.text.slice(span.start, Math.min(span.end, span.start + LONGEST * 2));
-  const ended = whole.slice(0, siteStart(whole));
+  const owned = whole.replace(OWNER, '');
+  const ended = owned.slice(0, siteStart(owned));
   const text = ended.slice(siteEnd(ended));
   const start = span.start + ended.length - text.trimStart().length;
   return { start, end: Math.max(start, span.start + ended.trimEnd().length) };
 }
+
+/** 雨後的山徑 @ 阿木的散步 :: 痞客邦: blogs name whose they are. */
+const OWNER = /\s@\s.*$/su;
 
 const MARKS = /[\p{P}\p{S}\s]+/gu;
 

@@ -60,6 +60,12 @@ export const EVIDENCE = [
         '2023-05-08 09:30 来源：海曙新闻网',
         'a date in the first paragraph',
       ],
+      [
+        'english-date',
+        'a day in English beside the title of a blog',
+        'Posted on April 12th, 2011',
+        'He left on April 12, 2011, and never came back to the old town again.',
+      ],
       ['dateline', 'the day an agency writes before 电 or 讯', '新华社北京5月14日电', '5月14日电话通知'],
       ['opening-date', 'the month and day the story opens with', '3月24日上午，市委召开会议', '截至3月24日，全市共有'],
       ['opening-day', 'only a day, in the first words of the story', '16日，记者获悉', '为期16日的展览'],

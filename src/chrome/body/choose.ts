@@ -65,7 +65,7 @@ export function chooseBody(
   const page: PageSums = {
     worth: runningSums(worths, (worth) => worth),
     units: runningSums(lines, ({ text }) => text.length),
-    chrome: runningSums(lines, chromeUnits),
+    chrome: runningSums(chromeIn(lines), (units) => units),
     gain: runningSums(worths, (worth) => Math.max(worth, 0)),
   };
   let best: Stretch = run;
@@ -175,6 +175,16 @@ function bestRun(worths: readonly number[]): Stretch {
 /** How much of a line is chrome beyond doubt: its links, or all of it when a rule cuts it. */
 function chromeUnits(line: LineView): number {
   return line.text.length * (isCut(line) ? 1 : (line.layout?.linkShare ?? 0));
+}
+
+const BYLINES: ReadonlySet<string> = new Set(['byline', 'origin']);
+
+/** The chrome of every line; the first byline belongs to the block of its text, every further one to another's. */
+function chromeIn(lines: readonly LineView[]): readonly number[] {
+  const chrome = lines.map(chromeUnits);
+  const byline = lines.findIndex((line) => isCut(line) && BYLINES.has(line.rule?.kind ?? ''));
+  if (byline >= 0) chrome[byline] = 0;
+  return chrome;
 }
 
 interface PageSums {

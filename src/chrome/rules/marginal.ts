@@ -144,16 +144,34 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     misses: ['2018年9月20日10:00，发布会准时开始。', '2018年9月20日'],
   },
   {
+    id: 'byline-english',
+    kind: 'byline',
+    pattern: inRow(
+      String.raw`^[^。]{0,20}\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}[.]?\s+`,
+      String.raw`\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d(?:\s+\d{1,2}:\d{2})?[^。,]{0,20}$`,
+    ),
+    maxUnits: 60,
+    force: 'cut',
+    why: 'blogs of Chinese writers on foreign software give the day in English',
+    hits: ['Apr 12 2011 22:31', 'Posted on April 12th, 2011 by admin'],
+    misses: ['On April 12, 2011, the ship sailed, and nobody saw it again.', 'May 12 people come?'],
+  },
+  {
     id: 'byline-outlet',
     kind: 'byline',
     pattern: inRow(
       String.raw`^${DAY}\s*日?(?:\s*\d{1,2}[:时]\d{2}(?::\d{2})?)?\s+[《(]?[\p{Script=Han}]{1,10}(?:报|网|社|电台|电视台|周刊)[》)]?$`,
-      String.raw`|^\p{Script=Han}{1,10}(?:报|网|社|周刊)\s+${DAY}日?(?:\s+(?:版次|第|版面|作者)\s*:?\s*\S{1,16})?$`,
+      String.raw`|^\p{Script=Han}{1,10}(?:报|网|社|周刊)\s+${DAY}日?(?:\s*(?:版次|第|版面|作者)\s*:?\s*\S{1,16})?$`,
     ),
     maxUnits: 40,
     force: 'cut',
     why: 'a day and a newspaper, and nothing else',
-    hits: ['2017-05-03 县报', '2009年11月03日 《溫州日報》', '县报　2017-10-13　版次：A06'],
+    hits: [
+      '2017-05-03 县报',
+      '2009年11月03日 《溫州日報》',
+      '县报　2017-10-13　版次：A06',
+      '縣報　2017年10月13日　第02版',
+    ],
     misses: ['2009年11月3日他创办了县报', '2009年11月3日 县报创刊'],
   },
   {
