@@ -8,7 +8,7 @@ import { characterBits, pairGain, pairGains } from './charmodel.js';
 import { pairTable } from './codec.js';
 import { HALF_BITS, type LatticeEncoding, UNKNOWN } from './edges.js';
 import { utf8Length, utf8Unit } from './score.js';
-import { loneBits, stepBits } from './step.js';
+import { FIRST_WIDE, loneBits, stepBits } from './step.js';
 
 /** Another way to read the symbols, and the bits it must save to be worth it. */
 export interface Change {
@@ -121,7 +121,8 @@ export function ownBits(encoding: Exclude<LatticeEncoding, 'utf-8'>, bytes: Uint
     if (found === 0) return undefined;
     const length = found >> 16;
     const unit = found & 0xffff;
-    const cost = (bits[unit] as number) + stepBits(gains, before, unit) + (length === 1 ? loneBits(bytes, at) : 0);
+    const lone = length === 1 && before >= FIRST_WIDE ? loneBits(bytes, at) : 0;
+    const cost = (bits[unit] as number) + stepBits(gains, before, unit) + lone;
     own.fill(cost / length, at, at + length);
     before = unit;
     at += length;

@@ -8,9 +8,9 @@ import type { Span } from '../model.js';
 import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
 import { isFourByte } from './codec.js';
 import { HALF_BITS } from './edges.js';
-import type { LatticeEncoding } from './lattice.js';
+import { type LatticeEncoding, readLattice } from './lattice.js';
 import { pairBits, scoreAs } from './score.js';
-import { loneBits } from './step.js';
+import { loneBits, standsAlone } from './step.js';
 
 export interface Readiness {
   /** Excess bits over Chinese text, summed while they last, that raise doubt. */
@@ -102,6 +102,8 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let excess = 0;
   let peak = 0;
   let peakEnd = 0;
+  // Where the last character ended that is no ASCII.
+  let pairEnd = 0;
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] as number;
@@ -109,11 +111,12 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     if (excess === 0 && byte >= 0x80 && at + 2 < plainEnd) {
       if ((table[(byte << 8) | (bytes[at + 1] as number)] as number) <= CHINESE_BITS) {
         at += 2;
+        pairEnd = at;
         continue;
       }
     }
     if (byte < 0x80) {
-      if (byte >= 0x40 && loneBits(bytes, at) > 0) encodings = joined(encodings, [main]);
+      if (byte >= 0x40 && at === pairEnd && mayBeTrail(table, bytes, at)) encodings = joined(encodings, [main]);
       at++;
       if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;
     } else {
@@ -123,6 +126,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
       if (excess === 0) runStart = at;
       excess += length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS;
       at += length;
+      if (length > 1) pairEnd = at;
       if (excess > peak) {
         peak = excess;
         peakEnd = at;
@@ -148,6 +152,26 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   return found;
 }
 
+/** Could the ASCII byte behind a character be the second byte of one, because what stands before it is read one byte off? */
+function mayBeTrail(table: Float32Array, bytes: Uint8Array, at: number): boolean {
+  return loneBits(bytes, at) > 0 || (standsAlone(bytes, at) && mayEndShift(table, bytes, at));
+}
+
+/** Longest shifted run that a plain letter is suspected to end, in bytes, and the bits its other reading must save to be read again. */
+const SHIFT_BYTES = 16;
+const SHIFT_BITS = 4;
+
+function mayEndShift(table: Float32Array, bytes: Uint8Array, at: number): boolean {
+  let saved = 0;
+  for (let end = at; end >= 2 && at - end < SHIFT_BYTES; end -= 2) {
+    const [first, second, next] = [bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number];
+    if (first < 0x80 || second < 0x80) return false;
+    saved += (table[(first << 8) | second] as number) - (table[(second << 8) | next] as number);
+    if (saved > SHIFT_BITS) return true;
+  }
+  return false;
+}
+
 /** The encodings in which the run can be read otherwise; its own, if it can be read one byte later. */
 function rivalsOf(
   bytes: Uint8Array,
@@ -170,10 +194,13 @@ export function joined(some: readonly LatticeEncoding[], more: readonly LatticeE
 
 const ALIGNMENT_BYTES = 128;
 
-/** A doubtful stretch may have lost the beat: it ends where the text behind it reads better, here or a byte later. */
+/** A doubtful stretch may have lost the beat: it ends where the text behind it begins with a whole character, here or a byte later. */
 function betweenCharacters(bytes: Uint8Array, at: number, main: PairEncoding): number {
   const end = Math.min(at + ALIGNMENT_BYTES, bytes.length);
-  return scoreAs(main, bytes, at + 1, end).bits + HALF_BITS < scoreAs(main, bytes, at, end).bits ? at + 1 : at;
+  if (scoreAs(main, bytes, at + 1, end).bits + HALF_BITS >= scoreAs(main, bytes, at, end).bits) return at;
+  const costs = { cutStart: HALF_BITS };
+  const { pieces } = readLattice(new Uint16Array(bytes.subarray(at, end)), { encodings: [main], costs });
+  return pieces[0]?.kind === 'lost' ? at + 1 : at;
 }
 
 /** Four for a character of four bytes, else one: the byte is stepped over. */

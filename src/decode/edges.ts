@@ -15,7 +15,6 @@ import {
   UTF8_THIRD_UNKNOWN,
 } from './guesses.js';
 import { pairBits, utf8Length, utf8Unit } from './score.js';
-import { loneBits } from './step.js';
 
 /** A symbol that stands for zero to two bytes nobody knows. */
 export const UNKNOWN = 256;
@@ -71,6 +70,8 @@ export interface EdgeReader {
   readonly encoding: LatticeEncoding;
   readonly costs: EdgeCosts;
   readonly unitBits: Float32Array;
+  /** What each unit costs less, because the document uses it. */
+  readonly familiar: Float32Array;
   /** Empty for UTF-8. */
   readonly pairs: Uint16Array;
   readonly pairBits: Float32Array;
@@ -84,6 +85,7 @@ const LONG_BITS = 23;
 const EURO_BITS = 14;
 const NO_PAIRS = new Uint16Array(0);
 const NO_BITS = new Float32Array(0);
+const UNFAMILIAR = new Float32Array(0x10000);
 
 export function createEdges(): Edges {
   return {
@@ -99,10 +101,14 @@ export function createEdges(): Edges {
   };
 }
 
-export function createReader(encoding: LatticeEncoding, costs: EdgeCosts): EdgeReader {
-  const unitBits = characterBits();
-  if (encoding === 'utf-8') return { encoding, costs, unitBits, pairs: NO_PAIRS, pairBits: NO_BITS };
-  return { encoding, costs, unitBits, pairs: pairTable(encoding), pairBits: pairBits(encoding) };
+export function createReader(
+  encoding: LatticeEncoding,
+  costs: EdgeCosts,
+  familiar: Float32Array = UNFAMILIAR,
+): EdgeReader {
+  const reader = { encoding, costs, unitBits: characterBits(), familiar };
+  if (encoding === 'utf-8') return { ...reader, pairs: NO_PAIRS, pairBits: NO_BITS };
+  return { ...reader, pairs: pairTable(encoding), pairBits: pairBits(encoding) };
 }
 
 /** Fills `edges` with everything that may start at `at`. */
@@ -110,7 +116,7 @@ export function findEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array
   edges.count = 0;
   edges.guessCount = 0;
   const symbol = symbols[at] as number;
-  if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, (reader.unitBits[symbol] as number) + loneBits(symbols, at));
+  if (symbol < 0x80) add(edges, 1, EDGE.unit, symbol, reader.unitBits[symbol] as number);
   else if (symbol === UNKNOWN) unknownEdges(edges, reader, symbols, at);
   else if (reader.encoding === 'utf-8') utf8Edges(edges, reader, symbols, at);
   else pairEdges(edges, reader, symbols, at);
@@ -143,7 +149,8 @@ function pairEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
   add(edges, 1, EDGE.lost, 0xfffd, lostBits(reader, symbols, at));
 }
 
-function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): number {
+/** What a byte that is half of a character costs. */
+export function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): number {
   if (at === 0) return costs.cutStart;
   if (at === symbols.length - 1) return costs.cutEnd;
   const byte = symbols[at] as number;
@@ -153,7 +160,9 @@ function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): numb
 function addPair(edges: Edges, reader: EdgeReader, code: number, length: number): void {
   const entry = reader.pairs[code] as number;
   if (entry === 0) return;
-  add(edges, length, isWide(entry) ? EDGE.wide : EDGE.unit, entry, reader.pairBits[code] as number);
+  const bits = reader.pairBits[code] as number;
+  if (isWide(entry)) add(edges, length, EDGE.wide, entry, bits);
+  else add(edges, length, EDGE.unit, entry, bits - (reader.familiar[entry] as number));
 }
 
 function gbEdges(edges: Edges, symbols: Uint16Array, at: number): void {
@@ -190,7 +199,7 @@ function utf8Edges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
   if (length === 4) add(edges, 4, EDGE.long, 0, LONG_BITS);
   else if (length > 1) {
     const unit = utf8Unit(symbols, at, length);
-    add(edges, length, EDGE.unit, unit, reader.unitBits[unit] as number);
+    add(edges, length, EDGE.unit, unit, (reader.unitBits[unit] as number) - (reader.familiar[unit] as number));
     return;
   } else guessUtf8Trail(edges, reader, symbols, at);
   const broken = brokenUtf8Length(symbols, at);

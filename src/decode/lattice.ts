@@ -20,7 +20,7 @@ import {
 } from './edges.js';
 import { type Guesses, isGuess } from './guesses.js';
 import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
-import { stepBits } from './step.js';
+import { FIRST_WIDE, loneBits, stepBits } from './step.js';
 import { successors } from './successors.js';
 import { type LatticeReading, trace } from './trace.js';
 
@@ -38,6 +38,8 @@ export interface LatticeOptions {
   /** By how many bits a character with an unknown byte must lead the next best; else it is lost. */
   readonly leadBits?: number;
   readonly costs?: Partial<EdgeCosts>;
+  /** By how many bits each code unit is likelier in the main encoding than in other texts. */
+  readonly familiar?: Float32Array;
 }
 
 const DEFAULT_COSTS: EdgeCosts = {
@@ -62,7 +64,9 @@ const edges: Edges = createEdges();
 export function readLattice(symbols: Uint16Array, options: LatticeOptions): LatticeReading {
   const { switchBits, lineSwitchBits } = { ...DEFAULTS, ...options };
   const costs = { ...DEFAULT_COSTS, ...options.costs };
-  const readers = options.encodings.map((encoding) => createReader(encoding, costs));
+  const readers = options.encodings.map((encoding) =>
+    createReader(encoding, costs, encoding === options.main ? options.familiar : undefined),
+  );
   const lattice = createLattice(symbols, readers);
   const entry = entryBits(options);
   for (const [encoding, bits] of entry.entries()) relax(lattice, encoding, bits, 0, START, SWITCHED);
@@ -122,6 +126,7 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
   const least = cheapest(lattice, slot);
   if (count === 0 || least > limit) return;
   findEdges(edges, lattice.readers[encoding] as EdgeReader, lattice.symbols, at);
+  const lone = (lattice.symbols[at] as number) < 0x80 ? loneBits(lattice.symbols, at) : 0;
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;
     const bits = lattice.bits[node] as number;
@@ -129,7 +134,7 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
     for (let edge = 0; edge < edges.count; edge++) {
       const kind = edges.kind[edge] as number;
       const unit = kind === EDGE.nothing ? before : (edges.unit[edge] as number);
-      const step = kind === EDGE.nothing ? 0 : stepBits(lattice.gains, before, unit);
+      const step = kind === EDGE.nothing ? 0 : stepBits(lattice.gains, before, unit) + (before < FIRST_WIDE ? 0 : lone);
       const target = (at + (edges.length[edge] as number)) * width + encoding;
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }

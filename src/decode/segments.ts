@@ -15,6 +15,7 @@ import {
   type Readiness,
 } from './doubt.js';
 import { CUT_START_BITS, HALF_BITS } from './edges.js';
+import { familiarBits } from './familiar.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { decodeAs } from './transcode.js';
 
@@ -34,6 +35,10 @@ interface Temper extends Readiness {
   readonly mainBits: number;
   readonly switchBits: number;
   readonly lineSwitchBits: number;
+}
+
+interface InDocument extends Temper {
+  readonly familiar: Float32Array;
 }
 
 /** Most files are in one encoding: two or three unheard-of characters in a row raise doubt, and leaving the encoding costs as much. */
@@ -70,14 +75,15 @@ export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReadin
 }
 
 function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {
-  const parts: MixedReading[] = [];
-  let done = 0;
-  for (const doubt of merged(bytes, doubtfulStretches(bytes, main, temper))) {
-    if (!isWorthReading(bytes, doubt, main, temper)) continue;
-    parts.push(plainReading(bytes.subarray(done, doubt.start), main), latticeReading(bytes, doubt, main, temper));
-    done = doubt.end;
-  }
-  return together([...parts, plainReading(bytes.subarray(done), main)]);
+  const doubts = merged(bytes, doubtfulStretches(bytes, main, temper)).filter((doubt) =>
+    isWorthReading(bytes, doubt, main, temper),
+  );
+  const ends = [...doubts.map(({ start }) => start), bytes.length];
+  const plain = ends.map((end, i) => plainReading(bytes.subarray(doubts[i - 1]?.end ?? 0, end), main));
+  if (doubts.length === 0) return together(plain);
+  const familiar = familiarBits(plain.map(({ text }) => text));
+  const read = doubts.map((doubt) => latticeReading(bytes, doubt, main, { ...temper, familiar }));
+  return together(plain.flatMap((part, i) => [part, ...read.slice(i, i + 1)]));
 }
 
 /** Can another reading pay for leaving the encoding, or for a lost byte? What is no text as it stands must be read anew. */
@@ -124,7 +130,7 @@ const PUT_INTO = /\ufffd\(?[a-z\u00e0-\u01dc\u0251\u0261]{1,8}\)/u;
  * Bytes that a reading put in has shifted stay as they are: it tells what the shift destroyed, so undoing it is the repairs'. Only where
  * the file begins inside a character is there nothing for them to see. Other broken bytes are mended, line by line.
  */
-function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: Temper): MixedReading {
+function latticeReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, temper: InDocument): MixedReading {
   const { start, end } = doubt;
   const encodings = joined([main], doubt.encodings);
   const costs = { ...(start > 0 ? { cutStart: HALF_BITS } : {}), ...(end < bytes.length ? { cutEnd: HALF_BITS } : {}) };

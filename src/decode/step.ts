@@ -9,9 +9,12 @@ import { type PairGains, pairGain } from './charmodel.js';
 const LETTER_AFTER_HAN_BITS = 9;
 const SIGN_AFTER_HAN_BITS = 6;
 
+/** The first unit that a Chinese character or mark can be. */
+export const FIRST_WIDE = 0x2000;
+
 /** A word goes on, or a letter stands right behind a Chinese character. */
 export function stepBits(gains: PairGains, before: number, unit: number): number {
-  if (before < 0x2000) return 0;
+  if (before < FIRST_WIDE) return 0;
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
   if (unit < 0x40 || unit > 0x5ff) return 0;
   return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
@@ -29,15 +32,23 @@ const LONE_BITS = 12;
 const LAST_BITS = 8;
 const LONE_SIGN_BITS = 8;
 
-/** What an ASCII byte costs more for standing alone behind a byte that is none, if it is one that texts do not set between characters. */
+/** What an ASCII byte costs more for standing alone behind a Chinese character, if it is one that texts do not set between two. */
 export function loneBits(symbols: ArrayLike<number>, at: number): number {
   const symbol = symbols[at] as number;
-  if (symbol < 0x40 || at === 0 || (symbols[at - 1] as number) < 0x80) return 0;
+  if (symbol < 0x40) return 0;
   const next = at + 1 < symbols.length ? (symbols[at + 1] as number) : LINE_FEED;
   if (!isLetter(symbol)) return next >= 0x80 && !hasPartner(symbols, at) ? LONE_SIGN_BITS : 0;
   if (next >= 0x80) return LONE_BITS;
   return next === LINE_FEED || next === CARRIAGE_RETURN ? LAST_BITS : 0;
 }
+
+/** Does no word, number or name begin with this letter or underscore? Behind a character it may be a second byte. */
+export function standsAlone(symbols: ArrayLike<number>, at: number): boolean {
+  const symbol = symbols[at] as number;
+  return (isLetter(symbol) || symbol === UNDERSCORE) && symbol >= 0x40 && !isWordByte(symbols[at + 1] ?? LINE_FEED);
+}
+
+const isWordByte = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || (byte < 0x80 && isLetter(byte));
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

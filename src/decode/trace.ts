@@ -3,6 +3,7 @@
  * where it leads every rival by enough; else it is lost, and nothing is invented.
  */
 
+import { type Step, settleBreaks } from './breaks.js';
 import { characterBits, pairGain } from './charmodel.js';
 import { wideText } from './codec.js';
 import { EDGE, type EdgeReader, type Edges, findEdges, type LatticeEncoding } from './edges.js';
@@ -35,23 +36,24 @@ export function trace(lattice: Lattice, edges: Edges, leadBits: number): Lattice
   for (let node = end; node >= 0; node = lattice.back[node] as number) path.push(node);
   path.reverse();
   const writer: Writer = { units: new Uint16Array(lattice.symbols.length * 2 + 2), length: 0, pieces: [] };
-  for (let step = 1; step < path.length; step++) {
-    const [from, node] = [path[step - 1] as number, path[step] as number];
+  // Only where there are breaks must all steps be known before any is written.
+  const steps: Step[] = [];
+  const isBroken = path.some((node) => lattice.kind[node] === EDGE.lost);
+  for (let at = 1; at < path.length; at++) {
+    const [from, node] = [path[at - 1] as number, path[at] as number];
     const kind = lattice.kind[node] as number;
     if (kind === SWITCHED) continue;
     const start = Math.floor(from / BEAM / width);
     const stop = Math.floor(node / BEAM / width);
     const encoding = Math.floor(node / BEAM) % width;
-    const next = step + 1 < path.length ? (lattice.unit[path[step + 1] as number] as number) : 0;
+    const next = at + 1 < path.length ? (lattice.unit[path[at + 1] as number] as number) : 0;
     const isSure = kind !== EDGE.guess || leads(lattice, edges, { start, encoding, from, node, next }, leadBits);
-    write(lattice, writer, {
-      start,
-      end: stop,
-      encoding,
-      kind: isSure ? kind : EDGE.lost,
-      unit: lattice.unit[node] as number,
-    });
+    const unit = lattice.unit[node] as number;
+    const step = { start, end: stop, encoding, kind: isSure ? kind : EDGE.lost, unit };
+    if (isBroken) steps.push(step);
+    else write(lattice, writer, step);
   }
+  for (const step of settleBreaks(lattice, steps)) write(lattice, writer, step);
   return { text: textOfUnits(writer.units, writer.length), bits: lattice.bits[end] ?? 0, pieces: writer.pieces };
 }
 
@@ -83,14 +85,6 @@ interface Writer {
   readonly units: Uint16Array;
   length: number;
   readonly pieces: { -readonly [Key in keyof LatticePiece]: LatticePiece[Key] }[];
-}
-
-interface Step {
-  readonly start: number;
-  readonly end: number;
-  readonly encoding: number;
-  readonly kind: number;
-  readonly unit: number;
 }
 
 function write(lattice: Lattice, writer: Writer, step: Step): void {
