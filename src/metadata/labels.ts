@@ -78,10 +78,10 @@ const LONGEST_NEXT_LINE = 30;
 /** Every labelled value of the lines, in order. */
 export function labelledValues(shadowText: string, lines: readonly ViewLine[]): LabelledValue[] {
   const labels: LabelledValue[] = [];
-  for (const [index, line] of lines.entries()) {
-    if ((line.signs & (SIGN.label | SIGN.bareLabel)) === 0) continue;
+  lines.forEach((line, index) => {
+    if ((line.signs & (SIGN.label | SIGN.bareLabel)) === 0) return;
     labels.push(...lineLabels(shadowText, line, lines[index + 1]));
-  }
+  });
   return labels;
 }
 
@@ -160,20 +160,21 @@ interface FoundLabel extends Span {
 function labelsIn(text: string): FoundLabel[] {
   const labels: FoundLabel[] = [];
   for (const { index } of matchesOf(text, MARK)) {
-    const wordEnd = isSpace(text[index - 1]) ? index - 1 : index;
+    const wordEnd = isSpace(text.charAt(index - 1)) ? index - 1 : index;
     const found = wordBefore(text, wordEnd);
     if (found === undefined || !isMarked(text, wordEnd, index) || !standsAlone(text, found.start, wordEnd)) continue;
-    labels.push({ ...found, end: isSpace(text[index + 1]) ? index + 2 : index + 1 });
+    const { word, start } = found;
+    labels.push({ word, start, end: isSpace(text.charAt(index + 1)) ? index + 2 : index + 1 });
   }
   return labels;
 }
 
 /** The longest listed word that ends here. */
 function wordBefore(text: string, end: number): { word: string; start: number } | undefined {
-  for (const word of WORDS_ENDING.get(text[end - 1] ?? '') ?? []) {
+  for (const word of WORDS_ENDING.get(text.charAt(end - 1)) ?? []) {
     if (text.endsWith(word, end)) return { word, start: end - word.length };
     const first = word.length === 2 ? firstBefore(text, end - 2) : end;
-    if (first < end - 2 && text[first] === word[0]) return { word, start: first };
+    if (first < end - 2 && text.charAt(first) === word.charAt(0)) return { word, start: first };
   }
   return undefined;
 }
@@ -188,16 +189,17 @@ export function endsInDateLabel(text: string): boolean {
 /** Back over a printer's spaces. */
 function firstBefore(text: string, at: number): number {
   let first = at;
-  while (first > at - MOST_SPACES && isSpace(text[first])) first--;
+  while (first > at - MOST_SPACES && isSpace(text.charAt(first))) first--;
   return first;
 }
 
-function isSpace(char: string | undefined): boolean {
-  return char === ' ' || char?.trim() === '';
+/** Not outside the text, where there is no character. */
+function isSpace(char: string): boolean {
+  return char === ' ' || (char !== '' && char.trim() === '');
 }
 
 function isMarked(text: string, wordEnd: number, mark: number): boolean {
-  if (text[mark] === ':') return true;
+  if (text.charAt(mark) === ':') return true;
   return (
     BEFORE_SLASH.test(text.slice(Math.max(0, wordEnd - 2), wordEnd)) &&
     !BEHIND_SLASH.test(text.slice(mark + 1, mark + 3))
