@@ -23,13 +23,20 @@ export function needsOf({ source, flags }: RegExp): readonly Need[] {
 
 const unreadable = ({ source, at }: Cursor): Error => new Error(`the needs of ${source} cannot be read at ${at}`);
 
-/** One of several parts needs one of the first needs of all, and one of the last. */
+/** One of several parts needs one of the first needs of all, one of the rarest, and one of the last. */
 function alternatives(cursor: Cursor): readonly Need[] {
   const branches = [sequence(cursor)];
   while (take(cursor, /\|/y)) branches.push(sequence(cursor));
   if (branches.length === 1) return branches[0] as readonly Need[];
   if (branches.some((needs) => needs.length === 0)) return [];
-  return [0, -1].map((at) => new Set(branches.flatMap((needs) => [...(needs.at(at) as Need)])));
+  const oneOf = (pick: (needs: readonly Need[]) => Need): Need =>
+    new Set(branches.flatMap((needs) => [...pick(needs)]));
+  return [oneOf((needs) => needs[0] as Need), oneOf(rarest), oneOf((needs) => needs.at(-1) as Need)];
+}
+
+/** The fewer units would do, the seldomer one of them is there. */
+export function rarest(needs: readonly Need[]): Need {
+  return needs.reduce((rare, need) => (need.size < rare.size ? need : rare));
 }
 
 function sequence(cursor: Cursor): readonly Need[] {

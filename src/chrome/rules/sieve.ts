@@ -1,74 +1,79 @@
 /**
- * Tells at a glance which of many patterns a text cannot match. Each pattern is known by two of its needs, the most telling ones; the
- * text is read once, and only patterns both of whose needs it meets are left to be tried: two or three of forty on a usual line.
+ * Tells at a glance which of many patterns a text cannot match. Each pattern is known by three of its needs, the most telling ones; the
+ * text is read once, and only patterns all of whose needs it meets are left to be tried: one or two of forty on a usual line.
  */
 
-import { type Need, needsOf } from './needs.js';
+import { type Need, needsOf, rarest } from './needs.js';
 
 /** The numbers of the patterns that may match in the text, ascending. */
 export type Sieve = (text: string) => readonly number[];
 
 export function sieveOf(patterns: readonly RegExp[]): Sieve {
-  const { rowOf, rows, always, width } = tableOf(patterns.map(tellingNeeds));
-  const met = new Int32Array(2 * width);
+  const { rowOf, words } = tableOf(patterns.map(tellingNeeds));
+  let rows = new Uint16Array(0);
   return (text) => {
-    met.set(always);
+    if (rows.length < text.length) rows = new Uint16Array(2 * text.length);
+    let count = 0;
     for (let at = 0; at < text.length; at++) {
       const row = rowOf[text.charCodeAt(at)] as number;
-      if (row === 0) continue;
-      for (let word = 0; word < met.length; word++)
-        met[word] = (met[word] as number) | (rows[row * met.length + word] as number);
+      if (row !== 0) rows[count++] = row;
     }
-    return bothMet(met, width);
+    const left: number[] = [];
+    for (let word = 0; word < words.length; word++) addBits(left, word * BITS, metBy(rows, count, words[word] as Word));
+    return left;
   };
 }
 
-/** Characters of one word come together; the first and the last need of a pattern seldom do. */
+/** Characters of one word come together; the first and the last need of a pattern seldom do, and the rarest tells most. */
 function tellingNeeds(pattern: RegExp): readonly Need[] {
   const needs = needsOf(pattern);
-  return [...needs.slice(0, 1), ...needs.slice(1).slice(-1)];
+  return needs.length === 0 ? [] : [rarest(needs), needs[0] as Need, needs.at(-1) as Need];
 }
 
-/** A row of bits for each code unit that anybody needs: `width` words with a bit for each pattern's one need, then its other. */
+/** For so many patterns as a word has bits, and each of their needs: by the row of a unit, the patterns that it serves. */
+type Word = readonly Int32Array[];
+
 interface NeedTable {
   /** 0 for a unit that nobody needs. */
   readonly rowOf: Uint16Array;
-  readonly rows: Int32Array;
-  /** What every text meets, as a row: needs that a pattern does not have. */
-  readonly always: Int32Array;
-  readonly width: number;
+  readonly words: readonly Word[];
 }
 
 const BITS = 32;
+const NEEDS = 3;
 
 function tableOf(needs: readonly (readonly Need[])[]): NeedTable {
-  const width = Math.ceil(needs.length / BITS);
   const rowOf = new Uint16Array(0x10000);
-  const units = new Set(needs.flatMap((pair) => pair.flatMap((need) => [...need])));
+  const units = new Set(needs.flatMap((ofOne) => ofOne.flatMap((need) => [...need])));
   [...units].forEach((unit, i) => {
     rowOf[unit] = i + 1;
   });
-  const rows = new Int32Array((units.size + 1) * 2 * width);
-  const always = new Int32Array(2 * width);
-  const set = (row: Int32Array, word: number, bit: number): void => {
-    row[word] = (row[word] as number) | (1 << bit);
-  };
-  needs.forEach((pair, pattern) => {
-    for (const which of [0, 1]) {
-      const word = which * width + Math.floor(pattern / BITS);
-      const need = pair[which];
-      if (!need) set(always, word, pattern % BITS);
-      else for (const unit of need) set(rows, (rowOf[unit] as number) * 2 * width + word, pattern % BITS);
-    }
+  const words = Array.from({ length: Math.ceil(needs.length / BITS) }, () =>
+    Array.from({ length: NEEDS }, () => new Int32Array(units.size + 1)),
+  );
+  needs.forEach((ofOne, pattern) => {
+    const bit = 1 << (pattern % BITS);
+    (words[Math.floor(pattern / BITS)] as Word).forEach((column, which) => {
+      // Every text meets the need that a pattern does not have: row 0.
+      for (const row of [...(ofOne[which] ?? [])].map((unit) => rowOf[unit] as number).concat(ofOne[which] ? [] : [0]))
+        column[row] = (column[row] as number) | bit;
+    });
   });
-  return { rowOf, rows, always, width };
+  return { rowOf, words };
 }
 
-function bothMet(met: Int32Array, width: number): readonly number[] {
-  const left: number[] = [];
-  for (let word = 0; word < width; word++) {
-    let bits = (met[word] as number) & (met[width + word] as number);
-    for (; bits !== 0; bits &= bits - 1) left.push(word * BITS + BITS - 1 - Math.clz32(bits & -bits));
+/** The patterns all of whose needs one of the first `count` rows meets. */
+function metBy(rows: Uint16Array, count: number, word: Word): number {
+  let met = -1;
+  for (let which = 0; which < NEEDS && met !== 0; which++) {
+    const column = word[which] as Int32Array;
+    let served = column[0] as number;
+    for (let i = 0; i < count; i++) served |= column[rows[i] as number] as number;
+    met &= served;
   }
-  return left;
+  return met;
+}
+
+function addBits(left: number[], from: number, bits: number): void {
+  for (let rest = bits; rest !== 0; rest &= rest - 1) left.push(from + BITS - 1 - Math.clz32(rest & -rest));
 }
