@@ -9,8 +9,10 @@ import { type Credit, shifted } from './people.js';
 import type { ViewLine } from './view.js';
 import { isNoName, withWholeWords, wordAlone } from './word-names.js';
 
-const ROLE_WORDS = [...new Set(CREDIT_RULES.flatMap((rule) => rule.words))];
-const ROLE_WORD = new RegExp(ROLE_WORDS.join('|'), 'g');
+/** The rules of each role word. */
+const RULES = new Map<string, CreditRule[]>();
+for (const rule of CREDIT_RULES) for (const word of rule.words) RULES.set(word, [...(RULES.get(word) ?? []), rule]);
+const ROLE_WORD = new RegExp([...RULES.keys()].join('|'), 'g');
 
 /** What may end a line behind a credit. */
 const LINE_END =
@@ -23,8 +25,8 @@ export function markedCredits(line: ViewLine): Credit[] {
 
 function creditsAt(line: ViewLine, at: number, word: string): Credit[] {
   const before = (at <= BEFORE_UNITS ? '\n' : '') + line.text.slice(Math.max(0, at - BEFORE_UNITS), at);
-  for (const rule of CREDIT_RULES) {
-    if (!rule.words.includes(word) || !rule.before.test(before)) continue;
+  for (const rule of RULES.get(word) ?? []) {
+    if (!rule.before.test(before)) continue;
     const credits = creditsUnder(rule, line, before, { start: at, end: at + word.length });
     if (credits.length > 0) return credits;
   }

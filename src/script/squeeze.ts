@@ -1,13 +1,13 @@
 /** The words of a text alone: folded and without white space, they are the same however a page has set them. */
 
-import { foldUnits } from './fold.js';
+import { foldUnit } from './fold.js';
 import { textOf, unitsOf } from './units.js';
 
 export function squeezed(text: string): string {
-  const units = foldUnits(unitsOf(text));
+  const units = unitsOf(text);
   let length = 0;
   for (let at = 0; at < units.length; at++) {
-    const unit = units[at] as number;
+    const unit = foldUnit(units[at] as number);
     if (!isSpace(unit)) units[length++] = unit;
   }
   return textOf(units.subarray(0, length));
