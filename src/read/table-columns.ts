@@ -1,4 +1,7 @@
-/** Which column of a crawler's table says what: by the names crawlers give them, in either script, unless the user says it with `--map`. */
+/**
+ * Which column of a crawler's table says what: by the names crawlers give them, in either script, unless the user says it with `--map`. Where
+ * no name tells of a text or a title, the column with the longest Chinese text is the text.
+ */
 
 import type { Hints, RowField } from '../model.js';
 import { fold } from '../script/fold.js';
@@ -84,4 +87,31 @@ function guessedColumn(columns: readonly string[], field: RowField): number {
 
 function plain(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** More tell nothing new. */
+export const SAMPLE_ROWS = 40;
+/** Twenty Han characters in GBK; what is shorter is a name, a day, a number. */
+const LEAST_TEXT_BYTES = 40;
+const LEAST_WRITTEN_SHARE = 1 / 3;
+
+/** The column that holds the longest text in Chinese, where no name of a column tells; undefined where none does. */
+export function textColumn(rows: readonly (readonly Uint8Array[])[]): number | undefined {
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  const width = sample.reduce((most, row) => Math.max(most, row.length), 0);
+  let best: { readonly column: number; readonly mean: number } | undefined;
+  for (let column = 0; column < width; column++) {
+    const cells = sample.map((row) => row[column] ?? new Uint8Array(0));
+    const bytes = cells.reduce((sum, cell) => sum + cell.length, 0);
+    const written = cells.reduce((sum, cell) => sum + cell.filter((byte) => byte >= 0x80).length, 0);
+    const mean = bytes / cells.length;
+    if (mean >= LEAST_TEXT_BYTES && written >= LEAST_WRITTEN_SHARE * bytes && mean > (best?.mean ?? 0))
+      best = { column, mean };
+  }
+  return best?.column;
+}
+
+/** Whether a row is one of the table and not the names of its columns: its text is about as long as the others'. */
+export function isTextRow(row: readonly Uint8Array[], column: number): boolean {
+  return (row[column]?.length ?? 0) >= LEAST_TEXT_BYTES;
 }

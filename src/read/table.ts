@@ -9,7 +9,7 @@ import type { Container, Member } from './container.js';
 import { jsonRow, urlInRow } from './row-fields.js';
 import type { Refusal } from './select.js';
 import { openStretches, type Stretches, stretchesOf } from './stretch.js';
-import { fieldsOf, isCounted } from './table-columns.js';
+import { fieldsOf, isCounted, isTextRow, SAMPLE_ROWS, textColumn } from './table-columns.js';
 import { type Row, rowsOf, splitRow } from './table-rows.js';
 
 export function openTable({ file, kind, decodeName, map }: Container): Iterable<Member> | Refusal {
@@ -20,29 +20,43 @@ export function openTable({ file, kind, decodeName, map }: Container): Iterable<
   if (kind === 'jsonl') return jsonMembers(table, map);
   const text = (isUtf8(head) ? head.toString() : decodeName(head)).replace(/^\ufeff/u, '');
   const shape = delimitedShape(Buffer.from(text), kind === 'tsv' ? [TAB] : DELIMITERS, map);
-  return 'code' in shape ? shape : delimitedMembers(table, shape, isCounted(map) ? 0 : 1);
+  if ('code' in shape) return shape;
+  const { isHeaded, ...row } = shape;
+  return delimitedMembers(table, row, isHeaded && !isCounted(map) ? 1 : 0);
 }
+
+/** `isHeaded`: the first row names the columns. */
+type Delimited = RowShape & { readonly isHeaded: boolean };
 
 /** Enough for the names of the columns and, to tell their encoding, for some rows. */
 const HEAD_BYTES = 64 * 1024;
 const TAB = 0x09;
 const DELIMITERS = [0x2c, TAB, 0x3b];
 
-function delimitedShape(head: Buffer, delimiters: readonly number[], map: Hints['map']): RowShape | Refusal {
-  const candidates = delimiters.map((delimiter) => ({ delimiter, columns: firstRow(head, delimiter) }));
-  const { delimiter, columns } = candidates.reduce((best, next) =>
-    next.columns.length > best.columns.length ? next : best,
+function delimitedShape(head: Buffer, delimiters: readonly number[], map: Hints['map']): Delimited | Refusal {
+  const candidates = delimiters.map((delimiter) => ({ delimiter, rows: firstRows(head, delimiter) }));
+  const { delimiter, rows } = candidates.reduce((best, next) =>
+    (next.rows[0]?.length ?? 0) > (best.rows[0]?.length ?? 0) ? next : best,
   );
+  const [first = [], ...others] = rows;
+  const columns = first.map(String);
   const fields = fieldsOf(columns, map);
-  return hasText(fields) ? { format: 'delimited', delimiter, fields } : noText(columns);
+  if (hasText(fields)) return { format: 'delimited', delimiter, fields, isHeaded: true };
+  const body = map === undefined && columns.length > 1 ? textColumn(others) : undefined;
+  if (body === undefined) return noText(columns);
+  return { format: 'delimited', delimiter, fields: { ...fields, body }, isHeaded: !isTextRow(first, body) };
 }
 
-function firstRow(head: Buffer, delimiter: number): string[] {
+/** Those that the head holds whole, and of one row the beginning. */
+function firstRows(head: Buffer, delimiter: number): Buffer[][] {
   const table = stretchesOf(head);
   if ('code' in table) return [];
-  for (const { at, length } of rowsOf(table, delimiter))
-    return splitRow(head.subarray(at, at + length), delimiter).map(String);
-  return [];
+  const rows: Buffer[][] = [];
+  for (const { at, length } of rowsOf(table, delimiter)) {
+    rows.push(splitRow(head.subarray(at, at + length), delimiter));
+    if (rows.length > SAMPLE_ROWS) break;
+  }
+  return rows;
 }
 
 function* delimitedMembers(table: Stretches, row: RowShape, headRows: number): Generator<Member> {
@@ -63,13 +77,17 @@ function jsonShape(bytes: Buffer, map: Hints['map']): RowShape | Refusal {
   const row = jsonRow(bytes);
   if (!row) return { code: 'truncated', message: 'not a whole JSON object', hint: 'write the line again' };
   const columns = [...row.keys()];
-  const fields = fieldsOf(columns, map);
+  const named = fieldsOf(columns, map);
+  const longest = map === undefined && !hasText(named) ? textColumn([[...row.values()].map(bytesOf)]) : undefined;
+  const fields = longest === undefined ? named : { ...named, body: longest };
   if (!hasText(fields)) return noText(columns);
   return {
     format: 'json',
     fields: Object.fromEntries(Object.entries(fields).map(([field, at]) => [field, columns[at]])),
   };
 }
+
+const bytesOf = (value: string): Buffer => Buffer.from(value, 'latin1');
 
 function memberAt(
   { readAt }: Stretches,

@@ -135,6 +135,22 @@ describe('rows', () => {
   });
 });
 
+describe('a table whose columns no name tells', () => {
+  const SHORT = '港口';
+  test.each<[string, string, string]>([
+    ['with names nobody knows', 'a.csv', `c1,c2\n${SHORT},${BODY.replace('\n', '')}\n`],
+    ['without names', 'a.csv', `7,${BODY.replace('\n', '')}\n8,${BODY.replace('\n', '')}\n`],
+    ['of JSON', 'a.jsonl', `${JSON.stringify({ k1: SHORT, k2: BODY })}\n`],
+  ])('%s has its longest Chinese text for its text', async (_what, name, content) => {
+    expect((await recordOf(rowsIn(name, content)[0])).body).toContain('會議強調');
+  });
+
+  test('loses no row that is no row of names', () => {
+    const row = `7,${BODY.replace('\n', '')}\n`;
+    expect(rowsIn('a.csv', row.repeat(3))).toHaveLength(3);
+  });
+});
+
 describe('what is not taken out of a table is named', () => {
   test.each<[string, string, string | Uint8Array, readonly string[]]>([
     ['no column that is known', 'a.csv', '甲,乙\n1,2\n', ['a.csv: unsupported']],
