@@ -28,7 +28,7 @@ export function bytesBehind(text: string, reader: Misreader): readonly BytesBehi
   };
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const single = unit === REPLACEMENT ? UNKNOWN : (units[unit] ?? 0);
+    const single = isLossMark(unit) ? UNKNOWN : (units[unit] ?? 0);
     const pair = single === 0 ? wide.get(text.slice(at, at + 2)) : undefined;
     const code = pair ?? single;
     if (code > UNKNOWN) symbols.push(code >> 8, code & 0xff);
@@ -41,7 +41,8 @@ export function bytesBehind(text: string, reader: Misreader): readonly BytesBehi
   return runs;
 }
 
-const REPLACEMENT = 0xfffd;
+/** U+FFFD, and the box that some readers show instead. It has a pair of its own, but no text is sure to have held that. */
+const isLossMark = (unit: number): boolean => unit === 0xfffd || unit === 0x25a1;
 
 interface MisreadTable {
   /** From a code unit to its one or two bytes. */
