@@ -92,7 +92,11 @@ function titleAbove(lines: readonly LineView[], body: Stretch): { at: number; ru
   const heading = last(start - HEADING_REACH, start + 1, isHeading);
   if (heading >= 0) return { at: heading, rule: 'heading' };
   const line = last(body.from - LINE_REACH, body.from, isPlainTitle);
-  if (line >= 0) return { at: line, rule: 'line-above' };
+  if (line >= 0) {
+    const over = lines[line - 1];
+    const isSpeaker = over !== undefined && isPlainTitle(over) && SPEAKER.test((lines[line] as LineView).text);
+    return { at: isSpeaker ? line - 1 : line, rule: 'line-above' };
+  }
   const opening = openingTitle(lines, body);
   if (opening !== undefined) return opening;
   const [first, second] = [lines[body.from], lines[body.from + 1]];
@@ -121,6 +125,9 @@ function openingTitle(lines: readonly LineView[], body: Stretch): { at: number; 
     ? { at, rule: 'opening-line' }
     : undefined;
 }
+
+/** 县委书记 周立群, under the title of a speech. */
+const SPEAKER = /^\p{Script=Han}{2,16}\s+\p{Script=Han}{2,4}$/u;
 
 const isHeading = ({ layout, rule }: LineView): boolean =>
   layout !== undefined && layout.heading > 0 && layout.heading < 4 && !rule;
