@@ -117,7 +117,7 @@ class Alikeness {
 
   private bodyOf(text: number): string {
     const [first] = this.texts.documentsOf(text);
-    return first === undefined ? '' : (this.snapshot.segments[first.segment]?.segment.card(first.document).body ?? '');
+    return first === undefined ? '' : (this.snapshot.segments[first.segment]?.segment.body(first.document) ?? '');
   }
 }
 

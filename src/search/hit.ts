@@ -2,7 +2,7 @@
 
 import type { ArchiveRecord, Span } from '../model.js';
 import { fold } from '../script/fold.js';
-import type { Card } from '../segments/documents.js';
+import type { Card, Heading } from '../segments/documents.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import type { FoundDocument } from './find.js';
 import { phraseSpans } from './highlight.js';
@@ -53,16 +53,20 @@ function textsOf(node: QueryNode): readonly TextNode[] {
 export function hitOf(snapshot: Snapshot, found: FoundDocument, rank: number, wanted?: Wanted): Hit {
   const live = snapshot.segments[found.segment];
   if (live === undefined) throw new RangeError(`the snapshot has no segment ${found.segment}`);
+  if (wanted === undefined) return hitOfHeading(live.segment.heading(found.document), found.score, rank, UNQUOTED);
   return hitOfCard(live.segment.card(found.document), found.score, rank, wanted);
 }
 
-/** Nothing of its text where nothing is wanted: of many hits the texts are not kept in memory for it. */
-export function hitOfCard(card: Card, score: number | null, rank: number, wanted?: Wanted): Hit {
-  const { id, label, title, date, places, authors, source, flags, dupOf, encoding, path } = card;
+export function hitOfCard(card: Card, score: number | null, rank: number, wanted: Wanted): Hit {
+  return hitOfHeading(card, score, rank, quoted(card, wanted));
+}
+
+function hitOfHeading(heading: Heading, score: number | null, rank: number, quote: Quoted): Hit {
+  const { id, label, title, date, places, authors, source, flags, dupOf, encoding, path } = heading;
   return {
     ...{ id, rank, score, label, title, date, places, authors, source },
     path,
-    ...(wanted === undefined ? UNQUOTED : quoted(card, wanted)),
+    ...quote,
     ...{ encoding: encoding.name, flags, dupOf },
   };
 }

@@ -22,7 +22,7 @@ export interface SearchOptions {
   readonly limit?: number;
   readonly maybe?: boolean;
   readonly groupDups?: boolean;
-  /** Hits without what their texts say: no snippet, no places of the words. */
+  /** Hits as they are listed: no score, no snippet, no places of the words. Of many hits no text is read for it. */
   readonly brief?: boolean;
   /** `withPinyin`, where Latin words are also read as pinyin; it brings a table that other searches need not load. */
   readonly spelling?: (snapshot: Snapshot, root: QueryNode) => SpelledQuery;
@@ -56,7 +56,7 @@ export interface Findings extends Omit<SearchResult, 'hits'> {
 export const DEFAULT_LIMIT = 20;
 
 export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
-  const { documents, root, ...rest } = findings(snapshot, query, options, true);
+  const { documents, root, ...rest } = findings(snapshot, query, options, !options.brief);
   const wanted = root === undefined || options.brief ? undefined : wantedOf(root);
   const hits = hitsOf(snapshot, documents, rest.offset + 1, wanted);
   return { ...rest, hits };

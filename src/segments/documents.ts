@@ -5,6 +5,7 @@
 
 import type { ArchiveRecord, Capture } from '../model.js';
 
+/** In this order, with the path behind them; see `bodyIn`. */
 const CARD_KEYS = [
   'id',
   'label',
@@ -57,6 +58,29 @@ export function partsOf(record: ArchiveRecord): RecordParts {
 
 export function readCard(blob: Uint8Array): Card {
   return parse(blob) as Card;
+}
+
+/** The card without its body, which is most of it and is not even decoded. */
+export type Heading = Omit<Card, 'body'>;
+
+export function readHeading(blob: Uint8Array): Heading {
+  const { bytes, from, to } = bodyIn(blob);
+  return JSON.parse(bytes.toString('utf8', 0, from) + bytes.toString('utf8', to)) as Heading;
+}
+
+/** The body of a card, and nothing else of it. */
+export function readBody(blob: Uint8Array): string {
+  const { bytes, from, to } = bodyIn(blob);
+  return JSON.parse(bytes.toString('utf8', from + BODY_KEY.length, to)) as string;
+}
+
+const BODY_KEY = ',"body":';
+const PATH_KEY = ',"path":';
+
+/** Body and path end a card. No text in JSON holds a quote without a stroke before it, so none looks like a key. */
+function bodyIn(blob: Uint8Array): { readonly bytes: Buffer; readonly from: number; readonly to: number } {
+  const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.length);
+  return { bytes, from: bytes.indexOf(BODY_KEY), to: bytes.lastIndexOf(PATH_KEY) };
 }
 
 export function readCaptures(blob: Uint8Array): readonly Capture[] {

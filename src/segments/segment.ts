@@ -7,7 +7,17 @@ import { BlockReader } from './blocks.js';
 import { Column, type ColumnPlace } from './columns.js';
 import { isoDay, NO_DAY } from './days.js';
 import { TermReader } from './dictionary.js';
-import { type Card, readCaptures, readCard, readRecord, readUncaptured, type Uncaptured } from './documents.js';
+import {
+  type Card,
+  type Heading,
+  readBody,
+  readCaptures,
+  readCard,
+  readHeading,
+  readRecord,
+  readUncaptured,
+  type Uncaptured,
+} from './documents.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
 import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
 import { damaged, PAGE_BYTES, PageReader, readWhole } from './pages.js';
@@ -95,6 +105,14 @@ export class Segment {
 
   card(document: number): Card {
     return readCard(this.cards.blob(document));
+  }
+
+  heading(document: number): Heading {
+    return readHeading(this.cards.blob(document));
+  }
+
+  body(document: number): string {
+    return readBody(this.cards.blob(document));
   }
 
   captures(document: number): readonly Capture[] {

@@ -57,6 +57,7 @@ const QUERIES = [
   ['title:一 OR title:丁 OR body:七 OR author:万'],
   ['--group-dups', '一'],
   ['--maybe', 'date:2020'],
+  ['is:dup'],
 ];
 
 /** `archive` names an archive to ask instead of a generated one. */
