@@ -3,10 +3,15 @@
  * bytes are unknown.
  */
 
-import { byteTable, isWide, pairTable, WINDOWS_1252, wideText } from '../decode/codec.js';
+import { byteTable, decodeForeign, isWide, pairTable, WINDOWS_1252, wideText } from '../decode/codec.js';
 import { UNKNOWN } from '../decode/lattice.js';
 
-export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin';
+export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin' | ByteReader;
+
+/** Readers that show each byte from 80 on as some character other than Latin-1's. */
+export type ByteReader = keyof typeof BYTE_READERS;
+
+const BYTE_READERS = { mac: 'macintosh', dos: 'cp437', cyrillic: 'windows-1251' } as const;
 
 /** The bytes behind a text, and the place in it of the character each belongs to (with the end as the last). */
 export interface BytesBehind {
@@ -28,7 +33,7 @@ export function bytesBehind(text: string, reader: Misreader): readonly BytesBehi
   };
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const single = isLossMark(unit) ? UNKNOWN : (units[unit] ?? 0);
+    const single = units[unit] ?? 0;
     const pair = single === 0 ? wide.get(text.slice(at, at + 2)) : undefined;
     const code = pair ?? single;
     if (code > UNKNOWN) symbols.push(code >> 8, code & 0xff);
@@ -40,9 +45,6 @@ export function bytesBehind(text: string, reader: Misreader): readonly BytesBehi
   close(text.length);
   return runs;
 }
-
-/** U+FFFD, and the box that some readers show instead. It has a pair of its own, but no text is sure to have held that. */
-const isLossMark = (unit: number): boolean => unit === 0xfffd || unit === 0x25a1;
 
 interface MisreadTable {
   /** From a code unit to its one or two bytes. */
@@ -56,16 +58,33 @@ const tables = new Map<Misreader, MisreadTable>();
 function misreadTable(reader: Misreader): MisreadTable {
   const known = tables.get(reader);
   if (known !== undefined) return known;
-  const table = BUILDERS[reader]();
+  const table = withLosses(BUILDERS[reader]());
   tables.set(reader, table);
   return table;
 }
+
+/**
+ * U+FFFD stands for bytes nobody knows, unless the reader has it for a single one, and so does the box that some readers show instead: it has
+ * a pair of its own, but no text is sure to have held that.
+ */
+function withLosses({ units, wide }: MisreadTable): MisreadTable {
+  const table = units.slice();
+  if (table[REPLACEMENT] === 0) table[REPLACEMENT] = UNKNOWN;
+  table[BOX] = UNKNOWN;
+  return { units: table, wide };
+}
+
+const REPLACEMENT = 0xfffd;
+const BOX = 0x25a1;
 
 const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
   gbk: () => ({ units: withPairs(byteTable('gb18030'), [...GBK_2005, [EURO, 0x80]]), wide: new Map() }),
   big5: () => ({ units: byteTable('big5'), wide: wideBig5() }),
   'big5-unicode': () => ({ units: withPairs(byteTable('big5'), unicodeRows()), wide: new Map() }),
   latin: () => ({ units: latinUnits(), wide: new Map() }),
+  mac: () => ({ units: unitsOfBytes('mac'), wide: new Map() }),
+  dos: () => ({ units: unitsOfBytes('dos'), wide: new Map() }),
+  cyrillic: () => ({ units: unitsOfBytes('cyrillic'), wide: new Map() }),
 };
 
 type UnitBytes = readonly [unit: number, bytes: number];
@@ -126,6 +145,29 @@ function latinUnits(): Uint16Array {
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   return withPairs(new Uint16Array(0x10000), [...bytes.map((byte): UnitBytes => [byte, byte]), ...windowsUnits()]);
 }
+
+/** ASCII, and what the reader shows for the bytes above it. */
+function unitsOfBytes(reader: ByteReader): Uint16Array {
+  const ascii = Array.from({ length: 0x7f }, (_, i): UnitBytes => [i + 1, i + 1]);
+  return withPairs(new Uint16Array(0x10000), [...ascii, ...highUnits(reader)]);
+}
+
+/** What a reader shows for the bytes from 80 to FF, and what others show in its place. */
+export function highUnits(reader: ByteReader): readonly UnitBytes[] {
+  const bytes = Uint8Array.from({ length: 0x80 }, (_, i) => 0x80 + i);
+  const shown = decodeForeign(bytes, BYTE_READERS[reader]);
+  return [...[...bytes].map((byte, i): UnitBytes => [shown.charCodeAt(i), byte]), ...VARIANTS[reader]];
+}
+
+const VARIANTS: Readonly<Record<ByteReader, readonly UnitBytes[]>> = {
+  mac: [
+    [0x3a9, 0xbd],
+    [0x20ac, 0xdb],
+    [0xf8ff, 0xf0],
+  ],
+  dos: [],
+  cyrillic: [[0x98, 0x98]],
+};
 
 const windowsUnits = (): readonly UnitBytes[] => [...WINDOWS_1252].map((unit, byte): UnitBytes => [unit, byte]);
 

@@ -5,6 +5,7 @@
 
 import type { RepairKind } from '../model.js';
 import { stripAnnotations } from './annotation.js';
+import { BYTE_RULES, undoByteMojibake } from './byte-mojibake.js';
 import { replaceForms } from './compatibility.js';
 import type { Edit } from './edits.js';
 import { decodeEntities } from './entity.js';
@@ -73,6 +74,16 @@ export const REPAIRS: readonly Repair[] = [
     notApplied: { text: '鱻羴龘靐', why: 'rare characters, but no bytes of Chinese text behind them' },
     trigger: TRIGGERS.suspicion,
     find: undoMojibake,
+  },
+  {
+    id: 'byte-mojibake',
+    kind: 'mojibake',
+    rules: BYTE_RULES,
+    why: 'the bytes were read as Mac Roman, in code page 437 of DOS, or as windows-1251',
+    example: { before: '‰∏≠ÂõΩÁßëÊäÄ', after: '中国科技' },
+    notApplied: { text: 'Шаньдун и Цзянсу', why: 'Russian: its letters are no UTF-8, and as pairs no good Chinese' },
+    trigger: TRIGGERS.bytes,
+    find: undoByteMojibake,
   },
   {
     id: 'latin-mojibake',

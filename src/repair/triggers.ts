@@ -29,6 +29,8 @@ export const TRIGGERS = {
   loss: 256,
   /** ?！, what is left of 。” without its first byte. */
   mark: 512,
+  /** Two letters or signs together that are neither ASCII nor Chinese. */
+  bytes: 1024,
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
@@ -62,7 +64,11 @@ for (const sign of ')#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
   if (unit >= 0xf900) return triggerOfForms(previous, unit);
-  if (unit >= 0x80) return isUpper(unit) && (previous >= 0x80 || isUpper(previous)) ? TRIGGERS.latin : 0;
+  if (unit >= 0x80)
+    return (
+      (isUpper(unit) && (previous >= 0x80 || isUpper(previous)) ? TRIGGERS.latin : 0) |
+      (isForeign(unit) && isForeign(previous) ? TRIGGERS.bytes : 0)
+    );
   if (unit === 0x29) return isLetter(previous) ? TRIGGERS.annotation : 0;
   if (unit === 0x23) return previous === 0x26 || previous === 0x3b ? TRIGGERS.entity : 0;
   if (unit === 0x75 && (previous === 0x5c || previous === 0x25)) return TRIGGERS.escape;
@@ -83,6 +89,9 @@ const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (u
 /** A letter of Latin-1, × and ÷ left aside, or a control character there. */
 const isUpper = (unit: number): boolean =>
   (unit >= 0x80 && unit <= 0x9f) || (unit >= 0xc0 && unit <= 0xff && unit !== 0xd7 && unit !== 0xf7);
+
+/** Neither ASCII nor Han nor one of the marks of Chinese text. */
+const isForeign = (unit: number): boolean => unit >= 0x80 && unit < 0x2e80 && (unit < 0x2010 || unit > 0x2027);
 
 /** 8 to F */
 const isHighDigit = (unit: number): boolean =>
