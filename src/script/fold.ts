@@ -6,7 +6,7 @@
 import { FOLD_PAIRS } from './fold-table.js';
 import { textOf, unitsOf } from './units.js';
 
-/** What each code unit folds to; 0 for itself. */
+/** What each code unit folds to, most to themselves: nothing need be asked of any. */
 let table: Uint16Array | undefined;
 
 /** Traditional and variant forms to simplified, full width to ASCII, capitals to small letters, any space to U+0020. */
@@ -18,9 +18,9 @@ export function fold(text: string): string {
   let folded = '';
   let from = 0;
   for (let i = first; i < text.length; i++) {
-    const unit = table[text.charCodeAt(i)] as number;
-    if (unit === 0) continue;
-    folded += text.slice(from, i) + String.fromCharCode(unit);
+    const unit = text.charCodeAt(i);
+    if (table[unit] === unit) continue;
+    folded += text.slice(from, i) + String.fromCharCode(table[unit] as number);
     from = i + 1;
   }
   return folded + text.slice(from);
@@ -30,17 +30,14 @@ export function fold(text: string): string {
 export function foldUnits(units: Uint16Array): Uint16Array {
   table ??= buildTable();
   const folded = new Uint16Array(units.length);
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at] as number;
-    folded[at] = (table[unit] as number) || unit;
-  }
+  for (let at = 0; at < units.length; at++) folded[at] = table[units[at] as number] as number;
   return folded;
 }
 
-/** What one code unit folds to: most to themselves. */
+/** What one code unit folds to. */
 export function foldUnit(unit: number): number {
   table ??= buildTable();
-  return (table[unit] as number) || unit;
+  return table[unit] as number;
 }
 
 /** A line is folded faster by the pieces between its few changed characters, a page through an array. */
@@ -48,7 +45,7 @@ const PIECEMEAL_UNITS = 64;
 
 function firstFolded(text: string, folded: Uint16Array): number {
   let at = 0;
-  while (at < text.length && folded[text.charCodeAt(at)] === 0) at++;
+  while (at < text.length && folded[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
   return at;
 }
 
@@ -59,6 +56,7 @@ export function toSimplified(text: string): string {
 
 function buildTable(): Uint16Array {
   const folded = new Uint16Array(0x10000);
+  for (let unit = 0; unit < folded.length; unit++) folded[unit] = unit;
   for (let unit = 0xff01; unit <= 0xff5e; unit++)
     folded[unit] = unit - 0xfee0 + (unit >= 0xff21 && unit <= 0xff3a ? 0x20 : 0);
   for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) folded[space] = 0x20;

@@ -31,7 +31,7 @@ export function postsAround(
   gain: Float64Array,
   run: LineBlock,
 ): readonly LineBlock[] {
-  const marks = forumMarks(lines);
+  const marks = blocks.length === 0 ? undefined : forumMarks(lines);
   if (marks === undefined) return [];
   const gainOf = (posts: readonly LineBlock[]): number => posts.reduce((sum, post) => sum + sumWithin(gain, post), 0);
   const groups = [...groupsOf(blocks).values()].map(apart).filter((posts) => {
