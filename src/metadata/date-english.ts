@@ -8,9 +8,12 @@ import type { PageView } from './view.js';
 const MONTH = '(?<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}';
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?<year>(?:19|20)\\d\\d)';
-const FORMS = [`\\b${MONTH}[.]?\\s{0,2}${DAY},?\\s{1,2}${YEAR}\\b`, `\\b${DAY}\\s${MONTH}[.]?,?\\s${YEAR}\\b`].map(
-  (form) => new RegExp(form),
-);
+const CLOCK = '\\d{2}:\\d{2}:\\d{2}';
+const FORMS = [
+  `\\b${MONTH}[.]?\\s{0,2}${DAY},?\\s{1,2}${YEAR}\\b`,
+  `\\b${DAY}\\s${MONTH}[.]?,?\\s${YEAR}\\b`,
+  `\\b${MONTH}\\s{1,2}${DAY}\\s${CLOCK}\\s${YEAR}\\b`,
+].map((form) => new RegExp(form));
 const LONGEST_LINE = 60;
 const LINES_ABOVE = 12;
 const LINES_INTO_BODY = 2;

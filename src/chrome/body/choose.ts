@@ -9,7 +9,7 @@
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
 import { isCut, type LineView } from './line-view.js';
-import { postsAround, spokenAround } from './posts.js';
+import { threadAround } from './posts.js';
 import { statementsAbove } from './statements.js';
 import { runningSums, sumWithin } from './sums.js';
 import { likelyByTables } from './tables.js';
@@ -75,7 +75,7 @@ export function chooseBody(
     if (stretch.worth > best.worth) best = stretch;
   }
   if (best.to <= best.from) best = { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
-  const posts = [...postsAround(lines, blocks, page.gain, best), ...spokenAround(lines, best)];
+  const posts = threadAround(lines, blocks, page.gain, best);
   if (posts.length === 0) return whole(trimmed(best, lines, likelihoods));
   const parts = [...questionAbove(lines, worths, posts), ...posts];
   const [first, last] = [parts[0] as LineBlock, parts.at(-1) as LineBlock];

@@ -25,7 +25,20 @@ const FORUM_WORDS =
 const LEAST_FORUM_WORDS = 2;
 
 /** The posts among which `run`, the best stretch of the page, stands; none where it stands alone. */
-export function postsAround(
+export function threadAround(
+  lines: readonly LineView[],
+  blocks: readonly LineBlock[],
+  gain: Float64Array,
+  run: LineBlock,
+): readonly LineBlock[] {
+  const posts = postsAround(lines, blocks, gain, run);
+  if (posts.length > 0) return posts;
+  const spoken = spokenAround(lines, run);
+  return spoken.length > 0 ? spoken : answersBelow(lines, run);
+}
+
+/** By their blocks. */
+function postsAround(
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
   gain: Float64Array,
@@ -110,9 +123,13 @@ function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
 // ---------------------------------------------------------------- without markup
 
 /** Floors number the posts of a forum; an article with its readers' comments has none over its text. */
-const FLOOR = /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|楼主|沙发|板凳|地板|只看/u;
+const FLOOR =
+  /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|楼主|(?:^|\s)(?:沙发|板凳|地板)(?:\s|$)|只看|^\d[\d,.万]*\s*人赞同|^赞同\s*\d/u;
 /** No floor is without one of these. */
-const FLOOR_SIGN = /[楼#]|沙发|板凳|地板|只看/;
+const FLOOR_SIGN = /[楼#]|沙发|板凳|地板|只看|赞同/;
+/** A stamp over each post does as well, where nobody but a forum speaks so: blogs have readers' comments, but no members. */
+const POSTED = /^发表于\s*\d{4}/u;
+const BOARD_WORDS = /楼主|只看|论坛|版主|积分|倒序|使用道具|帖子|[发回]帖/gu;
 const LEAST_FLOORS = 3;
 const LEAST_SPOKEN_WORDS = 5;
 const FOOT: ReadonlySet<string> = new Set([
@@ -127,15 +144,35 @@ const FOOT: ReadonlySet<string> = new Set([
 ]);
 
 /** The lines of a flattened thread that somebody wrote: they have a clause or a sentence, cards and buttons have none. */
-export function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
+function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
   if (lines.some(({ layout }) => layout)) return [];
-  if (!FLOOR_SIGN.test(shortText(lines))) return [];
-  const floors = lines.flatMap(({ text, closed }, i) => (text.length < MARK_UNITS && FLOOR.test(closed) ? [i] : []));
+  const short = shortText(lines);
+  const isForum = new Set(short.match(BOARD_WORDS)).size >= LEAST_FORUM_WORDS;
+  if (!isForum && !FLOOR_SIGN.test(short)) return [];
+  const isFloor = ({ text, closed }: LineView): boolean =>
+    text.length < MARK_UNITS && (FLOOR.test(closed) || (isForum && POSTED.test(closed)));
+  const floors = lines.flatMap((line, i) => (isFloor(line) ? [i] : []));
   const [first, last] = [floors[0] ?? lines.length, floors.at(-1) ?? 0];
-  if (floors.length < LEAST_FLOORS || first >= run.from || last < run.to) return [];
+  // A stamp stands over its post, so that none comes after the last.
+  const end = POSTED.test(lines[last]?.closed ?? '') ? run.from : run.to;
+  if (floors.length < LEAST_FLOORS || first >= run.from || last < end) return [];
   const foot = lines.findIndex(({ rule }, i) => i > last && rule !== undefined && FOOT.has(rule.kind));
   return lines.slice(0, foot < 0 ? lines.length : foot).flatMap(({ rule, shape }, i) => {
     const isSpoken = shape.clauses + shape.sentences > 0 && shape.words >= LEAST_SPOKEN_WORDS;
     return i > first && !rule && isSpoken && !floors.includes(i) ? [{ from: i, to: i + 1 }] : [];
   });
+}
+
+// ---------------------------------------------------------------- on a board
+
+/** 推 somebody: a line, as readers of a bulletin board answer. */
+const ANSWER = /^[推嘘→]\s?\w{2,16}\s?:/u;
+const LEAST_ANSWERS = 2;
+
+/** A post of a bulletin board, and the lines below it in which others answer. */
+function answersBelow(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
+  const answers = lines.flatMap(({ closed }, i) =>
+    i >= run.to && ANSWER.test(closed) ? [{ from: i, to: i + 1 }] : [],
+  );
+  return answers.length >= LEAST_ANSWERS ? [run, ...answers] : [];
 }

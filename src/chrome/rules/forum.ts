@@ -28,6 +28,37 @@ export const FORUM_RULES: readonly ChromeRule[] = [
     misses: ['积分制管理进村', '主题教育', '帖子发出以后'],
   },
   {
+    id: 'liked-by',
+    kind: 'tools',
+    pattern: /^\d[\d,.万]{0,8}\s*人(?:赞同|喜欢|收藏|觉得)了?(?:该|这个|此)?(?:回答|文章|帖子|有用|有帮助)$/u,
+    maxUnits: 24,
+    force: 'cut',
+    why: 'how many liked the answer that follows',
+    hits: ['121 人赞同了该回答', '35人覺得有用'],
+    misses: ['三人赞同这一意见', '121人喜欢吃辣'],
+  },
+  {
+    id: 'board-head',
+    kind: 'byline',
+    pattern:
+      /^作者:?\s*\w{2,16}\s*\([^)]{0,40}\)\s*(?:看板|站内):?\s*\w+$|^(?:看板|站内):?\s*[\w-]+$|^时间:?\s*(?:mon|tue|wed|thu|fri|sat|sun)\s+[a-z]{3}\s+\d{1,2}\s+\d{2}:\d{2}/u,
+    maxUnits: 100,
+    force: 'cut',
+    why: 'who wrote on which board of a bulletin board system, and when',
+    hits: ['作者 seaman (阿海) 看板 Fishing', '時間 Sat Oct 11 20:14:03 2014', '看板 Fishing'],
+    misses: ['作者 王大明', '看板上寫著今日公休', '时间：星期六上午'],
+  },
+  {
+    id: 'board-foot',
+    kind: 'footer',
+    pattern: /^※\s*(?:发信站|文章网址|编辑|引述|转录|发自|来自)/u,
+    maxUnits: 160,
+    force: 'cut',
+    why: 'what a bulletin board system adds to a post',
+    hits: ['※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 203.0.113.9', '※ 編輯: seaman (203.0.113.9), 10/11/2014 20:31:02'],
+    misses: ['※ 注意事项', '发信站起火'],
+  },
+  {
     id: 'thread-count',
     kind: 'pager',
     pattern:
