@@ -65,7 +65,7 @@ export function ingestSummary(counts: IngestCounts, choice: SummaryChoice, look:
       ...unnamedLine(counts, choice, lang),
       ...tallyLine(FRAME.encodings[lang], counts.encodings, lang),
       ...tallyLine(FRAME.repairs[lang], counts.repairs, lang),
-    ].flatMap((line) => set(line, INDENT, look)),
+    ].flatMap((line) => (line === '' ? [] : set(line, INDENT, look))),
     ...(choice.dryRun ? set(FRAME.dryRun[lang], '', look).map(warn) : []),
   ]
     .map((line) => `${line}\n`)
@@ -97,10 +97,11 @@ function problemLine({ path, code, message, hint }: Problem, tell: SummaryChoice
 }
 
 /** Nothing is left out but what is nought; their sum is what was seen. */
+/** What became of the inputs; empty where there were none. */
 function tallies(counts: IngestCounts, lang: Lang): string {
   const names = Object.keys(TALLIES) as (keyof typeof TALLIES)[];
   const parts = names.flatMap((name) => (counts[name] > 0 ? [`${counts[name]} ${TALLIES[name][lang]}`] : []));
-  return parts.join(COMMA[lang]) || '0';
+  return parts.join(COMMA[lang]);
 }
 
 /** Why inputs were skipped that the lines above do not name, and how to see which. */
