@@ -92,6 +92,27 @@ export function errnoOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
+/** Whether the system kept a file from this user, or at this moment: that says nothing of what lies on the disk. */
+export function isWithheld(cause: unknown): boolean {
+  return errnosOf(cause).some((errno) => WITHHELD.has(errno));
+}
+
+const WITHHELD = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EPERM', 'EBUSY', 'EAGAIN']);
+
+/** A disk that fails is asked once more before anything is given up for lost. */
+export function askedTwice<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!errnosOf(cause).includes('EIO')) throw cause;
+    return read();
+  }
+}
+
+function errnosOf(cause: unknown): readonly string[] {
+  return cause instanceof Error ? [errnoOf(cause), ...errnosOf(cause.cause)] : [];
+}
+
 interface DiskRefusal {
   readonly code: ErrorCode;
   readonly message: string;

@@ -11,7 +11,7 @@ import { crc32 } from 'node:zlib';
 import { ArchiveError } from '../errors.js';
 import type { Hints } from '../model.js';
 import type { SegmentSummary } from '../segments/types.js';
-import { onDisk, replaceFile } from './disk.js';
+import { isWithheld, onDisk, replaceFile } from './disk.js';
 import { COPY_NAME, MANIFEST_NAME } from './location.js';
 
 /** Of the archive's folder. Raised when an older program could no longer read it. */
@@ -83,7 +83,8 @@ export function copyManifest(folder: string, manifest: Manifest): void {
 export function readManifestCopy(folder: string): Manifest | undefined {
   try {
     return parseManifest(readFileSync(join(folder, COPY_NAME), 'utf8'), folder);
-  } catch {
+  } catch (cause) {
+    if (isWithheld(cause)) throw cause;
     // Asked for only where the manifest itself is damaged; without a copy the segments are searched instead.
     return undefined;
   }

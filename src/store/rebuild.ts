@@ -10,7 +10,7 @@ import { writeSegment } from '../segments/builder.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
 import type { Damage } from './check.js';
 import { ASIDE_NAME, CORRECTIONS_NAME, mendCorrections } from './corrections.js';
-import { onDisk, syncFolder } from './disk.js';
+import { askedTwice, isWithheld, onDisk, syncFolder } from './disk.js';
 import { ledgerFolder, segmentsFolder, statesOf, sweep } from './files.js';
 import { rawFileAt } from './intake.js';
 import { type LedgerEntry, openLedger, writeLedgerPart } from './ledger.js';
@@ -110,12 +110,12 @@ interface State {
 /** The manifest, else its copy, else whatever segments lie there. */
 function findState(folder: string): State {
   try {
-    const manifest = readManifest(folder);
+    const manifest = askedTwice(() => readManifest(folder));
     sweep(folder, manifest);
     return { manifest, states: statesOf(folder, manifest), lost: [] };
   } catch (cause) {
     const isCurable = cause instanceof ArchiveError && ['archive-damaged', 'io-error'].includes(cause.code);
-    if (!isCurable) throw cause;
+    if (!isCurable || isWithheld(cause)) throw cause;
     const lost = [{ file: 'archive.json', message: cause.message }];
     const { states, lastNumber } = findSegments(folder);
     const copy = readManifestCopy(folder);
@@ -194,9 +194,9 @@ function rebuiltLedger(folder: string, manifest: Manifest, name: string, saved: 
 function wholeLedger(folder: string, parts: Manifest['ledger']): LedgerEntry[] | undefined {
   if (parts.length === 0) return undefined;
   try {
-    return [...openLedger(ledgerFolder(folder), parts).entries()];
+    return askedTwice(() => [...openLedger(ledgerFolder(folder), parts).entries()]);
   } catch (cause) {
-    if (cause instanceof ArchiveError) return undefined;
+    if (cause instanceof ArchiveError && !isWithheld(cause)) return undefined;
     throw cause;
   }
 }

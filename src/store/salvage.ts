@@ -10,7 +10,7 @@ import { readSpare, sparedIn } from '../segments/spare.js';
 import type { SegmentState, StoredDocument } from '../segments/types.js';
 import { verifySegment } from '../segments/verify.js';
 import type { Damage } from './check.js';
-import { replaceFile } from './disk.js';
+import { askedTwice, isWithheld, replaceFile } from './disk.js';
 import { segmentsFolder } from './files.js';
 
 export interface Salvaged {
@@ -107,11 +107,12 @@ function datedOf(segment: Segment, number: number): Pick<Remains, 'added' | 'run
 
 type Attempt<T> = { readonly value: T; readonly damage?: never } | { readonly value?: never; readonly damage: Damage };
 
-/** Whatever a damaged file makes the reader throw is damage, and is reported as such. */
+/** Whatever a damaged file makes the reader throw is damage, and is reported as such; a file that cannot be had is none, and ends all. */
 function attempt<T>(file: string, read: () => T): Attempt<T> {
   try {
-    return { value: read() };
+    return { value: askedTwice(read) };
   } catch (cause) {
+    if (isWithheld(cause)) throw cause;
     return { damage: { file, message: cause instanceof Error ? cause.message : String(cause) } };
   }
 }

@@ -14,7 +14,9 @@ export const WRITING = [
   'rmSync',
 ] as const;
 export const OPENING = ['openSync', 'readdirSync', 'readSync', 'fstatSync', 'lstatSync'] as const;
-export type Call = (typeof WRITING)[number] | (typeof OPENING)[number];
+/** Calls that only read; a file may be opened to be read or to be written. */
+export const READING = ['openSync', 'readSync', 'readFileSync', 'readdirSync'] as const;
+export type Call = (typeof WRITING)[number] | (typeof OPENING)[number] | (typeof READING)[number];
 
 export interface Fault {
   readonly code: string;
@@ -25,7 +27,7 @@ export interface Fault {
 /** A process that is killed writes nothing more, and cleans nothing up. */
 export const KILLED: Fault = { code: 'EKILLED', forGood: true };
 
-const originals = new Map([...WRITING, ...OPENING].map((call) => [call, fs[call]]));
+const originals = new Map([...WRITING, ...OPENING, ...READING].map((call) => [call, fs[call]]));
 
 /** Lets the n-th of these calls fail. Returns how many were made. */
 export function breakCall(calls: readonly Call[], n: number, { code, forGood }: Fault): () => number {

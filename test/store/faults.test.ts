@@ -11,9 +11,10 @@ import { processFile } from '../../src/pipeline.js';
 import { check } from '../../src/store/check.js';
 import { edit } from '../../src/store/edit.js';
 import { hasManifest } from '../../src/store/manifest.js';
+import { rebuild } from '../../src/store/rebuild.js';
 import { remove } from '../../src/store/remove.js';
 import { sitePage, story } from '../sites/pages.js';
-import { breakCall, type Call, type Fault, killAt, mendDisk, OPENING, WRITING } from './broken-disk.js';
+import { breakCall, type Call, type Fault, killAt, mendDisk, OPENING, READING, WRITING } from './broken-disk.js';
 import { createLab, type Lab } from './lab.js';
 
 afterEach(mendDisk);
@@ -67,6 +68,8 @@ async function sweep(n: number, calls: readonly Call[], fault: Fault): Promise<b
 /** All of them under `npm run torture`; some of them in the suite. */
 const STRIDE = process.env.ARCHIVE_TORTURE ? 1 : 71;
 
+const STEP = process.env.ARCHIVE_TORTURE ? 1 : 5;
+
 describe('when the system refuses', () => {
   test.each([
     ['a write, the disk being full', WRITING, { code: 'ENOSPC', forGood: true }],
@@ -79,6 +82,34 @@ describe('when the system refuses', () => {
     },
     600_000,
   );
+});
+
+test.each([
+  'EMFILE',
+  'EACCES',
+  'EIO',
+])('a rebuild that cannot read a file for a moment (%s) loses nothing', async (code) => {
+  const lab = createLab();
+  for (const [name, text] of FOLDER) lab.put(name, text);
+  await lab.ingest();
+  const ids = () =>
+    lab
+      .records()
+      .map(({ id }) => id)
+      .sort();
+  const before = ids();
+  for (let n = 1, isMet = true; isMet; n += STEP) {
+    const made = breakCall(READING, n, { code, forGood: false });
+    try {
+      rebuild(lab.archive);
+    } catch (cause) {
+      expect(cause, `at ${n}`).toHaveProperty('code');
+    }
+    isMet = made() >= n;
+    mendDisk();
+    expect(ids(), `at ${n}`).toEqual(before);
+  }
+  lab.close();
 });
 
 test('killed at any write, an archive that learns its sites is whole, and ends as if nothing had happened', async () => {
