@@ -164,10 +164,11 @@ export class BlockReader {
     return low;
   }
 
+  /** Good until another one is asked for. */
   private packed(block: number): Buffer {
     const starts = this.starts.all();
     const start = starts[block] as number;
-    return this.file.read(start, (starts[block + 1] as number) - start);
+    return this.file.peek(start, (starts[block + 1] as number) - start);
   }
 
   private open(block: number): void {

@@ -69,7 +69,7 @@ export class PageWriter {
   /** A part of a written file, as it lies there. */
   copy(from: PageReader, offset: number, length: number): void {
     const end = offset + length;
-    for (let at = offset; at < end; at += FLUSH_BYTES) this.write(from.read(at, Math.min(FLUSH_BYTES, end - at)));
+    for (let at = offset; at < end; at += FLUSH_BYTES) this.write(from.peek(at, Math.min(FLUSH_BYTES, end - at)));
   }
 
   private writeInParts(bytes: Uint8Array): void {
@@ -111,14 +111,19 @@ export class PageWriter {
   }
 }
 
+const NOTHING = Buffer.alloc(0);
+
 export class PageReader {
   private readonly path: string;
   private readonly length: number;
   private readonly checksums: Uint32Array;
   private descriptor: number | undefined;
   /** The pages read last, verified: a reader that goes forward gets more at a time. */
-  held: Buffer = Buffer.alloc(0);
+  held: Buffer = NOTHING;
   private heldStart = 0;
+  /** Where they lie; given up to whoever may still look at them, else used again. */
+  private room: Buffer = NOTHING;
+  private isLent = false;
 
   constructor(path: string, length: number, checksums: Uint32Array) {
     this.path = path;
@@ -134,7 +139,14 @@ export class PageReader {
 
   /** Exactly these bytes, verified. */
   read(offset: number, length: number): Buffer {
-    if (length === 0) return Buffer.alloc(0);
+    const bytes = this.peek(offset, length);
+    this.isLent = true;
+    return bytes;
+  }
+
+  /** The same for whoever is done with them before anything else is read. */
+  peek(offset: number, length: number): Buffer {
+    if (length === 0) return NOTHING;
     const at = this.reach(offset, length);
     return this.held.subarray(at, at + length);
   }
@@ -152,6 +164,8 @@ export class PageReader {
     const first = Math.floor(offset / PAGE_BYTES);
     const start = first * PAGE_BYTES;
     const wanted = Math.ceil((offset + length) / PAGE_BYTES) * PAGE_BYTES;
+    // What is not verified must never be taken for what was held before.
+    this.held = NOTHING;
     const bytes = this.fetch(start, Math.min(this.length, forward ? wanted + READ_AHEAD_BYTES : wanted) - start);
     for (let at = 0; at < bytes.length; at += PAGE_BYTES) {
       if (crc32(bytes.subarray(at, at + PAGE_BYTES)) !== this.checksums[first + at / PAGE_BYTES]) {
@@ -169,13 +183,19 @@ export class PageReader {
 
   private fetch(start: number, length: number): Buffer {
     const descriptor = this.open();
-    const bytes = Buffer.allocUnsafe(length);
+    const bytes = this.roomFor(length);
     for (let at = 0; at < length; ) {
       const got = readSync(descriptor, bytes, at, length - at, start + at);
       if (got === 0) throw damaged(this.path, `ends at byte ${start + at}, ${this.length} were written`);
       at += got;
     }
     return bytes;
+  }
+
+  private roomFor(length: number): Buffer {
+    if (this.isLent || this.room.length < length) this.room = Buffer.allocUnsafe(length);
+    this.isLent = false;
+    return this.room.subarray(0, length);
   }
 }
 

@@ -75,7 +75,7 @@ export class Segment {
     // Who has asked as often as the file has pages is given all of it.
     if (this.ids === undefined && ++this.idsAsked * PAGE_BYTES > this.documents * ID_BYTES)
       this.ids = file.read(0, this.documents * ID_BYTES);
-    return this.ids?.toString('hex', at, at + ID_BYTES) ?? file.read(at, ID_BYTES).toString('hex');
+    return this.ids?.toString('hex', at, at + ID_BYTES) ?? file.peek(at, ID_BYTES).toString('hex');
   }
 
   /**
