@@ -4,7 +4,7 @@
  * new, updated, unchanged, a duplicate, or refused.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Capture, FoundFile, Hints, Problem, RawFile } from '../model.js';
 import type { Tally } from './ingest-report.js';
@@ -45,7 +45,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   if (known && isUntouched && isAsBefore && intake.writer.has(known.id)) return { kind: 'untouched', id: known.id };
   const file = found.read();
   if ('code' in file) return { kind: 'refused', problem: file };
-  const id = createHash('sha256').update(file.bytes).digest('hex');
+  const id = hash('sha256', file.bytes);
   const own = isDeepStrictEqual(hints, intake.scope.root.hints) ? {} : { hints };
   const young = isYoung(found.modified, intake.writer.now()) ? { isYoung: true as const } : {};
   const entry = { ...place, ...originOf(file), size: found.size, modified: found.modified, id, ...own, ...young };

@@ -65,7 +65,8 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
   const byKey = new Map<LedgerKey, LedgerEntry>();
-  const keysById = new Map<string, Set<LedgerKey>>();
+  /** Nearly always one: a set for each would be what takes most of the ledger's memory. */
+  const keysById = new Map<string, LedgerKey | Set<LedgerKey>>();
   let hinted = 0;
   const forget = (key: LedgerKey) => {
     const old = byKey.get(key);
@@ -73,8 +74,8 @@ export function createLedger(): Ledger {
     byKey.delete(key);
     if (old.hints) hinted--;
     const keys = keysById.get(old.id);
-    keys?.delete(key);
-    if (keys?.size === 0) keysById.delete(old.id);
+    if (keys instanceof Set && keys.size > 1) keys.delete(key);
+    else keysById.delete(old.id);
   };
   const put = (entry: LedgerEntry) => {
     const key = keyOf(entry);
@@ -82,14 +83,21 @@ export function createLedger(): Ledger {
     byKey.set(key, entry);
     if (entry.hints) hinted++;
     const keys = keysById.get(entry.id);
-    if (keys) keys.add(key);
-    else keysById.set(entry.id, new Set([key]));
+    if (keys instanceof Set) keys.add(key);
+    else keysById.set(entry.id, keys === undefined ? key : new Set([keys, key]));
+  };
+  const keysOf = (id: string): Iterable<LedgerKey> => {
+    const keys = keysById.get(id) ?? [];
+    return typeof keys === 'string' ? [keys] : keys;
   };
   return {
     get: (key) => byKey.get(key),
-    placesOf: (id) => [...(keysById.get(id) ?? [])].flatMap((key) => byKey.get(key) ?? []),
+    placesOf: (id) => Array.from(keysOf(id), (key) => byKey.get(key) as LedgerEntry),
     entries: () => byKey.values(),
-    countOf: (id) => keysById.get(id)?.size ?? 0,
+    countOf(id) {
+      const keys = keysById.get(id);
+      return keys instanceof Set ? keys.size : keys === undefined ? 0 : 1;
+    },
     get hinted() {
       return hinted;
     },
