@@ -1,10 +1,12 @@
 /**
  * Numeric entities that stand in the text itself, because a program escaped what was escaped already or took the page for plain text:
- * &#20013;&#22269; for 中国. In markup an entity is what it should be, unless its own ampersand was escaped.
+ * &#20013;&#22269; for 中国. In markup an entity is what it should be, unless its own ampersand was escaped, or unless a program wrote
+ * single bytes of Chinese as if they were Latin letters: &#214;&#208;&#185;&#250;.
  */
 
 import { CJK_RUN } from './cjk.js';
-import type { Edit } from './edits.js';
+import { applyEdits, type Edit } from './edits.js';
+import { undoLatinMojibake } from './latin-mojibake.js';
 import { matchesInProse } from './markup.js';
 
 const ENTITIES = /(?:&(?:amp;)?#(?:\d{3,6}|[xX][0-9a-fA-F]{3,5});){2,}/gu;
@@ -15,14 +17,23 @@ const HAS_TAGS = /<\/?(?:html|head|body|div|p|span|br|table|td|a|li|meta|title)\
 
 export function decodeEntities(text: string): readonly Edit[] {
   const isMarkup = HAS_TAGS.test(text);
-  return matchesInProse(text, ENTITIES).flatMap(({ 0: shown, index }) => {
+  return matchesInProse(text, ENTITIES).flatMap(({ 0: shown, index }): readonly Edit[] => {
     const after = shown.replace(ENTITY, (entity, escaped, decimal, hex) =>
       isMarkup && escaped === undefined ? entity : String.fromCodePoint(codePoint(decimal, hex)),
     );
-    if (!CJK_RUN.test(after)) return [];
-    const span = { start: index, end: index + shown.length };
-    return [{ ...span, after, kind: 'entity', rule: 'entity', certainty: 'certain', confidence: 0.97 } as const];
+    const span = { start: index, end: index + shown.length, kind: 'entity', rule: 'entity' } as const;
+    if (CJK_RUN.test(after)) return [{ ...span, after, certainty: 'certain', confidence: 0.97 }];
+    const read = readAsBytes(shown);
+    return read === undefined ? [] : [{ ...span, after: read, certainty: 'likely', confidence: 0.93 }];
   });
+}
+
+/** What the entities are if each of them is a byte, and the bytes are Chinese. */
+function readAsBytes(shown: string): string | undefined {
+  const latin = shown.replace(ENTITY, (_, __, decimal, hex) => String.fromCodePoint(codePoint(decimal, hex)));
+  if (CJK_RUN.test(latin)) return undefined;
+  const { text } = applyEdits(latin, undoLatinMojibake(latin));
+  return CJK_RUN.test(text) ? text : undefined;
 }
 
 /** U+FFFD for what no entity may stand for. */
