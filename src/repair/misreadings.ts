@@ -6,10 +6,15 @@
 import { byteTable, decodeForeign, isWide, pairTable, WINDOWS_1252, wideText } from '../decode/codec.js';
 import { UNKNOWN } from '../decode/lattice.js';
 
-export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin' | ByteReader;
+export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin' | ByteReader | NeighbourReader;
 
 /** Readers that show each byte from 80 on as some character other than Latin-1's. */
 export type ByteReader = keyof typeof BYTE_READERS;
+
+/** Readers that show pairs of bytes as Japanese or Korean. */
+export type NeighbourReader = keyof typeof NEIGHBOURS;
+
+const NEIGHBOURS = { 'shift-jis': 'shift_jis', 'euc-jp': 'euc-jp', 'euc-kr': 'cp949' } as const;
 
 const BYTE_READERS = { mac: 'macintosh', dos: 'cp437', cyrillic: 'windows-1251' } as const;
 
@@ -85,6 +90,9 @@ const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
   mac: () => ({ units: unitsOfBytes('mac'), wide: new Map() }),
   dos: () => ({ units: unitsOfBytes('dos'), wide: new Map() }),
   cyrillic: () => ({ units: unitsOfBytes('cyrillic'), wide: new Map() }),
+  'shift-jis': () => ({ units: unitsOfNeighbour('shift-jis'), wide: new Map() }),
+  'euc-jp': () => ({ units: unitsOfNeighbour('euc-jp'), wide: new Map() }),
+  'euc-kr': () => ({ units: unitsOfNeighbour('euc-kr'), wide: new Map() }),
 };
 
 type UnitBytes = readonly [unit: number, bytes: number];
@@ -168,6 +176,25 @@ const VARIANTS: Readonly<Record<ByteReader, readonly UnitBytes[]>> = {
   dos: [],
   cyrillic: [[0x98, 0x98]],
 };
+
+/** ASCII, the single bytes and the pairs of an encoding; a line break parts them, so that none is read into the next. */
+function unitsOfNeighbour(reader: NeighbourReader): Uint16Array {
+  const codes: number[] = [];
+  for (let byte = 1; byte < 0x100; byte++) if (byte !== LINE_FEED) codes.push(byte);
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) codes.push((lead << 8) | trail);
+  }
+  const bytes = codes.flatMap((code) => (code > 0xff ? [code >> 8, code & 0xff, LINE_FEED] : [code, LINE_FEED]));
+  const shown = decodeForeign(Uint8Array.from(bytes), NEIGHBOURS[reader]).split('\n');
+  const single = codes.flatMap((code, i): UnitBytes[] => {
+    const text = shown[i] ?? '';
+    return text.length === 1 && text !== '\ufffd' ? [[text.charCodeAt(0), code]] : [];
+  });
+  // Shift_JIS has two pairs for some characters: the lower is what UTF-8 makes of Han.
+  return withPairs(new Uint16Array(0x10000), [[LINE_FEED, LINE_FEED], ...single.reverse()]);
+}
+
+const LINE_FEED = 0x0a;
 
 const windowsUnits = (): readonly UnitBytes[] => [...WINDOWS_1252].map((unit, byte): UnitBytes => [unit, byte]);
 

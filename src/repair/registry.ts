@@ -5,11 +5,11 @@
 
 import type { RepairKind } from '../model.js';
 import { stripAnnotations } from './annotation.js';
-import { BYTE_RULES, undoByteMojibake } from './byte-mojibake.js';
 import { replaceForms } from './compatibility.js';
 import type { Edit } from './edits.js';
 import { decodeEntities } from './entity.js';
 import { decodeEscapes } from './escape.js';
+import { BYTE_RULES, NEIGHBOUR_RULES, undoByteMojibake, undoNeighbourMojibake } from './foreign-mojibake.js';
 import { realignShiftedRuns } from './gbk-shift.js';
 import { HYPOTHESES } from './hypotheses.js';
 import { undoLatinMojibake } from './latin-mojibake.js';
@@ -84,6 +84,16 @@ export const REPAIRS: readonly Repair[] = [
     notApplied: { text: 'Шаньдун и Цзянсу', why: 'Russian: its letters are no UTF-8, and as pairs no good Chinese' },
     trigger: TRIGGERS.bytes,
     find: undoByteMojibake,
+  },
+  {
+    id: 'neighbour-mojibake',
+    kind: 'mojibake',
+    rules: NEIGHBOUR_RULES,
+    why: 'the bytes were read in a Japanese or a Korean encoding, as the system of a neighbour does',
+    example: { before: '荳ｭ蝗ｽ遘第橿蛻帶眠', after: '中国科技创新' },
+    notApplied: { text: '서울특별시 종로구', why: 'Korean: as pairs of GBK its bytes are no good Chinese' },
+    trigger: TRIGGERS.suspicion,
+    find: undoNeighbourMojibake,
   },
   {
     id: 'latin-mojibake',

@@ -1,0 +1,139 @@
+/**
+ * Mojibake of other readers: Chinese bytes that a Mac, a DOS program or a Russian Windows showed as ‰∏≠ÂõΩ, Σ╕¡σ¢╜ or дё­е›Ѕ for 中国, or that a
+ * neighbour's system read as Japanese or Korean. UTF-8 is known by its shape, which no text in those letters has; pairs of bytes must read as
+ * plain Chinese.
+ */
+
+import { CHINESE_BITS } from '../decode/charmodel.js';
+import { type LatticeEncoding, readLattice } from '../decode/lattice.js';
+import { countHan } from '../script/han.js';
+import type { Edit } from './edits.js';
+import { readable } from './evidence.js';
+import { type ByteReader, bytesBehind, highUnits, type NeighbourReader } from './misreadings.js';
+import { bitsOf } from './slots.js';
+import { wideStretches } from './suspicion.js';
+
+type Truth = 'utf8' | 'gbk';
+
+const BYTE_READERS: readonly ByteReader[] = ['mac', 'dos', 'cyrillic'];
+
+/** What is left of Chinese: of GBK in Shift_JIS not even which pairs there were, of UTF-8 in EUC-JP next to nothing. */
+const NEIGHBOURS: readonly (readonly [reader: NeighbourReader, truths: readonly Truth[]])[] = [
+  ['shift-jis', ['utf8']],
+  ['euc-jp', ['gbk']],
+  ['euc-kr', ['utf8', 'gbk']],
+];
+
+const BOTH: readonly Truth[] = ['utf8', 'gbk'];
+
+export const BYTE_RULES = BYTE_READERS.flatMap((reader) => BOTH.map((truth) => `${truth}-as-${reader}`));
+export const NEIGHBOUR_RULES = NEIGHBOURS.flatMap(([reader, truths]) => truths.map((truth) => `${truth}-as-${reader}`));
+
+export function undoByteMojibake(text: string): readonly Edit[] {
+  return BYTE_READERS.flatMap((reader) =>
+    [...text.matchAll(patternOf(reader))].flatMap(({ 0: shown, index }) =>
+      editOf(reader, BOTH, { shown, start: index }),
+    ),
+  );
+}
+
+/** The same of pairs that a Japanese or a Korean reader showed: whole lines, or what stands between two tags. */
+export function undoNeighbourMojibake(text: string): readonly Edit[] {
+  let inVain = 0;
+  return wideStretches(text).flatMap(({ start, end }) => {
+    const run = { start, shown: text.slice(start, end) };
+    if (inVain > MOST_IN_VAIN || !isDear(run.shown)) return [];
+    const found = NEIGHBOURS.map(([reader, truths]) => editOf(reader, truths, run)).find(isFound);
+    if (found === undefined) inVain += end - start;
+    return found ?? [];
+  });
+}
+
+/** After so many units that hid nothing a text is as rare as it looks. */
+const MOST_IN_VAIN = 50_000;
+
+const isFound = (edits: readonly Edit[]): boolean => edits.length > 0;
+
+/** Is it worse than any Chinese? */
+function isDear(shown: string): boolean {
+  const wide = readable(shown);
+  return bitsOf(wide) >= CHINESE_BITS * wide.length + MIN_EXCESS_BITS;
+}
+
+const MIN_EXCESS_BITS = 8;
+
+interface Run {
+  readonly shown: string;
+  readonly start: number;
+}
+
+type Reader = ByteReader | NeighbourReader;
+
+function editOf(reader: Reader, truths: readonly Truth[], { shown, start }: Run): readonly Edit[] {
+  for (const truth of truths) {
+    const after = READ[truth](shown, reader);
+    if (after === undefined) continue;
+    const span = { start, end: start + shown.length };
+    return [{ ...span, after, kind: 'mojibake', rule: `${truth}-as-${reader}`, certainty: 'likely', confidence: 0.93 }];
+  }
+  return [];
+}
+
+const patterns = new Map<ByteReader, RegExp>();
+
+/** A run of what the reader shows for the bytes from 80 on, with a little ASCII in between and one behind that may be a second byte. */
+function patternOf(reader: ByteReader): RegExp {
+  const known = patterns.get(reader);
+  if (known !== undefined) return known;
+  const high = highUnits(reader).map(([unit]) => `\\u{${unit.toString(16)}}`);
+  const pattern = new RegExp(`[${high.join('')}](?:[ -;=?-~]{0,12}[${high.join('')}]){3,59999}[@-~]?`, 'gu');
+  patterns.set(reader, pattern);
+  return pattern;
+}
+
+/** Different Han that must come out: of UTF-8, whose shape is evidence, and of pairs, where any bytes give characters. */
+const MIN_HAN = { utf8: 2, gbk: 5 };
+
+/**
+ * Pairs must be plain Chinese, by so many bits each better than the dearest, with hardly an ASCII letter between: in 7 MB of texts in forty
+ * languages nothing is taken for it.
+ */
+const SLACK_BITS = 2.5;
+const MAX_ASCII_SHARE = 0.2;
+
+const READ: Readonly<Record<Truth, (shown: string, reader: Reader) => string | undefined>> = {
+  utf8: (shown, reader) => {
+    const text = readAs(shown, reader, 'utf-8');
+    return text !== undefined && isChinese(text, MIN_HAN.utf8) ? text : undefined;
+  },
+  gbk: (shown, reader) => {
+    const text = readAs(shown, reader, 'gb18030');
+    return text !== undefined && isPlainChinese(text) ? text : undefined;
+  },
+};
+
+function isPlainChinese(text: string): boolean {
+  const wide = readable(text);
+  const isDense = text.replace(/\s/gu, '').length * (1 - MAX_ASCII_SHARE) <= wide.length;
+  return isDense && isChinese(wide, MIN_HAN.gbk) && bitsOf(wide) <= (CHINESE_BITS - SLACK_BITS) * wide.length;
+}
+
+/** The run in the encoding, if enough of its bytes are text there; what was lost stays so, and nothing is guessed. */
+function readAs(shown: string, reader: Reader, encoding: LatticeEncoding): string | undefined {
+  const [behind, more] = bytesBehind(shown, reader);
+  if (behind === undefined || more !== undefined) return undefined;
+  const { text } = readLattice(behind.symbols, { encodings: [encoding], leadBits: Number.POSITIVE_INFINITY });
+  const lost = text.split('\ufffd').length - 1;
+  return lost <= (isMarked(shown) ? MAX_LOST * text.length : 0) ? text : undefined;
+}
+
+/** Share of the characters that may be lost where the reader marked losses. */
+const MAX_LOST = 0.4;
+
+const isMarked = (shown: string): boolean => /[\ufffd□]/u.test(shown);
+
+/** Of the letters that fill such encodings, none may stand among the characters. */
+const isChinese = (text: string, minHan: number): boolean =>
+  new Set(text.match(/\p{Script=Han}/gu)).size >= minHan &&
+  countHan(text) * 2 >= text.replace(/[\0-\x7f]/gu, '').length &&
+  /^[\0-\x7f\ufffd\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·]*$/u.test(text);
