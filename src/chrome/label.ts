@@ -6,6 +6,7 @@ import type { Body, Stretch } from './body/choose.js';
 import { isCut, type LineView } from './body/line-view.js';
 import { type LandmarkReader, landmarkReader } from './landmarks.js';
 import type { ChromeRule } from './rules/rule.js';
+import { isSiteName } from './title.js';
 
 export interface Verdict {
   readonly kind: LineKind;
@@ -114,7 +115,7 @@ const SENTENCE_END = /[。！？；]/u;
 function openingTitle(lines: readonly LineView[], body: Stretch): { at: number; rule: string } | undefined {
   const at = lines.findIndex((line) => !isCut(line));
   const [first, second] = [lines[at], lines[at + 1]];
-  if (!first || !second || first.layout || first.rule || at > body.from) return undefined;
+  if (!first || !second || first.layout || first.rule || at > body.from || isSiteName(first.closed)) return undefined;
   const follows = lines.slice(at + 1, at + 1 + OPENING_REACH);
   const isOver =
     second.rule?.kind === 'byline' ||
