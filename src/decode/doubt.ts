@@ -98,10 +98,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let plainEnd = Math.min(soonestEnd, bytes.length);
   let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   // Where the run of unlikely characters began, what it sums up to, and where it did so most.
-  let runStart = 0;
-  let excess = 0;
-  let peak = 0;
-  let peakEnd = 0;
+  let [runStart, excess, peak, peakEnd] = [0, 0, 0, 0];
   // Where the last character ended that is no ASCII.
   let pairEnd = 0;
   let at = 0;

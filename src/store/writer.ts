@@ -9,12 +9,12 @@ import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import { layTemplate, type SitePage } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
-import { onDisk } from './disk.js';
 import { Fresh } from './fresh.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
 import { chooseFinalMerge } from './merge-policy.js';
+import { DocumentsOnDisk } from './on-disk.js';
 import type { PackedRecord } from './packed.js';
 import { logRun, type Run, type RunNote } from './runs.js';
 import type { Scribe } from './scribe.js';
@@ -57,6 +57,7 @@ export class ArchiveWriter {
   /** Every id that counts; asking the segments for each file of a large folder would be slow. */
   readonly #known: Set<string>;
   readonly #fresh: Fresh;
+  readonly #onDisk: DocumentsOnDisk;
 
   constructor(parts: WriterParts) {
     this.folder = parts.folder;
@@ -65,6 +66,7 @@ export class ArchiveWriter {
     this.now = parts.now;
     this.run = parts.run;
     this.#fresh = new Fresh(parts.scribe);
+    this.#onDisk = new DocumentsOnDisk(parts.folder, () => this.snapshot);
     this.#openedAt = parts.now();
     this.corrections = parts.corrections;
     this.#generations = parts.generations;
@@ -111,16 +113,16 @@ export class ArchiveWriter {
 
   /** Not while it is on its way to the scribe; neither are the next two. */
   record(id: string): ArchiveRecord | undefined {
-    return this.#read(id, (location) => this.snapshot.record(location));
+    return this.#read(id, (snapshot, location) => snapshot.record(location));
   }
 
   /** What of a record its site is known by. */
   page(id: string): SitePage | undefined {
-    return this.#read(id, (location) => this.snapshot.uncaptured(location));
+    return this.#read(id, (snapshot, location) => snapshot.uncaptured(location));
   }
 
   body(id: string): string | undefined {
-    return this.#read(id, (location) => this.snapshot.card(location))?.body;
+    return this.#read(id, (snapshot, location) => snapshot.card(location))?.body;
   }
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
@@ -244,19 +246,14 @@ export class ArchiveWriter {
     return fresh ? fresh.site : this.record(id)?.site?.key;
   }
 
-  #read<Part>(id: string, read: (location: Location) => Part): Part | ArchiveRecord | undefined {
-    return this.#puts.get(id)?.record ?? this.#onDisk(id, read);
+  #read<Part>(id: string, read: (snapshot: Snapshot, location: Location) => Part): Part | ArchiveRecord | undefined {
+    const pending = this.#puts.get(id);
+    if (pending) return pending.record;
+    return this.#known.has(id) ? this.#onDisk.read(id, read) : undefined;
   }
 
   #stored(id: string): StoredDocument | undefined {
-    return this.#onDisk(id, (location) => this.snapshot.document(location));
-  }
-
-  #onDisk<Part>(id: string, read: (location: Location) => Part): Part | undefined {
-    return onDisk(this.folder, () => {
-      const location = this.#known.has(id) ? this.snapshot.locate(id) : undefined;
-      return location && read(location);
-    });
+    return this.#known.has(id) ? this.#onDisk.document(id) : undefined;
   }
 
   #step(documents: readonly StoredDocument[]): void {
