@@ -6,7 +6,7 @@
 import { FOLD_PAIRS } from './fold-table.js';
 import { textOf, unitsOf } from './units.js';
 
-/** What each code unit folds to, most to themselves: nothing need be asked of any. */
+/** How far each code unit is from what it folds to, around 16 bits; most are themselves, and nothing need be asked of any. */
 let table: Uint16Array | undefined;
 
 /** Traditional and variant forms to simplified, full width to ASCII, capitals to small letters, any space to U+0020. */
@@ -19,8 +19,9 @@ export function fold(text: string): string {
   let from = 0;
   for (let i = first; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (table[unit] === unit) continue;
-    folded += text.slice(from, i) + String.fromCharCode(table[unit] as number);
+    const step = table[unit] as number;
+    if (step === 0) continue;
+    folded += text.slice(from, i) + String.fromCharCode(unit + step);
     from = i + 1;
   }
   return folded + text.slice(from);
@@ -30,22 +31,22 @@ export function fold(text: string): string {
 export function foldUnits(units: Uint16Array): Uint16Array {
   table ??= buildTable();
   const folded = new Uint16Array(units.length);
-  for (let at = 0; at < units.length; at++) folded[at] = table[units[at] as number] as number;
+  for (let at = 0; at < units.length; at++) folded[at] = (units[at] as number) + (table[units[at] as number] as number);
   return folded;
 }
 
 /** What one code unit folds to. */
 export function foldUnit(unit: number): number {
   table ??= buildTable();
-  return table[unit] as number;
+  return (unit + (table[unit] as number)) & 0xffff;
 }
 
 /** A line is folded faster by the pieces between its few changed characters, a page through an array. */
 const PIECEMEAL_UNITS = 64;
 
-function firstFolded(text: string, folded: Uint16Array): number {
+function firstFolded(text: string, steps: Uint16Array): number {
   let at = 0;
-  while (at < text.length && folded[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
+  while (at < text.length && steps[text.charCodeAt(at)] === 0) at++;
   return at;
 }
 
@@ -55,18 +56,20 @@ export function toSimplified(text: string): string {
 }
 
 function buildTable(): Uint16Array {
-  const folded = new Uint16Array(0x10000);
-  for (let unit = 0; unit < folded.length; unit++) folded[unit] = unit;
+  const steps = new Uint16Array(0x10000);
+  const set = (unit: number, folded: number): void => {
+    steps[unit] = folded - unit;
+  };
   for (let unit = 0xff01; unit <= 0xff5e; unit++)
-    folded[unit] = unit - 0xfee0 + (unit >= 0xff21 && unit <= 0xff3a ? 0x20 : 0);
-  for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) folded[space] = 0x20;
-  for (let unit = 0x2000; unit <= 0x200a; unit++) folded[unit] = 0x20;
-  for (let i = 0; i < FOLD_PAIRS.length; i += 2) folded[FOLD_PAIRS.charCodeAt(i)] = FOLD_PAIRS.charCodeAt(i + 1);
+    set(unit, unit - 0xfee0 + (unit >= 0xff21 && unit <= 0xff3a ? 0x20 : 0));
+  for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) set(space, 0x20);
+  for (let unit = 0x2000; unit <= 0x200a; unit++) set(unit, 0x20);
+  for (let i = 0; i < FOLD_PAIRS.length; i += 2) set(FOLD_PAIRS.charCodeAt(i), FOLD_PAIRS.charCodeAt(i + 1));
   for (const [first, last] of CASED) {
     const lower = unitsFrom(first, last).toLowerCase();
-    for (let unit = first; unit <= last; unit++) folded[unit] = lower.charCodeAt(unit - first);
+    for (let unit = first; unit <= last; unit++) set(unit, lower.charCodeAt(unit - first));
   }
-  return folded;
+  return steps;
 }
 
 function unitsFrom(first: number, last: number): string {
