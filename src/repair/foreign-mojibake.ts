@@ -5,22 +5,24 @@
  */
 
 import { CHINESE_BITS } from '../decode/charmodel.js';
-import { type LatticeEncoding, readLattice } from '../decode/lattice.js';
+import { readLattice } from '../decode/lattice.js';
+import { utf8Length } from '../decode/score.js';
+import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { readable } from './evidence.js';
 import { type ByteReader, bytesBehind, highUnits, type NeighbourReader } from './misreadings.js';
 import { bitsOf } from './slots.js';
-import { wideStretches } from './suspicion.js';
+import { lineAround } from './suspicion.js';
+import { isForeign, isNeighbour } from './triggers.js';
 
 type Truth = 'utf8' | 'gbk';
 
 const BYTE_READERS: readonly ByteReader[] = ['mac', 'dos', 'cyrillic'];
 
-/** What is left of Chinese: of GBK in Shift_JIS not even which pairs there were, of UTF-8 in EUC-JP next to nothing. */
+/** What is left of Chinese, and can be told: of GBK in Shift_JIS not even which pairs there were, in EUC-JP nothing but rare characters. */
 const NEIGHBOURS: readonly (readonly [reader: NeighbourReader, truths: readonly Truth[]])[] = [
   ['shift-jis', ['utf8']],
-  ['euc-jp', ['gbk']],
   ['euc-kr', ['utf8', 'gbk']],
 ];
 
@@ -30,17 +32,24 @@ export const BYTE_RULES = BYTE_READERS.flatMap((reader) => BOTH.map((truth) => `
 export const NEIGHBOUR_RULES = NEIGHBOURS.flatMap(([reader, truths]) => truths.map((truth) => `${truth}-as-${reader}`));
 
 export function undoByteMojibake(text: string): readonly Edit[] {
-  return BYTE_READERS.flatMap((reader) =>
-    [...text.matchAll(patternOf(reader))].flatMap(({ 0: shown, index }) =>
-      editOf(reader, BOTH, { shown, start: index }),
-    ),
-  );
+  return foreignLines(text).flatMap(({ start, end }) => {
+    const line = text.slice(start, end);
+    return BYTE_READERS.flatMap((reader) =>
+      [...line.matchAll(patternOf(reader))].flatMap(({ 0: shown, index }) =>
+        editOf(reader, BOTH, { shown, start: start + index }),
+      ),
+    );
+  });
 }
+
+/** The lines that hold two letters or signs together that are neither ASCII nor Chinese. */
+const foreignLines = (text: string): readonly Span[] =>
+  linesWith(text, (unit, previous) => isForeign(unit) && isForeign(previous));
 
 /** The same of pairs that a Japanese or a Korean reader showed: whole lines, or what stands between two tags. */
 export function undoNeighbourMojibake(text: string): readonly Edit[] {
   let inVain = 0;
-  return wideStretches(text).flatMap(({ start, end }) => {
+  return linesWith(text, isNeighbour).flatMap(({ start, end }) => {
     const run = { start, shown: text.slice(start, end) };
     if (inVain > MOST_IN_VAIN || !isDear(run.shown)) return [];
     const found = NEIGHBOURS.map(([reader, truths]) => editOf(reader, truths, run)).find(isFound);
@@ -49,17 +58,33 @@ export function undoNeighbourMojibake(text: string): readonly Edit[] {
   });
 }
 
+function linesWith(text: string, isSign: (unit: number, previous: number) => boolean): readonly Span[] {
+  const lines: Span[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // ASCII and Han, most of any page, are no signs of it.
+    if (unit < 0x80 || (unit >= 0x2e80 && unit <= 0x9fff) || !isSign(unit, at > 0 ? text.charCodeAt(at - 1) : 0))
+      continue;
+    const line = lineAround(text, at, lines.at(-1)?.end ?? 0);
+    lines.push(line);
+    at = line.end;
+  }
+  return lines;
+}
+
 /** After so many units that hid nothing a text is as rare as it looks. */
 const MOST_IN_VAIN = 50_000;
 
 const isFound = (edits: readonly Edit[]): boolean => edits.length > 0;
 
-/** Is it worse than any Chinese? */
+/** Is it worse than any Chinese? Full-width kana say why: it is Japanese. */
 function isDear(shown: string): boolean {
   const wide = readable(shown);
-  return bitsOf(wide) >= CHINESE_BITS * wide.length + MIN_EXCESS_BITS;
+  const kana = wide.match(/[\u3041-\u30fa]/gu)?.length ?? 0;
+  return kana <= MAX_KANA_SHARE * wide.length && bitsOf(wide) >= CHINESE_BITS * wide.length + MIN_EXCESS_BITS;
 }
 
+const MAX_KANA_SHARE = 0.2;
 const MIN_EXCESS_BITS = 8;
 
 interface Run {
@@ -119,12 +144,22 @@ function isPlainChinese(text: string): boolean {
 }
 
 /** The run in the encoding, if enough of its bytes are text there; what was lost stays so, and nothing is guessed. */
-function readAs(shown: string, reader: Reader, encoding: LatticeEncoding): string | undefined {
+function readAs(shown: string, reader: Reader, encoding: 'utf-8' | 'gb18030'): string | undefined {
   const [behind, more] = bytesBehind(shown, reader);
   if (behind === undefined || more !== undefined) return undefined;
+  if (!mayHold(behind.symbols, encoding)) return undefined;
   const { text } = readLattice(behind.symbols, { encodings: [encoding], leadBits: Number.POSITIVE_INFINITY });
   const lost = text.split('\ufffd').length - 1;
   return lost <= (isMarked(shown) ? MAX_LOST * text.length : 0) ? text : undefined;
+}
+
+/** A cheap look before the lattice: are there the bytes of so many Han? */
+function mayHold(symbols: Uint16Array, encoding: 'utf-8' | 'gb18030'): boolean {
+  if (encoding === 'gb18030') return symbols.length >= 2 * MIN_HAN.gbk;
+  let han = 0;
+  for (let at = 0; at < symbols.length && han < MIN_HAN.utf8; at++)
+    if (utf8Length(symbols, at, symbols.length) === 3) han++;
+  return han >= MIN_HAN.utf8;
 }
 
 /** Share of the characters that may be lost where the reader marked losses. */

@@ -14,7 +14,7 @@ export type ByteReader = keyof typeof BYTE_READERS;
 /** Readers that show pairs of bytes as Japanese or Korean. */
 export type NeighbourReader = keyof typeof NEIGHBOURS;
 
-const NEIGHBOURS = { 'shift-jis': 'shift_jis', 'euc-jp': 'euc-jp', 'euc-kr': 'cp949' } as const;
+const NEIGHBOURS = { 'shift-jis': 'shift_jis', 'euc-kr': 'cp949' } as const;
 
 const BYTE_READERS = { mac: 'macintosh', dos: 'cp437', cyrillic: 'windows-1251' } as const;
 
@@ -91,7 +91,6 @@ const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
   dos: () => ({ units: unitsOfBytes('dos'), wide: new Map() }),
   cyrillic: () => ({ units: unitsOfBytes('cyrillic'), wide: new Map() }),
   'shift-jis': () => ({ units: unitsOfNeighbour('shift-jis'), wide: new Map() }),
-  'euc-jp': () => ({ units: unitsOfNeighbour('euc-jp'), wide: new Map() }),
   'euc-kr': () => ({ units: unitsOfNeighbour('euc-kr'), wide: new Map() }),
 };
 

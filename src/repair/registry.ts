@@ -92,7 +92,7 @@ export const REPAIRS: readonly Repair[] = [
     why: 'the bytes were read in a Japanese or a Korean encoding, as the system of a neighbour does',
     example: { before: '荳ｭ蝗ｽ遘第橿蛻帶眠', after: '中国科技创新' },
     notApplied: { text: '서울특별시 종로구', why: 'Korean: as pairs of GBK its bytes are no good Chinese' },
-    trigger: TRIGGERS.suspicion,
+    trigger: TRIGGERS.neighbour,
     find: undoNeighbourMojibake,
   },
   {

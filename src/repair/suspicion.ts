@@ -71,6 +71,13 @@ function endOfMargin(text: string, end: number, limit = text.length): number {
   return at;
 }
 
+/** The line around a place, or what stands between two tags; of a very long one the part from `from` on, and so much behind. */
+export function lineAround(text: string, at: number, from: number): Span {
+  let end = at;
+  while (end < text.length && end < at + MAX_STRETCH && !isBoundary(text.charCodeAt(end))) end++;
+  return { start: startOfMargin(text, at, Math.max(from, at - MAX_STRETCH)), end };
+}
+
 /** The stretches between boundaries that are not plain ASCII, whatever they hold. */
 export function wideStretches(text: string): readonly Span[] {
   return [...text.matchAll(/[^\n\r<>]{1,20000}/gu)]

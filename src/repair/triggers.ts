@@ -31,6 +31,8 @@ export const TRIGGERS = {
   mark: 512,
   /** Two letters or signs together that are neither ASCII nor Chinese. */
   bytes: 1024,
+  /** A half-width kana or a Hangul syllable. */
+  neighbour: 2048,
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
@@ -63,6 +65,7 @@ for (const sign of ')#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
 
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
+  if (isNeighbour(unit)) return TRIGGERS.neighbour;
   if (unit >= 0xf900) return triggerOfForms(previous, unit);
   if (unit >= 0x80)
     return (
@@ -90,8 +93,12 @@ const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (u
 const isUpper = (unit: number): boolean =>
   (unit >= 0x80 && unit <= 0x9f) || (unit >= 0xc0 && unit <= 0xff && unit !== 0xd7 && unit !== 0xf7);
 
+/** A half-width kana or a Hangul syllable. */
+export const isNeighbour = (unit: number): boolean =>
+  (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0xff61 && unit <= 0xff9f);
+
 /** Neither ASCII nor Han nor one of the marks of Chinese text. */
-const isForeign = (unit: number): boolean => unit >= 0x80 && unit < 0x2e80 && (unit < 0x2010 || unit > 0x2027);
+export const isForeign = (unit: number): boolean => unit >= 0x80 && unit < 0x2e80 && (unit < 0x2010 || unit > 0x2027);
 
 /** 8 to F */
 const isHighDigit = (unit: number): boolean =>
