@@ -47,8 +47,8 @@ export interface PoolWorker {
  * machine, it costs no page while it goes on.
  */
 const PATIENCE = 6;
-/** Between two looks; looking itself takes a tenth of it. */
-const LEAST_PROGRESS_MS = 1;
+/** Less of a processor than this is what Node does by itself. */
+const LEAST_PROGRESS = 0.02;
 const LOOKS_IN_A_LIMIT = 4;
 
 export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
@@ -142,13 +142,13 @@ function stopwatch(): Stopwatch {
     const { user, system } = process.cpuUsage(processor);
     return (user + system) / 1000;
   };
-  let asked = 0;
+  let asked = { processorMs: 0, clockMs: 0 };
   let moved = 0;
   const idleMs = () => {
-    const now = processorMs();
-    if (now - asked >= LEAST_PROGRESS_MS) moved = clockMs();
+    const now = { processorMs: processorMs(), clockMs: clockMs() };
+    if (now.processorMs - asked.processorMs >= LEAST_PROGRESS * (now.clockMs - asked.clockMs)) moved = now.clockMs;
     asked = now;
-    return clockMs() - moved;
+    return now.clockMs - moved;
   };
   return { processorMs, clockMs, idleMs };
 }
