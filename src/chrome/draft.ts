@@ -1,6 +1,7 @@
 /** A page cut into lines that nobody has judged yet: the one form in which HTML and flattened text go on. */
 
 import type { HeadItem, Layout, SourceRun, Span } from '../model.js';
+import { squeezed } from '../script/squeeze.js';
 import { type HeadText, writeHead } from './html/head.js';
 import { type Block, type HtmlText, readHtml } from './html/read.js';
 
@@ -74,8 +75,6 @@ function unshownText({ articleBody, text }: HtmlText): string {
   });
   return isShown ? '' : stated;
 }
-
-const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 const UNSHOWN: Layout = { path: 'script', words: [], linkShare: 0, heading: 0, block: -1 };
 

@@ -1,5 +1,6 @@
 /** The body that a page states for machines, `articleBody`, found again among its lines: one candidate more, where it holds no chrome. */
 
+import { squeezed } from '../../script/squeeze.js';
 import type { LineBlock } from './choose.js';
 import type { LineView } from './line-view.js';
 
@@ -23,5 +24,3 @@ function runsOf(text: string): ReadonlySet<string> {
   for (let i = 0; i + KNOWN_BY_UNITS <= text.length; i++) runs.add(text.slice(i, i + KNOWN_BY_UNITS));
   return runs;
 }
-
-const squeezed = (text: string): string => text.replace(/\s+/g, '');
