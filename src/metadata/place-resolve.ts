@@ -38,7 +38,7 @@ interface Kin {
 const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', alias: 'other-name' } as const;
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
-  const open = hits.filter((hit) => trapAt(scene.text, hit.name, hit.start) === undefined);
+  const open = untrapped(scene.text, hits);
   if (open.every(isCertain)) return settle(scene, open, NO_KIN);
   const sure = new Set<Division>();
   for (const hit of open) addDefined(sure, sureDivision(hit));
@@ -46,6 +46,17 @@ export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   const known = new Set<Division>();
   for (const { division, rivals } of drafted) if (rivals.length === 0) known.add(division);
   return isSameSet(sure, known) ? drafted : settle(scene, open, kinOf(known));
+}
+
+/** In the order of the text. The name of a river, a street or a person hides what it overlaps: 阳江 stands in no 洛阳江. */
+function untrapped(text: string, hits: readonly Hit[]): Hit[] {
+  let trapped = 0;
+  return hits.filter(({ name, start, end }) => {
+    const isHidden = start < trapped && end <= trapped + 1;
+    const trap = trapAt(text, name, start);
+    if (trap?.names === 'any') trapped = end;
+    return trap === undefined && !isHidden;
+  });
 }
 
 /** Whatever else the document names. */

@@ -140,10 +140,10 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'mountain-land',
     names: words('东山区 西山区 南山区 北山区'),
-    pattern: /(?<=[以之朝向东西南北中]).山区/uy,
-    why: 'land of mountains on one side: 以东山区',
-    hits: ['波哥大以东山区'],
-    misses: ['在南山区'],
+    pattern: /(?<=[以之朝向东西南北中浙闽赣湘粤桂黔滇川陕甘鄂豫皖苏鲁晋冀辽吉黑琼渝]).山区/uy,
+    why: 'land of mountains on one side: 以东山区, 浙南山区',
+    hits: ['波哥大以东山区', '浙南山区'],
+    misses: ['在南山区', '深圳南山区'],
   },
   {
     id: 'person',
@@ -194,11 +194,11 @@ export const TRAPS: readonly TrapRow[] = [
   {
     id: 'water',
     names: 'any',
-    behind: '江湾',
-    pattern: /\p{Script=Han}{2}(?=江(?![苏西门宁阴南北东边心淮浙油山津都])|湾(?![里仔沚头]))/uy,
-    why: 'a river or a bay, which passes many towns: 钱塘江, 黄浦江',
-    hits: ['钱塘江', '黄浦江上'],
-    misses: ['上海江苏', '安徽江淮'],
+    behind: '江湾潭桥',
+    pattern: /\p{Script=Han}{2}(?=江(?![苏西门宁阴南北东边心淮浙油山津都])|湾(?![里仔沚头])|潭|桥(?![头梁牌乡镇村]))/uy,
+    why: 'a river, a bay, a pool or what crosses it, which pass many towns or bear the name of a far one: 钱塘江, 泉州洛阳桥',
+    hits: ['钱塘江', '黄浦江上', '洛阳桥'],
+    misses: ['上海江苏', '安徽江淮', '丽水桥梁'],
   },
   {
     id: 'law-countries',

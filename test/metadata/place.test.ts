@@ -179,6 +179,13 @@ describe('a name that is borrowed', () => {
     for (const { confidence } of placesOf(text)) expect(confidence).toBeLessThan(0.5);
   });
 
+  it.each([
+    '泉州洛阳江上的石桥',
+    '泉州洛阳桥始建于北宋',
+  ])('is not what a river or a bridge is called after: %s', (text) => {
+    expect(placesOf(text).map(({ name }) => name)).toEqual(['泉州市']);
+  });
+
   it('gives way to a place that is meant', () => {
     expect(primaryOf('绍兴发扬延安精神，延安精神永放光芒，延安精神代代相传，绍兴在行动。')).toBe('浙江省/绍兴市');
   });
