@@ -14,6 +14,7 @@ const HEAD_NAMES: ReadonlyMap<string, AuthorRole> = new Map([
   ['creator.name', 'author'],
   ['article:author', 'author'],
   ['dc.creator', 'author'],
+  ['citation_author', 'author'],
   ['editor.name', 'editor'],
   ['editor', 'editor'],
   ['contenteditor', 'editor'],

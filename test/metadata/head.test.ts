@@ -35,6 +35,15 @@ describe('what the HTML head says', () => {
     expect(read({ author: '沈嘉宁' }, `（记者 钟越）${STORY}`).authors.map((author) => author.name)).toEqual(['钟越']);
   });
 
+  it('is read where a journal describes its paper', () => {
+    const paper = { citation_author: '沈嘉宁', citation_date: '2018/05/20', citation_journal_title: '江海学刊' };
+    expect(read(paper)).toMatchObject({
+      date: { edtf: '2018-05-20' },
+      authors: [{ name: '沈嘉宁' }],
+      source: { name: '江海学刊' },
+    });
+  });
+
   it.each(['江海网', 'L_104485', 'CSDN.NET', 'Discuz! Team', '江海日报'])('takes %s for no author', (author) => {
     expect(read({ author }).authors).toEqual([]);
   });
