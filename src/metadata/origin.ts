@@ -128,6 +128,7 @@ function isPerson(name: string): boolean {
 
 const HEAD_SOURCES: ReadonlyMap<string, number> = new Map([
   ['contentsource', 0.93],
+  ['citation_journal_title', 0.93],
   ['source', 0.9],
   ['mediaid', 0.85],
   ['article:author', 0.7],
@@ -181,19 +182,23 @@ function bylineSources(view: PageView): Candidate[] {
 
 /** In a thread the word beside the day is who posted, or where from. */
 const ARTICLE: ReadonlySet<string> = new Set(['article', 'notice']);
-const LEADING = /^[\s|·:,(-]*(?:原创|来自|来源|转载|首发|原载于?|摘自|选自)?[\s|·:-]*/u;
+/** An account that publishes its own marks the text 原创; who wrote it may stand in front of the account: 原创 小禾 山乡纪事. */
+const LEADING =
+  /^[\s|·:,(-]*(?:(?<own>原创)[\s|·:-]*(?:\p{Script=Han}{2,6}\s(?=\S{2,14}\s*$))?|来自|来源|转载|首发|原载于?|摘自|选自)?[\s|·:-]*/u;
 
 function besideDate(view: PageView, line: ViewLine, piece: Span): Candidate[] {
   const text = line.text.slice(piece.start, piece.end);
   if (/:/.test(text)) return [];
-  const lead = LEADING.exec(text)?.[0].length ?? 0;
+  const leading = LEADING.exec(text);
+  const lead = leading?.[0].length ?? 0;
   const { start, length } = sourceName(text.slice(lead));
   const name = text.slice(lead + start, lead + start + length);
   if (!isSourceName(name) || /\s/.test(name) || !/\p{Script=Han}{2}/u.test(name) || name.length > 14) return [];
   if ((line.kind === 'body' || !ARTICLE.has(view.page.pageType)) && !OUTLET.test(name)) return [];
   const at = line.start + piece.start + lead + start;
   const span = { start: at, end: at + length };
-  return [{ name: span, url: null, evidence: span, rule: 'byline-source', confidence: OUTLET.test(name) ? 0.88 : 0.6 }];
+  const confidence = OUTLET.test(name) ? 0.88 : leading?.groups?.own ? 0.8 : 0.6;
+  return [{ name: span, url: null, evidence: span, rule: 'byline-source', confidence }];
 }
 
 function belowDate(next: ViewLine | undefined): Candidate[] {
