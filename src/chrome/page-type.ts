@@ -2,7 +2,7 @@
 
 import type { Line, PageType } from '../model.js';
 import type { LineView } from './body/line-view.js';
-import { looksLikeTitle } from './label.js';
+import { looksLikeTitle } from './headline.js';
 import { closedForm } from './rules/rule.js';
 
 /** A page whose body is links for this share is a list. */

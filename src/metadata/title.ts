@@ -204,13 +204,21 @@ function textTitles(view: PageView): Candidate[] {
   const told = titles.filter((line) => isHeadline(line) || titles.some((other) => isWithin(line, other)));
   if (told.length > 0)
     return told.map((line) => ({
-      span: trimmed(view, line.line),
+      span: trimmed(view, behindLabel(line)),
       rule: 'title-line',
       confidence: told.some((other) => isWithin(line, other)) ? 0.92 : 0.9,
     }));
   const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
   const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), Math.max(0, first)).filter(isHeadline);
   return above.slice(-1).map((line) => ({ span: trimmed(view, line.line), rule: 'line-above', confidence: 0.7 }));
+}
+
+const LABEL = /^\s{0,4}标\s{0,2}题[\s:]{1,3}/u;
+
+/** 标题: said in so many words. */
+function behindLabel({ line, text }: ViewLine): Span {
+  const label = line.rule === 'title-label' ? (LABEL.exec(text)?.[0].length ?? 0) : 0;
+  return { start: line.start + label, end: line.end };
 }
 
 /** The page says its title with the site's name, and once more without. */

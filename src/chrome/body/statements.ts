@@ -9,7 +9,10 @@ const STATEMENT =
 /** Rules that a notice's own statements meet. */
 const STATED: ReadonlySet<string> = new Set(['byline-time', 'footer-host', 'contact']);
 
-/** Where the statements and tables begin that stand right above line `from`, in the same place of the page. */
+/** Whom a letter or a notice speaks to: 各乡镇人民政府，县直属各单位： */
+const ADDRESS = /^[^。！？!?:]{2,80}:$/u;
+
+/** Where the statements, the tables and the address begin that stand right above line `from`, in the same place of the page. */
 export function statementsAbove(lines: readonly LineView[], from: number): number {
   const path = lines[from]?.layout?.path;
   const isHere = ({ layout }: LineView): boolean => layout?.path === path && (layout?.linkShare ?? 0) === 0;
@@ -17,7 +20,7 @@ export function statementsAbove(lines: readonly LineView[], from: number): numbe
     at >= 0 && isHere(lines[at] as LineView) && isStatement(lines[at] as LineView);
   let first = from;
   for (let above = lines[first - 1]; above !== undefined && isHere(above); above = lines[first - 1]) {
-    const next = isStatement(above) ? first - 1 : tableAbove(lines, first);
+    const next = isStatement(above) || (first === from && isAddress(above)) ? first - 1 : tableAbove(lines, first);
     if (next < first) first = next;
     else if (isHeading(above) && first < from && isStated(first - 2)) first -= 2;
     else break;
@@ -27,6 +30,9 @@ export function statementsAbove(lines: readonly LineView[], from: number): numbe
 
 const isStatement = ({ closed, rule, isTitle }: LineView): boolean =>
   !isTitle && (rule === undefined || STATED.has(rule.id)) && STATEMENT.test(closed);
+
+const isAddress = ({ closed, rule, isTitle }: LineView): boolean =>
+  !isTitle && rule === undefined && ADDRESS.test(closed);
 
 const LONGEST_HEADING = 12;
 /** Over the second half of a list: 星期二. */
