@@ -207,9 +207,14 @@ function actsOf(line: ViewLine): FoundDate[] {
 
 const LONGEST_ACT = 500;
 
+/** What offices set behind the day: their clerk, what is enclosed, who gets a copy. */
+const BEHIND_SIGNATURE =
+  /^\s{0,4}(?:(?:代\s?)?书\s?记\s?员|法\s?官\s?助\s?理|附件?\s?\d{0,2}\s?:|抄送|主题词|\(此件|.{0,30}印发$)/u;
+
 /** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
 export function signatureDates(view: PageView): DateFinding[] {
-  const last = view.lines.filter((line) => line.kind === 'body').slice(-SIGNATURE_LINES);
+  const own = view.lines.filter((line) => line.kind === 'body' && !BEHIND_SIGNATURE.test(line.text));
+  const last = own.slice(-SIGNATURE_LINES);
   return gather(last, (line) => {
     const found = line.text.length <= 40 && mayHoldYear(line) ? findDates(line.text)[0] : undefined;
     if (found?.date.year === undefined || found.date.day === undefined) return [];

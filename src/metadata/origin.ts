@@ -104,7 +104,7 @@ function labelledSource(label: LabelledValue): Candidate[] {
 
 /** Where the name begins and how long it is, quotation marks, cities and addresses left out. */
 function sourceName(text: string): Span & { readonly length: number } {
-  const start = /^[\s:《“"【[(〈-]*/u.exec(text)?.[0].length ?? 0;
+  const start = /^[\s:·.《“"【[(〈-]*/u.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start, start + 80);
   const cut = SOURCE_END.exec(rest)?.index ?? rest.length;
   const name = rest.slice(0, cut).replace(/(?<![\s》”"】\])〉:-])[\s》”"】\])〉:-]+$/u, '');
