@@ -21,6 +21,17 @@ export const APPEAL_RULES: readonly ChromeRule[] = [
     misses: ['点击图片可以放大', '扫描二维码点餐引来争议：有的店家不再提供菜单', '长按开关三秒后松手'],
   },
   {
+    id: 'join-us',
+    kind: 'share',
+    pattern:
+      /^(?:看更多|更多(?:新闻|消息|资讯)|想看更多)?[!,。\s]*(?:欢迎|请)(?:点击|来|立即)?(?:加入|追踪|订阅|按赞)\S{2,20}(?:粉丝[团页]|专页|line|频道|电子报)[!。]?$/u,
+    maxUnits: 50,
+    force: 'cut',
+    why: 'papers ask their readers to join them elsewhere',
+    hits: ['看更多！請加入江海時報粉絲團', '歡迎加入江海日報LINE'],
+    misses: ['欢迎加入志愿者队伍', '她请粉丝团喝茶'],
+  },
+  {
     id: 'like',
     kind: 'share',
     pattern: inRow('(?:点个?|点亮|点一?下)(?:[“"「『[【](?:在看|赞|好看|小花)[”"」』\\]】]|在看)[^。]{0,16}$'),

@@ -115,6 +115,17 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     misses: ['甲|乙', '导演：张三 | 主演：李四'],
   },
   {
+    id: 'blog-foot',
+    kind: 'footer',
+    pattern:
+      /^本条目发[布表]于|^(?:自豪地采用|proudly powered by)\s*wordpress|^电子邮件地址不会被公开|^文章导航$|^此条目由.{1,30}发表在/u,
+    maxUnits: 120,
+    force: 'cut',
+    why: 'what the commonest program for blogs sets under an entry',
+    hits: ['本条目发布于 2014 年 6 月 12 日。属于 手艺 分类', '自豪地采用WordPress', '文章导航'],
+    misses: ['本条目收录于《辞海》', '文章导航栏的设计'],
+  },
+  {
     id: 'comments',
     kind: 'comments',
     pattern: inRow(

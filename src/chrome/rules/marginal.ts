@@ -179,7 +179,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     kind: 'byline',
     pattern: inRow(
       String.raw`(?:来源|出处|稿源|媒体)\s*:.{0,40}(?:作者|记者|编辑|时间|日期|点击|字号|评论)\s*:`,
-      String.raw`|(?:作者|记者|编辑)\s*:.{0,40}(?:来源|出处|时间|日期|点击|阅读)\s*:?`,
+      String.raw`|(?:作者|记者|编辑)\s*:[^。！？!?]{0,40}(?:\s(?:来源|出处)|(?:来源|出处|时间|日期|点击|阅读)\s*[:(\d])`,
       String.raw`|${DAY}\s*日?.{0,24}(?:来源|作者|出处|字号|稿源|编辑|发布者?|发布人)\s*:`,
       String.raw`|(?:来源|作者|发布者?)\s*:.{0,30}${DAY}`,
     ),
@@ -187,7 +187,7 @@ export const MARGINAL_RULES: readonly ChromeRule[] = [
     force: 'cut',
     why: 'two labels of a byline on one short line',
     hits: ['来源：IT之家作者：骑士', '作者：宋怡 来源：21世纪经济报道', '2016-05-20 來源：人民日報'],
-    misses: ['来源：人体的能量。', '作者：鲁迅'],
+    misses: ['来源：人体的能量。', '作者：鲁迅', '记者：您怎么看今天的阅读？', '记者：这本书用了多长时间'],
   },
   {
     id: 'byline-time',
