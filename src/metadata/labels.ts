@@ -30,7 +30,7 @@ for (const word of [...KINDS.keys()].sort((a, b) => b.length - a.length)) {
 }
 
 /** A colon makes a label of any listed word; a slash only where one stands in credits (文/某某). */
-const MARK = /[:/|丨]/g;
+const MARK = /[:/|丨·]/g;
 const BEFORE_SLASH = /(?:文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)$/;
 const BEHIND_SLASH = /^\s?[文图摄]/;
 /** A printer's spaces inside a label (作　者) are no part of it. */

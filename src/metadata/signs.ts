@@ -15,7 +15,7 @@ const CHARACTERS = {
   /** Between the two ends of a range. */
   until: '至到-—–~―─',
   /** Behind or between the words of a label. */
-  label: ':/|丨',
+  label: ':/|丨·',
   slash: '/\\╱∕⁄﹨|丨',
   bracket: '(',
   /** In front of who signs. */

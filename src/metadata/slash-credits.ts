@@ -50,9 +50,13 @@ function roleBehind(text: string, at: number): Credit['role'] | undefined {
 function pieceBefore(text: string, end: number): Span | undefined {
   let start = end;
   while (start > 0 && end - start < 40 && !OPENING.test(text[start - 1] as string)) start--;
+  // 某某/文 某某/摄: what the one before did is no name.
+  if (start > 0 && DONE_BEFORE.test(text.slice(start, end))) start += 2;
   const piece = text.slice(start, end);
   return /[,。;]/.test(piece) || piece.trim() === '' ? undefined : { start, end };
 }
+
+const DONE_BEFORE = /^[文图摄]\s/;
 
 /** All of the piece as names, or the last word of it: 记者爆料网 金某某, 民众网吴某某. */
 function namesIn(text: string, piece: Span): Span[] {

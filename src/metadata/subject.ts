@@ -35,7 +35,7 @@ function trailOf(view: PageView, line: ViewLine): string[] {
     .flatMap((step, index) => (index === 0 ? step.trim().split(/\s+/) : [step.trim()]));
   return steps.filter(
     (step) =>
-      step !== '' &&
+      /[\p{L}\d]/u.test(step) &&
       step.length <= LONGEST_SECTION &&
       !NO_SECTION.test(step.toLowerCase().replace('頁', '页').replace(/[頁]/g, '页')),
   );
