@@ -30,7 +30,9 @@ export function headlineOf(lines: readonly LineView[], body: Stretch): Headline 
   if (heading >= 0) return { at: heading, rule: 'heading' };
   const labelled = lines.findIndex(({ closed, layout }, i) => i <= LINE_REACH && !layout && TITLE_LABEL.test(closed));
   if (labelled >= 0) return { at: labelled, rule: 'title-label' };
-  const above = numbersOf(lines, body.from - LINE_REACH, body.from, isPlainTitle);
+  const named = titleNamed(lines);
+  if (named !== undefined) return named;
+  const above = numbersOf(lines, body.from - LINE_REACH, body.from, isTitleAbove);
   const inside = overText(lines, start);
   if (above.length === 0) return openingTitle(lines, body) ?? inside;
   const best = plainTitle(lines, body, inside ? [...above, inside.at] : above);
@@ -126,15 +128,38 @@ function openingTitle(lines: readonly LineView[], body: Stretch): Headline | und
     follows.some(
       ({ text }) => text.length > first.text.length && (READS_ON.test(text) || text.length >= SENTENCE_UNITS),
     );
-  return isOver && !SENTENCE_END.test(first.text) && readsLikeTitle(first.text, OPENING_UNITS)
+  const isAsked = ASKS.test(first.text) && !READS_ON.test(second.text);
+  const said = isAsked ? first.text.slice(0, -1) : first.text;
+  return isOver && !SENTENCE_END.test(said) && readsLikeTitle(said, OPENING_UNITS)
     ? { at, rule: 'opening-line' }
     : undefined;
+}
+
+// ---------------------------------------------------------------- a law under its decree
+
+const DECREE_LINES = 12;
+
+/** The line whose name stands in 《》 above it: a decree names the law it puts into force, and the law follows. */
+function titleNamed(lines: readonly LineView[]): Headline | undefined {
+  let above = '';
+  for (let at = 0; at < Math.min(lines.length, DECREE_LINES); at++) {
+    const line = lines[at] as LineView;
+    if (isPlainTitle(line) && above.includes(`《${line.closed}》`)) return { at, rule: 'named-above' };
+    above += line.closed;
+  }
+  return undefined;
 }
 
 const isHeading = ({ layout, rule }: LineView): boolean =>
   layout !== undefined && layout.heading > 0 && layout.heading < 4 && !rule;
 
 const isPlainTitle = ({ text, rule, layout }: LineView): boolean => !rule && !layout && looksLikeTitle(text);
+
+/** Above a text a question may be what it answers. */
+const isTitleAbove = (line: LineView): boolean =>
+  isPlainTitle(line) || (ASKS.test(line.text) && isPlainTitle({ ...line, text: line.text.slice(0, -1) }));
+
+const ASKS = /[？?]$/u;
 
 /** A short line that reads like a title: it begins with a letter and ends without a mark. */
 export function looksLikeTitle(text: string): boolean {

@@ -72,7 +72,7 @@ const MAKER = /(?<!\s)\s*[-–—|]\s*powered by.*$/iu;
 export function documentTitle(lines: readonly Wording[]): string {
   const first = lines[0]?.text ?? '';
   if (lines.length < 2 || first.length > LONGEST_TITLE_UNITS || SENTENCE.test(first.replace(MAKER, ''))) return '';
-  if (SITE_TAIL.test(first)) return first;
+  if (SITE_TAIL.test(first) && !lines[0]?.rule) return first;
   const isTitle = titleTest(first);
   const whole = bare(fold(first));
   // The head of an office's paper begins like its signature; only where a name stands behind it is a title cut short.

@@ -132,6 +132,8 @@ const POSTED = /^发表于\s*\d{4}/u;
 const BOARD_WORDS = /楼主|只看|论坛|版主|积分|倒序|使用道具|帖子|[发回]帖/gu;
 const LEAST_FLOORS = 3;
 const LEAST_SPOKEN_WORDS = 5;
+/** Verses go without marks, one under another. */
+const VERSE = /^\p{Script=Han}{5,30}$/u;
 const FOOT: ReadonlySet<string> = new Set([
   'copyright',
   'icp',
@@ -154,12 +156,17 @@ function spokenAround(lines: readonly LineView[], run: LineBlock): readonly Line
   const floors = lines.flatMap((line, i) => (isFloor(line) ? [i] : []));
   const [first, last] = [floors[0] ?? lines.length, floors.at(-1) ?? 0];
   // A stamp stands over its post, so that none comes after the last.
-  const end = POSTED.test(lines[last]?.closed ?? '') ? run.from : run.to;
+  const end = POSTED.test(lines[last]?.closed ?? '') ? run.from - 1 : run.to;
   if (floors.length < LEAST_FLOORS || first >= run.from || last < end) return [];
   const foot = lines.findIndex(({ rule }, i) => i > last && rule !== undefined && FOOT.has(rule.kind));
+  const isVerse = (at: number): boolean => {
+    const line = lines[at];
+    return line !== undefined && !line.rule && !floors.includes(at) && VERSE.test(line.closed);
+  };
   return lines.slice(0, foot < 0 ? lines.length : foot).flatMap(({ rule, shape }, i) => {
     const isSpoken = shape.clauses + shape.sentences > 0 && shape.words >= LEAST_SPOKEN_WORDS;
-    return i > first && !rule && isSpoken && !floors.includes(i) ? [{ from: i, to: i + 1 }] : [];
+    const isSaid = isSpoken || (isVerse(i) && (isVerse(i - 1) || isVerse(i + 1)));
+    return i > first && !rule && isSaid && !floors.includes(i) ? [{ from: i, to: i + 1 }] : [];
   });
 }
 

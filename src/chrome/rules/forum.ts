@@ -30,11 +30,12 @@ export const FORUM_RULES: readonly ChromeRule[] = [
   {
     id: 'liked-by',
     kind: 'tools',
-    pattern: /^\d[\d,.万]{0,8}\s*人(?:赞同|喜欢|收藏|觉得)了?(?:该|这个|此)?(?:回答|文章|帖子|有用|有帮助)$/u,
-    maxUnits: 24,
+    pattern:
+      /^(?:\S{1,20}\s*等\s*)?\d[\d,.万]{0,8}\s*人(?:赞同|喜欢|收藏|觉得)了?(?:该|这个|此)?(?:回答|文章|帖子|有用|有帮助)$/u,
+    maxUnits: 40,
     force: 'cut',
     why: 'how many liked the answer that follows',
-    hits: ['121 人赞同了该回答', '35人覺得有用'],
+    hits: ['121 人赞同了该回答', '35人覺得有用', '海风等 2,304 人赞同了该回答'],
     misses: ['三人赞同这一意见', '121人喜欢吃辣'],
   },
   {

@@ -4,6 +4,7 @@ import { anyOf, type ChromeRule, CLOSE, inRow, OPEN } from './rule.js';
 
 const ARROW = '[>›»→]';
 const NO_SENTENCE = '[^。！？;]';
+const SECTION = String.raw`[\p{Script=Han}《“\d][\p{Script=Han}《》“”·\w]{1,15}`;
 
 const LOG_IN = String.raw`(?:登录|登陆|注册|退出|登出|登入)(?:\s*[\/|]?\s*(?:注册|登录|登陆))?`;
 const MENU_WORDS = anyOf(
@@ -65,7 +66,8 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
       `^${NO_SENTENCE}{0,24}(?:首页|主页|网|频道|新闻|中心|正文|资讯|社区|论坛)`,
       String.raw`\s*(?:${ARROW}|>>|\s\/\s|\s-\s>|::)${NO_SENTENCE}*(?:正文|详情|${ARROW}\s*$|${ARROW}[^>›»→]{1,30}$)`,
       String.raw`|${ARROW}\s*(?:正文|详细内容|文章内容|内容|详情)\s*$|^(?:首页|主页|网站首页)\s*-\s*${NO_SENTENCE}{2,30}-\s*(?:正文|详情|列表)$`,
-      String.raw`|^(?:首页|主页|home)\s*(?:${ARROW}|\/)\s*\S{2,10}(?:\s*(?:${ARROW}|\/)\s*\S{2,20}){0,4}$`,
+      String.raw`|^(?:首页|主页|home)\s*(?:-?${ARROW}|\/)\s*\S{2,10}(?:\s*(?:-?${ARROW}|\/)\s*\S{2,20}){0,4}$`,
+      String.raw`|^${SECTION}(?:\s*${ARROW}{1,2}\s*${SECTION}){2,5}$`,
     ),
     maxUnits: 120,
     force: 'cut',
@@ -77,6 +79,8 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
       '人民网>> 江苏频道>> 教育',
       '首页 - 新闻中心 - 正文',
       'Home > 新闻',
+      '江海知道 > 生活 > 园艺',
+      '首页 -> 领导讲话',
     ],
     misses: ['血压 > 140 的患者需要注意', '由此得到 a > b > c'],
   },
@@ -115,6 +119,16 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
     misses: ['甲|乙', '导演：张三 | 主演：李四'],
   },
   {
+    id: 'nav-menu',
+    kind: 'nav',
+    pattern: /^(?:网站|返?回)?(?:首页|主页)(?:\s+[^\s。,;!?:|]{2,8}){2,}$/u,
+    maxUnits: 200,
+    force: 'cut',
+    why: 'a menu that begins with the front page',
+    hits: ['首页 会员 发现 等你来答', '回首頁 網站導覽 意見信箱 English'],
+    misses: ['首页 改版了', '主页君说 今天不更新'],
+  },
+  {
     id: 'blog-foot',
     kind: 'footer',
     pattern:
@@ -149,6 +163,7 @@ export const INTERFACE_RULES: readonly ChromeRule[] = [
       '|(?:评论|留言|跟[贴帖]|发言).{0,12}(?:仅供|仅代表|请(?:自觉)?遵守|请先登录|需要?登录)|请(?:先)?登录',
       '|(?:遵守|维护).{0,12}法律.{0,30}(?:道德|责任)|(?:跟[贴帖]|评论)已?关闭|条评论.{0,4}[|].{0,4}人参与',
       '|输入(?:评论|内容|您的评论)|请输入(?:验证码|内容|关键[词字]|用户名|密码|手机号)',
+      String.raw`|^(?:网友|读者)?评论\s*[(].{0,12}(?:评论|条)[)]$`,
       '|忘记密码|没有帐号|没有账号|还没有?账号|自动登录',
     ),
     maxUnits: 120,

@@ -71,6 +71,7 @@ export const RELATED_RULES: readonly ChromeRule[] = [
     pattern: inRow(
       String.raw`^[\s\[(【<>«»‹›|]*(?:`,
       String.raw`[上下前后]一?(?:篇|页|条|章|张|则|版|主题|话题|节|期)(?:文章|新闻|:|$|\s|[<>»›|]).{0,60}`,
+      String.raw`|上\s*\/\s*下一[篇则页](?:新闻|文章)?`,
       String.raw`|.{0,12}\s上一?[版篇页期][\s|<>]+下一?[版篇页期]`,
       String.raw`|[首尾末]页(?:[\s|<>«»‹›]+[上下前后\d].*)?`,
       String.raw`|第?\s*\d+\s*[\/页]\s*[共\/]?\s*\d*\s*页?|共\s*\d+\s*[页条].{0,30}`,
