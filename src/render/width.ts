@@ -84,12 +84,33 @@ function atomsOf(text: string, columns: number, ambiguous: AmbiguousWidth): Atom
 
 const OPENING = /[（《〈「『【〔“‘([{]$/u;
 const CLOSING = /^[，。、；：？！）》〉」』】〕”’％…—·,.;:?!)\]}%]/u;
-const WORD_END = /[\p{Script=Latin}\p{N}\p{M}_@#&=+/.'-]$/u;
-const WORD_START = /^[\p{Script=Latin}\p{N}\p{M}_@#&=+/.'-]/u;
 
 function staysWith(before: string, after: string): boolean {
   if (before.endsWith(' ')) return false;
-  return CLOSING.test(after) || OPENING.test(before) || (WORD_END.test(before) && WORD_START.test(after));
+  return CLOSING.test(after) || OPENING.test(before) || (endsInWord(before) && beginsInWord(after));
+}
+
+const WORD_END = /[\p{Script=Latin}\p{N}\p{M}_@#&=+/.'-]$/u;
+const WORD_START = /^[\p{Script=Latin}\p{N}\p{M}_@#&=+/.'-]/u;
+
+function endsInWord(text: string): boolean {
+  return isPlainInWord(text.charCodeAt(text.length - 1)) ?? WORD_END.test(text);
+}
+
+function beginsInWord(text: string): boolean {
+  return isPlainInWord(text.charCodeAt(0)) ?? WORD_START.test(text);
+}
+
+/** Of Han and ASCII: to compile the expressions for all other letters takes as long as to lay out a page. */
+function isPlainInWord(unit: number): boolean | undefined {
+  if (isHanUnit(unit)) return false;
+  return unit < 0x80 ? PLAIN_WORD.test(String.fromCharCode(unit)) : undefined;
+}
+
+const PLAIN_WORD = /[\w@#&=+/.'-]/;
+
+function isHanUnit(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 function withoutSpaces(text: string, line: Span): Span {
@@ -97,13 +118,16 @@ function withoutSpaces(text: string, line: Span): Span {
   return { start: line.start, end };
 }
 
+/** Made where they are first needed, which is seldom: they take longer to make than a page takes to lay out. */
 let segmenter: Intl.Segmenter | undefined;
+let stretches: RegExp | undefined;
 
 /** Characters as a reader counts them. Most text is simple; only the rest is asked about, in stretches, for asking costs by length. */
 export function graphemesOf(text: string): string[] {
   if (SIMPLE.test(text)) return text.split('');
   const graphemes: string[] = [];
-  for (const [stretch] of text.matchAll(STRETCHES)) {
+  stretches ??= stretchesOf(SIMPLE);
+  for (const [stretch] of text.matchAll(stretches)) {
     if (SIMPLE.test(stretch)) for (const unit of stretch) graphemes.push(unit);
     else graphemes.push(...segmentsOf(stretch));
   }
@@ -115,24 +139,31 @@ function segmentsOf(stretch: string): string[] {
   return Array.from(segmenter.segment(stretch), ({ segment }) => segment);
 }
 
-/** Text in which every code unit is a character of its own. */
-const SIMPLE = /^[ -~\u2010-\u2027\u3000-\u3029\u3030-\u3096\u30a1-\u30ff\u4e00-\u9fff\uff01-\uff5e]*$/;
+/** Text in which every code unit is a character of its own, whichever of them stands beside it. */
+const SIMPLE =
+  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u2100-\u27ff\u3000-\u3029\u3030-\u3096\u309b-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60\uffe0-\uffe6]*$/;
 
 /** Simple text up to the last character before what is not; that, with the character it may lean on. */
-const STRETCHES = new RegExp(
-  ['[S]+(?=[S]|$)', '[S]?[^S]{1,256}(?![\\p{M}\\p{Cf}\\p{Emoji_Modifier}])', '[S]?[^S]+', '[S]']
-    .join('|')
-    .replaceAll('[S]', SIMPLE.source.slice(1, -2))
-    .replaceAll('[^S]', SIMPLE.source.slice(1, -2).replace('[', '[^')),
-  'gu',
-);
+function stretchesOf({ source }: RegExp): RegExp {
+  const simple = source.slice(1, -2);
+  const other = simple.replace('[', '[^');
+  const parts = [
+    `${simple}+(?=${simple}|$)`,
+    `${simple}?${other}{1,256}(?![\\p{M}\\p{Cf}\\p{Emoji_Modifier}])`,
+    `${simple}?${other}+`,
+    simple,
+  ];
+  return new RegExp(parts.join('|'), 'gu');
+}
 
 function graphemeWidth(grapheme: string, ambiguous: AmbiguousWidth): number {
   const unit = grapheme.charCodeAt(0);
-  if (grapheme.length === 1 && unit < 0x7f) return unit < 0x20 ? 0 : 1;
-  if (grapheme.length === 1 && unit >= 0x4e00 && unit <= 0x9fff) return 2;
+  if (grapheme.length > 1) return ambiguous === 'wide' && AMBIGUOUS.test(grapheme) ? 2 : stringWidth(grapheme);
+  if (unit < 0x7f) return unit < 0x20 ? 0 : 1;
+  if (isHanUnit(unit) || (unit >= 0x3000 && unit <= 0x3029) || (unit >= 0xff01 && unit <= 0xff60)) return 2;
   if (ambiguous === 'wide' && AMBIGUOUS.test(grapheme)) return 2;
-  return stringWidth(grapheme);
+  const isNarrow = (unit >= 0xa0 && unit < 0x300) || (unit >= 0x2010 && unit <= 0x205e);
+  return isNarrow ? 1 : stringWidth(grapheme);
 }
 
 /** Class A of Unicode's EastAsianWidth (UAX #11), basic plane. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { drawTable } from '../../src/render/table.js';
 import { cut, displayWidth, graphemesOf, padEnd, wrap } from '../../src/render/width.js';
@@ -24,6 +25,21 @@ describe('display width', () => {
   it.each(WIDTHS)('counts the columns of $text', ({ text, narrow, wide }) => {
     expect(displayWidth(text)).toBe(narrow);
     expect(displayWidth(text, 'wide')).toBe(wide);
+  });
+
+  it.each([
+    [0x20, 0x5ff],
+    [0x1e00, 0x33ff],
+    [0x3400, 0x4e20],
+    [0xf900, 0xfffd],
+  ])('parts and measures characters from %i to %i as the libraries do that it seldom asks', (first, last) => {
+    const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+    for (let unit = first; unit <= last; unit++) {
+      const char = String.fromCharCode(unit);
+      const text = `${char}中${char}${char}·${char}a©${char}`;
+      expect(graphemesOf(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+      expect(displayWidth(char)).toBe(stringWidth(char));
+    }
   });
 
   it('pads to the column, whatever the characters', () => {
