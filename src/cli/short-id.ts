@@ -8,9 +8,9 @@ import type { Session } from './session.js';
 
 const SHORTEST = 8;
 
-/** Only a screen shows them, and each costs some reading. */
+/** Only a page on a screen shows them, and each costs some reading; in a file an id must do for years. */
 export function shownId(session: Session, snapshot: Snapshot): (id: string) => string {
-  return formOf(session) === 'screen' ? (id) => shortIdIn(snapshot, id) : (id) => id;
+  return session.out.isTerminal && formOf(session) === 'screen' ? (id) => shortIdIn(snapshot, id) : (id) => id;
 }
 
 export function shortIdIn(snapshot: Snapshot, id: string): string {

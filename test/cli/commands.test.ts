@@ -157,6 +157,14 @@ describe('search', () => {
     expect(lines.join()).toContain('甌海區舉辦孵化器創新發展大會');
   });
 
+  it('gives a pipe the page of a terminal where a table is asked for, with whole ids and unbroken lines', () => {
+    const lines = linesOf(place.archive('search', '孵化器', '--format', 'table'));
+    const [id] = linesOf(place.archive('search', '孵化器', '--output', 'ids'));
+    expect(lines[0]).toMatch(/^ 1 \S/);
+    expect(lines[1]).toContain(id);
+    expect(linesOf(place.archive('list', '--format', 'table'))[0]).toMatch(/^id +date +place +title$/);
+  });
+
   it.each([
     { form: 'csv', head: 'id,date,title' },
     { form: 'tsv', head: 'id\tdate\ttitle' },

@@ -74,6 +74,7 @@ On a terminal a person reads; in a pipe each result is one plain line, parted by
   --ndjson             one object a line
   --fields id,date     only these; an unknown one lists those there are
   --output ids|paths|count, -0      for xargs
+  --format table       what a terminal shows, in a pipe too: unbroken lines, whole ids
   --format csv|tsv|md  a table; --bom for Excel; a cell that would be a formula is quoted
   export --format md|bagit|sqlite|parquet -o NAME   notes, a bag, a database, a column file: docs/export.md
   -o FILE              always UTF-8
@@ -88,6 +89,7 @@ Positions count Unicode code points, end exclusive: text[start:end] in Python, .
   --ndjson             每行一个对象
   --fields id,date     只要这些字段；写错时列出可用字段
   --output ids|paths|count，-0      供 xargs
+  --format table       终端上的样子，在管道里也一样：不折行，编号完整
   --format csv|tsv|md  表格；--bom 供 Excel；会变成公式的单元格加引号
   export --format md|bagit|sqlite|parquet -o 名称   笔记文件夹、BagIt 包、数据库、列式文件：见 docs/export.md
   -o 文件              总是 UTF-8
