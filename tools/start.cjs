@@ -1,5 +1,6 @@
 // The way into the bundle, copied beside it by the build. It runs each file from the code that V8 made of it at build time, which spares a
 // cold start the compiling. Another version of Node or another kind of machine compiles as usual.
+const { isAscii } = require('node:buffer');
 const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
@@ -27,11 +28,9 @@ function load(file) {
 
 function scriptOf(filename) {
   const kept = keptCode(filename);
-  const source = readFileSync(filename, 'utf8');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-    filename,
-    cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-  });
+  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+  const source = readFileSync(filename);
+  const script = new Script(source.toString(isAscii(source) ? 'latin1' : 'utf8'), { filename, cachedData });
   scripts.set(filename, script);
   return script;
 }
