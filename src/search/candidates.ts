@@ -33,7 +33,8 @@ export function candidatesOf(
   );
   const rough = new RoughScores(lists, table, totals);
   const isOneWord = lists.every(({ loaded }) => loaded === lists[0]?.loaded);
-  return isWhole && isOneWord ? oftenHeld(lists, sets, wanted, rough) : nearTop(sets, wanted, rough);
+  const likely = isWhole && isOneWord ? oftenHeld(lists, sets, wanted, rough) : sets;
+  return sizeOf(likely) < FEW ? likely : nearTop(likely, wanted, rough);
 }
 
 function sizeOf(sets: readonly DocumentSet[]): number {
