@@ -42,9 +42,9 @@ async function askEach(session: Session): Promise<number> {
 
 async function ask(session: Session): Promise<number> {
   if (session.options.output && session.options.output !== 'hits') return printPlaces(session, USUAL);
-  const started = performance.now();
+  const started = process.hrtime();
   const { result, hits } = await findHits(session, USUAL);
-  const tookMs = Math.round(performance.now() - started);
+  const tookMs = millisecondsSince(started);
   await sayWarnings(session, result.warnings);
   await printHits(session, hits, {
     document: (items) => searchDocument(result, items, tookMs),
@@ -56,6 +56,12 @@ async function ask(session: Session): Promise<number> {
   if (session.out.isTerminal) await sayFooter(session, result, tookMs);
   if (result.total === 0 && session.options.engine === undefined) await sayNearNames(session);
   return result.total > 0 ? EXIT.done : EXIT.nothingFound;
+}
+
+/** `performance` is a part of Node that has to be woken. */
+function millisecondsSince(started: [number, number]): number {
+  const [seconds, nanoseconds] = process.hrtime(started);
+  return Math.round(seconds * 1e3 + nanoseconds / 1e6);
 }
 
 async function sayNearNames(session: Session): Promise<void> {
