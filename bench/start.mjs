@@ -1,4 +1,5 @@
 // Measures cold starts of the built program as multiples of an empty Node program, in turns: processor time, median and best wall time, peak memory.
+// What a person sees is measured on a terminal that `script` of util-linux makes, against the empty program on one.
 // node bench/start.mjs --archive FOLDER --rare 孵化器 --frequent 规定
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,51 +21,75 @@ const folder = mkdtempSync(join(tmpdir(), 'archive-bench-'));
 const empty = join(folder, 'empty.cjs');
 writeFileSync(empty, '');
 const where = values.archive === undefined ? [] : ['--archive', values.archive];
-const CASES = [
-  ['an empty program', [empty]],
-  ['--version', [program, '--version']],
-  ['--help', [program, '--help']],
-  ['search, rare word, --ndjson', [program, 'search', values.rare, '--ndjson', ...where]],
-  ['search, frequent word, --ndjson', [program, 'search', values.frequent, '--ndjson', ...where]],
-  ['search, frequent word, table', [program, 'search', values.frequent, '--format', 'table', ...where]],
-];
+const search = (word, ...options) => [program, 'search', word, ...options, ...where];
 
-const times = CASES.map(() => []);
-const processor = CASES.map(() => 0);
-for (let round = 0; round < Number(values.rounds); round++) {
-  for (const [i, [, words]] of CASES.entries()) {
-    const before = childrenMs();
-    const started = performance.now();
-    run(words);
-    times[i].push(performance.now() - started);
-    processor[i] += childrenMs() - before;
-  }
-}
-const peaks = CASES.map(([, words]) => peakOf(words));
+const EMPTY = { name: 'an empty program', start: directly, words: [empty] };
+const EMPTY_ON_TERMINAL = { name: 'an empty program on a terminal', start: onTerminal, words: [empty] };
+const IN_PIPE = [
+  { name: '--version', words: [program, '--version'] },
+  { name: '--help', words: [program, '--help'] },
+  { name: 'search, rare word, --ndjson', words: search(values.rare, '--ndjson') },
+  { name: 'search, frequent word, --ndjson', words: search(values.frequent, '--ndjson') },
+  { name: 'search, frequent word, --format table', words: search(values.frequent, '--format', 'table') },
+  { name: 'search, frequent word, lines', words: search(values.frequent) },
+];
+// A pager waits for its reader.
+const ON_TERMINAL = [
+  { name: 'search, rare word, on a terminal', words: search(values.rare, '--no-pager') },
+  { name: 'search, frequent word, on a terminal', words: search(values.frequent, '--no-pager') },
+  { name: 'search, frequent word, --ndjson, on a terminal', words: search(values.frequent, '--ndjson') },
+];
+const CASES = [EMPTY, ...IN_PIPE.map((one) => ({ ...one, start: directly, base: EMPTY }))];
+if (hasTerminal())
+  CASES.push(EMPTY_ON_TERMINAL, ...ON_TERMINAL.map((one) => ({ ...one, start: onTerminal, base: EMPTY_ON_TERMINAL })));
+
+const figures = new Map(CASES.map((one) => [one, { times: [], processor: 0, peak: 0 }]));
+for (let round = 0; round < Number(values.rounds); round++) for (const one of CASES) measure(one, figures.get(one));
+for (const one of CASES) figures.get(one).peak = peakOf(one);
 rmSync(folder, { recursive: true });
 console.log('processor  wall  best  memory');
-for (const [i, [name]] of CASES.entries()) {
-  const ratio = (at) => (quantile(times[i], at) / quantile(times[0], at)).toFixed(2);
-  const [spent, peak] = [processor[i] / processor[0], peaks[i] / peaks[0]].map((each) => each.toFixed(2));
-  console.log(`     ${spent}  ${ratio(0.5)}  ${ratio(0)}    ${peak}  ${name}`);
+for (const one of CASES) {
+  const own = figures.get(one);
+  const base = figures.get(one.base ?? one);
+  const wall = [0.5, 0].map((at) => quantile(own.times, at) / quantile(base.times, at));
+  const [spent, median, best, peak] = [own.processor / base.processor, ...wall, own.peak / base.peak];
+  console.log(`     ${spent.toFixed(2)}  ${median.toFixed(2)}  ${best.toFixed(2)}    ${peak.toFixed(2)}  ${one.name}`);
 }
 
-function run(words, options = {}) {
-  const { status, stderr, output } = spawnSync(process.execPath, words, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    ...options,
-  });
+function measure({ start, words }, figure) {
+  const before = childrenMs();
+  const started = performance.now();
+  start(words);
+  figure.times.push(performance.now() - started);
+  figure.processor += childrenMs() - before;
+}
+
+function directly(words) {
+  return run(process.execPath, words);
+}
+
+function onTerminal(words) {
+  const quoted = [process.execPath, ...words].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+  return run('script', ['-qec', quoted.join(' '), '/dev/null']);
+}
+
+function hasTerminal() {
+  return /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
+}
+
+function run(command, words) {
+  const { status, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(stderr);
-  return output;
 }
 
-/** What the child says of itself when it leaves, in kilobytes; not while it is timed. */
-function peakOf(words) {
+/** What the program says of itself when it leaves, in kilobytes; not while it is timed. */
+function peakOf({ start, words }) {
   const hook = join(folder, 'peak.cjs');
-  writeFileSync(hook, "process.on('exit', () => require('fs').writeSync(3, String(process.resourceUsage().maxRSS)));");
-  const output = run(['--require', hook, ...words], { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-  return Number(output[3]);
+  const answer = join(folder, 'peak');
+  const said = `require('fs').writeFileSync(${JSON.stringify(answer)}, String(process.resourceUsage().maxRSS))`;
+  writeFileSync(hook, `process.on('exit', () => ${said});`);
+  start(['--require', hook, ...words]);
+  return Number(readFileSync(answer, 'utf8'));
 }
 
 /** Processor time of the children that have ended. Linux counts in hundredths of a second; elsewhere wall time has to do. */
