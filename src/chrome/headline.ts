@@ -34,7 +34,7 @@ export function headlineOf(lines: readonly LineView[], body: Stretch): Headline 
   if (named !== undefined) return named;
   const above = numbersOf(lines, body.from - LINE_REACH, body.from, isTitleAbove);
   const inside = overText(lines, start);
-  if (above.length === 0) return openingTitle(lines, body) ?? inside;
+  if (above.length === 0) return openingTitle(lines, body) ?? inside ?? overByline(lines, body.from);
   const best = plainTitle(lines, body, inside ? [...above, inside.at] : above);
   return best === inside?.at ? inside : { at: best, rule: 'line-above' };
 }
@@ -68,13 +68,26 @@ const BYLINES = 3;
 /** The line at the head of the body, if it stands over a paragraph like a title, a byline between them at most. */
 function overText(lines: readonly LineView[], at: number): Headline | undefined {
   const line = lines[at];
-  if (line === undefined || !isPlainTitle(line)) return undefined;
+  if (line === undefined || !isUnlinkedTitle(line)) return undefined;
   const textFrom = lines.findIndex((below, i) => i > at && !isByline(below));
   const text = lines[textFrom]?.text ?? '';
   const isText = READS_ON.test(text) && (text.length > line.text.length || ADDRESSES.test(text));
   if (textFrom > at + 1 + BYLINES || !isText) return undefined;
   return { at, rule: 'first-line', textFrom };
 }
+
+/** The line over the byline over a body, where the markup calls none a heading. */
+function overByline(lines: readonly LineView[], from: number): Headline | undefined {
+  const at = lines.findLastIndex((line, i) => i < from && !isByline(line));
+  const line = at >= 0 && at < from - 1 && at >= from - 1 - BYLINES ? lines[at] : undefined;
+  return line !== undefined && isUnlinkedTitle(line) ? { at, rule: 'line-above' } : undefined;
+}
+
+const isUnlinkedTitle = ({ text, closed, rule, layout }: LineView): boolean =>
+  !rule && (layout?.linkShare ?? 0) === 0 && looksLikeTitle(text) && !NUMBERED.test(closed);
+
+/** A part of a text, not the whole. */
+const NUMBERED = /^[(]?[一二三四五六七八九十\d]{1,3}[、.)]/u;
 
 /** A notice may speak to somebody before it says anything. */
 const ADDRESSES = /[：:]$/u;

@@ -72,9 +72,11 @@ function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateF
 const DAYS_BACK = 31;
 
 function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
+  const stated = [...machineDates(view), ...labelledDates(view)];
+  // The days beside the titles of a list are those of other pages.
+  if (view.page.pageType === 'list') return stated;
   return [
-    ...machineDates(view),
-    ...labelledDates(view),
+    ...stated,
     ...relativeDates(view, captureDay(context)),
     ...trailerDates(view),
     ...republicDates(view),

@@ -27,6 +27,8 @@ export const RUN_ONS: readonly TrapRow[] = [
   runOn('加纳', { before: '增参追附', after: '税入' }, '增加纳税', '加纳总统'),
   runOn('加蓬', { before: '更愈越', after: '勃' }, '更加蓬勃', '加蓬总统'),
   runOn('佛山', { before: '千大' }, '千佛山', '广东佛山'),
+  runOn('江源', { before: '三' }, '三江源', '白山江源'),
+  runOn('江源区', { before: '三' }, '三江源区', '白山市江源区'),
   runOn('河源', { after: '头' }, '江河源头', '广东河源'),
   runOn('德国', { after: '王' }, '法赫德国王', '在德国'),
   runOn('湘西', { after: '北南' }, '湘西北', '湖南湘西'),

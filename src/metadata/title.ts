@@ -80,16 +80,37 @@ function headings(view: PageView, titles: Said): Candidate[] {
   const shown = view.lines.filter(
     ({ kind, line, text }) => (kind === 'title' || levelOf(line) > 0) && kind !== 'head' && text.length <= LONGEST,
   );
-  // A site that calls every page by its own name leaves the title to the heading.
-  const isUntold = titles.said.length > 0 && titles.parts.length === 0;
+  // A site that calls every page by its own name, or greets its visitors there, leaves the title to the heading.
+  const isUntold = titles.parts.length === 0;
+  const story = isUntold ? '' : storyOf(view);
+  const told = isUntold ? 0 : Math.max(...titles.said.map((title) => shareIn(story, title)));
   return gather(shown, (line) => {
     const level = levelOf(line.line);
-    const confidence = agreement(bare(line.text), titles) ?? (isUntold && line.kind === 'title' ? 0.75 : undefined);
+    const isTitle = line.kind === 'title';
+    const says = (): boolean =>
+      isTitle && shareIn(story, bare(line.text)) > CLEARLY_MORE.times * told + CLEARLY_MORE.plus;
+    const confidence = agreement(bare(line.text), titles) ?? (isTitle && isUntold ? 0.75 : says() ? 0.82 : undefined);
     if (confidence === undefined) return [];
     const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
     const rule = level > 0 ? 'heading' : 'title-line';
     return [{ span: trimmed(view, line.line), rule, confidence: confidence + (confidence > 0.5 ? element : 0) }];
   });
+}
+
+/** Of the pairs of characters of a title, the share that the story holds: of a greeting hardly any, of a headline many. */
+const CLEARLY_MORE = { times: 2, plus: 0.2 };
+const STORY_UNITS = 2000;
+
+function storyOf({ lines }: PageView): string {
+  let story = '';
+  for (const { kind, text } of lines) if (kind === 'body' && story.length < STORY_UNITS) story += bare(text);
+  return story;
+}
+
+function shareIn(story: string, title: string): number {
+  let found = 0;
+  for (let i = 1; i < title.length; i++) if (story.includes(title.slice(i - 1, i + 1))) found++;
+  return found / Math.max(1, title.length - 1);
 }
 
 /** 1 for `<h1>`; 0 for what is no heading. */
@@ -148,7 +169,8 @@ const SEPARATOR = /\s?(?:[_|丨│»]|::|--|——|\s[-–—]\s|(?<!\d)[-–—
 const SITE_PART =
   /(?:网|网站|新闻|频道|首页|论坛|在线|日报|晚报|时报|报|博客|门户|官网|社区|空间|中心|政府|委员会|资讯|财经|体育|娱乐|科技|时政|社会|国际|国内|正文|文章|股票|专栏|博览|com|cn|net|org|tv|home|blog|平台|客户端|杂志|周刊|电视台|广播|百科|百科全书|百度|贴吧|搜狐|腾讯|新浪|网易|知乎|豆瓣|凤凰|澎湃|新华|人民|中国|学术前沿|公司|集团|局|厅|馆|医院|大学|学院|协会|文档|手册|菜谱|通讯社|中央社(?:\s?cna)?)$|^\p{Script=Han}{2,4}$/iu;
 /** Sites that set their own name before the headline, and the section after it. */
-const OUTLET_NAME = /(?:网|网站|日报|晚报|时报|电子报|数字报|政府|公所|局|厅|委员会|大学|学院|公司|资讯网)$/u;
+const OUTLET_NAME =
+  /(?:网|网站|热线|在线|之窗|信息港|日报|晚报|时报|电子报|数字报|政府|公所|局|厅|委员会|大学|学院|公司|资讯网)$/u;
 /** What is left behind the names must be a headline. */
 const SHORTEST_BEHIND = 8;
 

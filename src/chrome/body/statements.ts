@@ -20,7 +20,10 @@ export function statementsAbove(lines: readonly LineView[], from: number): numbe
     at >= 0 && isHere(lines[at] as LineView) && isStatement(lines[at] as LineView);
   let first = from;
   for (let above = lines[first - 1]; above !== undefined && isHere(above); above = lines[first - 1]) {
-    const next = isStatement(above) || (first === from && isAddress(above)) ? first - 1 : tableAbove(lines, first);
+    const next =
+      isStatement(above) || isLatin(above) || (first === from && isAddress(above))
+        ? first - 1
+        : tableAbove(lines, first);
     if (next < first) first = next;
     else if (isHeading(above) && first < from && isStated(first - 2)) first -= 2;
     else break;
@@ -33,6 +36,10 @@ const isStatement = ({ closed, rule, isTitle }: LineView): boolean =>
 
 const isAddress = ({ closed, rule, isTitle }: LineView): boolean =>
   !isTitle && rule === undefined && ADDRESS.test(closed);
+
+/** A sentence of another language, whose translation follows. */
+const LATIN = /^["“'(]?\p{Lu}[^\p{Script=Han}|>]{30,}[.!?]["”')]?$/u;
+const isLatin = ({ text, rule, isTitle }: LineView): boolean => !isTitle && rule === undefined && LATIN.test(text);
 
 const LONGEST_HEADING = 12;
 /** Over the second half of a list: 星期二. */

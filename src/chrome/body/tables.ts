@@ -23,13 +23,17 @@ interface Rows {
   readonly to: number;
 }
 
-/** Where the table begins that ends before line `to`; `to` itself where there is none. */
+/** Where the table begins that ends before line `to`, or goes on in it; `to` itself where there is none. */
 export function tableAbove(lines: readonly LineView[], to: number): number {
   const cells = cellsOf(lines[to - 1]?.text ?? '');
   let from = to;
   while (cells > 1 && from > 0 && cellsOf((lines[from - 1] as LineView).text) === cells) from--;
+  if (cells > 1 && hasTabs(lines[to]) && hasTabs(lines[to - 1]) && cellsOf((lines[to] as LineView).text) === cells)
+    return from;
   return to - from >= LEAST_ROWS && isTable(lines.slice(from, to)) ? from : to;
 }
+
+const hasTabs = (line: LineView | undefined): boolean => line?.text.includes('\t') ?? false;
 
 function cellsOf(text: string): number {
   if (text.includes('\t')) return text.split('\t').length;

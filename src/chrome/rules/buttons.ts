@@ -81,7 +81,16 @@ export const BUTTON_RULES: readonly ChromeRule[] = [
     maxUnits: 60,
     force: 'cut',
     why: 'buttons for the size of type, printing, keeping, voting',
-    hits: ['字號： A- A A+', '我也说一句', '【字体： 大 中 小】', '打印', '【关闭窗口】', '大中小', '收藏本文', '回复 举报 3楼'],
+    hits: [
+      '字號： A- A A+',
+      '我也说一句',
+      '【字体： 大 中 小】',
+      '打印',
+      '【关闭窗口】',
+      '大中小',
+      '收藏本文',
+      '回复 举报 3楼',
+    ],
     misses: ['打印技术的三十年', '关闭煤矿二十余座', '推荐信'],
   },
   {
