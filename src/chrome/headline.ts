@@ -19,7 +19,7 @@ export interface Headline {
 const HEADING_REACH = 15;
 const LINE_REACH = 6;
 const TITLE_UNITS = { least: 6, most: 60 };
-const OPENS_TITLE = /^[\p{L}\p{N}《“"「『【]/u;
+const OPENS_TITLE = /^[\p{L}\p{N}《“"「『【[［〔]/u;
 export const READS_ON = /[。！？；;，,：:、]["”’」』）)】]*$/u;
 
 export function headlineOf(lines: readonly LineView[], body: Stretch): Headline | undefined {
@@ -103,7 +103,7 @@ function mostTakenUp(lines: readonly LineView[], body: Stretch, candidates: read
   if (candidates.length === 1) return candidates[0] as number;
   let text = '';
   for (let i = body.from; i < body.to && text.length < TAKEN_UP_UNITS; i++)
-    if (!candidates.includes(i)) text += `${(lines[i] as LineView).closed}\n`;
+    if (READS_ON.test((lines[i] as LineView).text)) text += `${(lines[i] as LineView).closed}\n`;
   const shares = candidates.map((at) => shareIn(text, (lines[at] as LineView).closed));
   let best = candidates.length - 1;
   for (let i = best - 1; i >= 0; i--) {

@@ -17,7 +17,7 @@ const SHORTEST_PREFIX = 8;
 
 /** How sites, their owners and their sections are called; folded, marks left out. */
 const SITE_NAME =
-  /(?:网|网站|频道|首页|主页|论坛|社区|在线|日报|晚报|时报|电子报|数字报|博客|门户|政府|委员会|公所|法院|检察院|公司|集团|局|厅|馆|中心|大学|学院|百科|百科全书|平台|杂志|周刊|电视台|新闻|贴吧|知道|文档|菜谱|(?:政府|委员会|办公室|党委|局|厅)文件)$|^维基百科|^poweredby/u;
+  /(?:网|网站|频道|首页|主页|论坛|社区|在线|日报|晚报|时报|电子报|数字报|博客|门户|政府|委员会|管委会|办公室|办事处|指挥部|公所|法院|检察院|公司|集团|局|厅|馆|中心|大学|学院|百科|百科全书|平台|杂志|周刊|电视台|新闻|贴吧|知道|文档|菜谱|(?:政府|委员会|办公室|党委|局|厅)文件)$|^维基百科|^poweredby/u;
 
 /** Whether a line, in the form that rules read, is how a site or its owner is called. */
 export const isSiteName = (closed: string): boolean => SITE_NAME.test(closed);

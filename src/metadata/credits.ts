@@ -65,7 +65,14 @@ function creditsOf(view: PageView): Credit[] {
   );
   const told = [...lineCredits(view.lines), ...labelled, ...nameLines(view.lines)];
   told.sort((a, b) => a.name.start - b.name.start);
-  return [...told, ...unheard(view, told)].slice(0, MAX_CREDITS);
+  const own = view.page.pageType === 'thread' ? withoutAnswers(told) : told;
+  return [...own, ...unheard(view, own)].slice(0, MAX_CREDITS);
+}
+
+/** A thread is whose who opened it; the other writers answer. */
+function withoutAnswers(credits: readonly Credit[]): readonly Credit[] {
+  const opener = credits.find(({ role }) => role !== 'editor');
+  return credits.filter((credit) => credit === opener || credit.role === 'editor');
 }
 
 function lineCredits(lines: readonly ViewLine[]): Credit[] {

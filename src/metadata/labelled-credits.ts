@@ -79,6 +79,9 @@ const NOBODY =
   /(?:报|网|社|台|刊|组|室|部|处|局|院|中心|公司|集团|频道|团队|平台|编辑|记者|作者|委员会|办公室|大学|学校|新闻|传媒|未知|佚名|匿名|转载|原创|网络|本站|管理员|综合|整理|资料|提供|来源|编译|博客|日报|时报|委|厅|协会|系统|文章|专栏|主页|简介|更多|专访|小编|编者)$|^(?:最近|本|未|无|暂|转|互联|不详|admin|editor|webmaster|null|undefined|管理|浏览|点击|阅读|发布|时间|日期|更新|字体|编辑)/u;
 const PEN_NAME = /^(?:[\p{Script=Han}·]{2,4}|[a-z][a-z.\-_ ]{2,20}[a-z])(?=[\s,、;。)\]】〕|/]|_|$)/u;
 
+/** As members of forums call themselves. */
+const NICKNAME = /^[\p{Script=Han}\w·.-]{2,16}(?=\s|$)/u;
+
 function otherNames(label: LabelledValue, from: number): Span[] {
   const names = penNames(label, from);
   return names.length > 0 ? names : nameBehindPost(label);
@@ -96,7 +99,8 @@ function nameBehindPost(label: LabelledValue): Span[] {
 /** Under 作者: or 编辑: a word of its own that is nobody's office counts as a pen name; behind 文/ a brand stands as often. */
 function penNames(label: LabelledValue, from: number): Span[] {
   if ((label.kind !== 'author' && label.kind !== 'editor') || label.mark === '/') return [];
-  const word = PEN_NAME.exec(label.text.slice(from, from + 24))?.[0];
+  const form = label.word === '楼主' ? NICKNAME : PEN_NAME;
+  const word = form.exec(label.text.slice(from, from + 24))?.[0];
   if (word === undefined || STAFF_NUMBER.test(word) || NOBODY.test(word) || NAME_LIKE_WORDS.has(word)) return [];
   const isWholeValue = label.text.length - from - word.length <= SHORT_REST;
   return isWholeValue || label.word.endsWith('作者') ? [{ start: from, end: from + word.length }] : [];

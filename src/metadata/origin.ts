@@ -188,7 +188,7 @@ const LEADING =
 
 function besideDate(view: PageView, line: ViewLine, piece: Span): Candidate[] {
   const text = line.text.slice(piece.start, piece.end);
-  if (/:/.test(text)) return [];
+  if (/:|评论|点评/.test(text)) return [];
   const leading = LEADING.exec(text);
   const lead = leading?.[0].length ?? 0;
   const { start, length } = sourceName(text.slice(lead));
@@ -240,7 +240,7 @@ const COPYRIGHT =
   /(?:copyright|©|\(c\)|版权所有|主办单位|主办)[\s:©]{0,20}(?:(?:\(c\)|by)[\s:]{0,20})?(?:(?:(?:19|20)\d\d\s?(?:[-–—~至]\s?(?:(?:19|20)\d\d|now|present|至今))?年?|[,.·-])[\s:,.·-]{0,20})?(?:版权所有[\s:]{0,20})?(?<name>[^\s,.|©:;。-][^\s,|©:;。]{1,29})/gu;
 const OWNER_END = /(?:版权所有|保留所有权利|主管|主办|承办|copyright.{0,20}|all|[.])$/u;
 const NO_PUBLISHER =
-  /^(?:all|rights|reserved|版权|归|属|本站|本网|未经|不得|corporation|inc|ltd|by|and|the|使用|转载|声明)|^[\d\p{P}\p{S}\s]{1,40}$/u;
+  /^(?:all|rights|reserved|版权|归|属|了解|本文|本站|本网|未经|不得|corporation|inc|ltd|by|and|the|使用|转载|声明)|^[\d\p{P}\p{S}\s]{1,40}$/u;
 
 /** 創投網 of "Copyright © 2005-2018 創投網 - 670818.com". */
 function copyrightPublishers(view: PageView): Candidate[] {

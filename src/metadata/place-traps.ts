@@ -149,11 +149,11 @@ export const TRAPS: readonly TrapRow[] = [
     id: 'person',
     names: 'any',
     pattern: new RegExp(
-      `(?<=(?:记者|通讯员|书记|主席|总理|主任|[局部厅处市省县区]长|常委|委员|发言人|教授|院士|同志)[${SURNAME_CHARACTERS}])\\p{Script=Han}{2}`,
+      `(?<=(?:(?:[作编][词曲]|演唱|歌手|导演|编剧|主演|主持|记录|监制)\\s?:?\\s?|记者|通讯员|书记|主席|总理|主任|[局部厅处市省县区]长|常委|委员|发言人|教授|院士|同志)[${SURNAME_CHARACTERS}])\\p{Script=Han}{2}`,
       'uy',
     ),
     why: 'a given name behind an office and a surname: 常委李长春',
-    hits: ['常委李长春', '发言人沈丹阳'],
+    hits: ['常委李长春', '发言人沈丹阳', '作词:许常德'],
     misses: ['书记在上海', '市长说上海'],
   },
   {

@@ -27,7 +27,7 @@ const CHARACTERS = {
   /** Ends the full name of a division. */
   unit: '省市区县州',
   /** What may stand up to two characters before a place's name where no place is meant: an office and a surname, the dot of a foreign name. */
-  trapBefore: '·者员记席理任长委人授士志',
+  trapBefore: '·:词曲唱手演剧持录制者员记席理任长委人授士志',
   /** Towns of one character: 在京, 抵沪. */
   shortTown: '京沪',
   /** Begins what makes a zone of the town before it: 高新区, 国家级经济技术开发区. */

@@ -1,6 +1,7 @@
 /** What a page is about in its site's own words: the section of its breadcrumb, and its keywords. */
 
 import type { Claim, MetadataField, Span } from '../model.js';
+import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import type { PageView, ViewLine } from './view.js';
 
@@ -11,12 +12,15 @@ const NO_SECTION =
 const TRAIL_LABEL =
   /^\s{0,4}(?:您?(?:当前|现在|目前)?(?:所在)?的?位置(?:是|为)?|当前位置|你的位置|所在位置|[你您]?在这里|导航)\s?[:]?\s?>?\s?/u;
 const LONGEST_SECTION = 16;
+/** So many characters name no section: a forum ends its trail with the title of the thread. */
+export const HEADLINE_HAN = 10;
 
 /** From a breadcrumb: 新闻 > 科技 of 首页 新闻 > 科技 > 正文. */
 export function extractSection(view: PageView): Extraction {
   for (const line of view.lines) {
     if (line.kind !== 'breadcrumb') continue;
-    const section = trailOf(view, line);
+    const trail = trailOf(view, line);
+    const section = trail.filter((step) => countHan(step) < HEADLINE_HAN);
     if (section.length > 0)
       return {
         values: { section },

@@ -11,6 +11,7 @@ import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isNoHeadline } from './no-headline.js';
 import { OUTLET } from './origin.js';
+import { HEADLINE_HAN } from './subject.js';
 import type { PageView, ViewLine } from './view.js';
 import { isProse } from './view.js';
 
@@ -217,7 +218,7 @@ function ownTitle(view: PageView, item: HeadItem, parts: readonly string[]): Can
 const LINES_ABOVE = 6;
 /** Lines above a story that are no headline: numbers, labels, marks of a signature, a sentence. */
 const NO_HEADLINE =
-  /[:。;]\s{0,3}$|^[\s\d./:-]{1,40}$|^\s{0,4}[□■◇◆○●(（【[]|^.{0,6}(?:来源|作者|编辑|记者|发布|时间|日期|分享|字号|浏览|首页)|[>»]|电$/u;
+  /[:。;]\s{0,3}$|^[\s\d./:-]{1,40}$|^\s{0,4}(?:[□■◇◆○●(（]|[【[](?![^】\]]{1,8}[】\]]\p{Script=Han}))|^.{0,6}(?:来源|作者|编辑|记者|发布|时间|日期|分享|字号|浏览|首页)|[>»]|电$/u;
 const LONGEST_HEADLINE = 60;
 
 /** What the page's own lines call its title, else the short line right above the story. */
@@ -232,7 +233,18 @@ function textTitles(view: PageView): Candidate[] {
     }));
   const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
   const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), Math.max(0, first)).filter(isHeadline);
+  if (above.length === 0) return trailEnds(view);
   return above.slice(-1).map((line) => ({ span: trimmed(view, line.line), rule: 'line-above', confidence: 0.7 }));
+}
+
+/** A forum ends its trail with the title: 论坛 > 杂谈 > 讲讲我当兵的日子. */
+function trailEnds({ lines }: PageView): Candidate[] {
+  return gather(lines, ({ kind, line, text }) => {
+    const end = kind === 'breadcrumb' ? (/[^>»›→]{1,60}$/u.exec(text)?.[0] ?? '') : '';
+    if (countHan(end) < HEADLINE_HAN) return [];
+    const start = line.end - end.trimStart().length;
+    return [{ span: { start, end: line.end }, rule: 'trail-end', confidence: 0.6 }];
+  });
 }
 
 const LABEL = /^\s{0,4}标\s{0,2}题[\s:]{1,3}/u;

@@ -124,9 +124,9 @@ function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
 
 /** Floors number the posts of a forum; an article with its readers' comments has none over its text. */
 const FLOOR =
-  /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|楼主|(?:^|\s)(?:沙发|板凳|地板)(?:\s|$)|只看|^\d[\d,.万]*\s*人赞同|^赞同\s*\d/u;
+  /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|(?:^|\s)楼主(?:[\s:|]|$)|(?:^|\s)(?:沙发|板凳|地板)(?:\s|$)|只看|^\d[\d,.万]*\s*人赞同|^赞同\s*\d|^作者:\S{1,20}\s+(?:时间|日期):/u;
 /** No floor is without one of these. */
-const FLOOR_SIGN = /[楼#]|沙发|板凳|地板|只看|赞同/;
+const FLOOR_SIGN = /[楼#]|作者:|沙发|板凳|地板|只看|赞同/;
 /** A stamp over each post does as well, where nobody but a forum speaks so: blogs have readers' comments, but no members. */
 const POSTED = /^发表于\s*\d{4}/u;
 const BOARD_WORDS = /楼主|只看|论坛|版主|积分|倒序|使用道具|帖子|[发回]帖/gu;
