@@ -24,7 +24,7 @@ export function candidatesFor(session: Session, kind: CandidateKind, typed: stri
 
 const FINDERS: Readonly<Record<CandidateKind, (snapshot: Snapshot, typed: string) => readonly string[]>> = {
   ids: (snapshot, typed) =>
-    /^[0-9a-f]{0,64}$/.test(typed) ? snapshot.idsWithPrefix(typed, MOST).map((id) => shortIdIn(snapshot, id)) : [],
+    /^[0-9a-f]{0,64}$/.test(typed) ? snapshot.idsWithPrefix(typed, MOST).map((id) => shortIdIn(snapshot, { id })) : [],
   places: (snapshot, typed) => valuesBeginning(snapshot, 'place', typed),
   people: (snapshot, typed) => valuesBeginning(snapshot, 'author', typed),
   sources: (snapshot, typed) => valuesBeginning(snapshot, 'source', typed),

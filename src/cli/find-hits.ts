@@ -1,7 +1,7 @@
 /** Asks the archive and makes of its findings what can be printed after it is closed again. */
 
 import { printedRecord, withoutText } from '../render/record.js';
-import { findDocuments, search } from '../search/search.js';
+import { findDocuments, searchWithPlaces } from '../search/search.js';
 import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
@@ -22,16 +22,18 @@ async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> 
   const { full, fields } = session.options;
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
-    const result = search(archive.snapshot, usual.query(session), { ...options, brief: formOf(session) === 'lines' });
+    const brief = formOf(session) === 'lines';
+    const { result, places } = searchWithPlaces(archive.snapshot, usual.query(session), { ...options, brief });
     const recordOf = (id: string) => {
       const printed = printedRecord(archive.record(id));
       return fields?.includes('text') ? printed : withoutText(printed);
     };
     const shortIdOf = shownId(session, archive.snapshot);
-    const hits = result.hits.map((hit) => ({
-      hit: { ...hit, shortId: shortIdOf(hit.id), address: addressIn(archive, hit.id, session) },
-      ...(full ? { record: recordOf(hit.id) } : {}),
-    }));
+    const hits = result.hits.map((hit, i) => {
+      const named = { id: hit.id, at: places[i] };
+      const shown = { ...hit, shortId: shortIdOf(named), address: addressIn(archive, named, session) };
+      return { hit: shown, ...(full ? { record: recordOf(hit.id) } : {}) };
+    });
     return { result, hits };
   });
 }

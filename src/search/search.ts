@@ -3,7 +3,7 @@
  * whether they match are counted beside them.
  */
 
-import type { Snapshot } from '../segments/snapshot.js';
+import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { ValueField } from '../segments/values.js';
 import { type FacetValue, facetFields, facetOf } from './facets.js';
 import { type Filters, filterNodes } from './filters.js';
@@ -56,10 +56,21 @@ export interface Findings extends Omit<SearchResult, 'hits'> {
 export const DEFAULT_LIMIT = 20;
 
 export function search(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
+  return searchWithPlaces(snapshot, query, options).result;
+}
+
+/** For who wants more of the documents than their hits say. */
+export interface ResultWithPlaces {
+  readonly result: SearchResult;
+  /** Where the document of each hit lies. */
+  readonly places: readonly Location[];
+}
+
+export function searchWithPlaces(snapshot: Snapshot, query: string, options: SearchOptions = {}): ResultWithPlaces {
   const { documents, root, ...rest } = findings(snapshot, query, options, !options.brief);
   const wanted = root === undefined || options.brief ? undefined : wantedOf(root);
   const hits = hitsOf(snapshot, documents, rest.offset + 1, wanted);
-  return { ...rest, hits };
+  return { result: { ...rest, hits }, places: documents };
 }
 
 /** Read in the order they lie on the disk: page by page where there are many. */

@@ -47,6 +47,14 @@ export class Snapshot {
     return ids;
   }
 
+  /** How many first digits of its id tell a document from every other that counts. */
+  tellingDigits(id: string, at = this.locate(id)): number {
+    const shared = this.segments.map((live, segment) =>
+      sharedDigits(live, id, segment === at?.segment ? at.document : undefined),
+    );
+    return Math.max(0, ...shared) + 1;
+  }
+
   idOf({ segment, document }: Location): string {
     return this.live(segment).segment.idOf(document);
   }
@@ -143,6 +151,24 @@ export class Snapshot {
     if (live === undefined) throw new RangeError(`the snapshot has no segment ${segment}`);
     return live;
   }
+}
+
+/** How many first digits another document of a segment shares with an id: the most alike stand beside it in the order of ids. */
+function sharedDigits({ segment, isDeleted }: LiveSegment, id: string, own: number | undefined): number {
+  const rank = own === undefined ? segment.rankOf(id) : segment.rankOfDocument(own, id);
+  const counts = (at: number): boolean => !isDeleted(segment.documentAt(at));
+  let before = rank - 1;
+  while (before >= 0 && !counts(before)) before--;
+  let after = own === undefined ? rank : rank + 1;
+  while (after < segment.documents && !counts(after)) after++;
+  const beside = [before, after].filter((at) => at >= 0 && at < segment.documents);
+  return Math.max(0, ...beside.map((at) => commonDigits(id, segment.idOf(segment.documentAt(at)))));
+}
+
+function commonDigits(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count++;
+  return count;
 }
 
 function earlier(a: IdCursor | undefined, b: IdCursor): IdCursor | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,8 @@ describe('a segment', () => {
   }
 });
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 describe('a snapshot', () => {
   it('finds documents by id and by prefix, in id order, past removals', () => {
     const [first, second, third] = RECORDS as [(typeof RECORDS)[0], (typeof RECORDS)[0], (typeof RECORDS)[0]];
@@ -162,6 +165,25 @@ describe('a snapshot', () => {
     expect(snapshot.locate(third.id)).toEqual({ segment: 1, document: 0 });
     expect(snapshot.idsWithPrefix(third.id.slice(0, 8), 10)).toEqual([third.id]);
     expect(snapshot.idsWithPrefix('', 1)).toEqual(ids.slice(0, 1));
+    snapshot.close();
+  });
+
+  it('knows how many digits tell an id from every other that counts', () => {
+    const [record] = RECORDS as [(typeof RECORDS)[0]];
+    const alike = Array.from({ length: 300 }, (_, i) => sha256(i < 200 ? `${i}` : 'a').slice(0, i % 12));
+    const ids = alike.map((beginning, i) => beginning + sha256(`b${i}`).slice(beginning.length));
+    const states = ['c', 'd'].map((name, half) => {
+      const own = ids.filter((_, i) => i % 2 === half).map((id) => ({ record: { ...record, id } }));
+      return { folder: join(folder, name), summary: writeSegment(join(folder, name), own), deleted: [3, 4, 5, 90] };
+    });
+    const snapshot = openSnapshot(states);
+    for (const at of snapshot.locations()) {
+      const id = snapshot.idOf(at);
+      const digits = snapshot.tellingDigits(id, at);
+      expect(snapshot.idsWithPrefix(id.slice(0, digits), 2)).toEqual([id]);
+      expect(snapshot.idsWithPrefix(id.slice(0, digits - 1), 2)).toHaveLength(2);
+      expect(snapshot.tellingDigits(id)).toBe(digits);
+    }
     snapshot.close();
   });
 });

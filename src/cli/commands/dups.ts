@@ -36,8 +36,8 @@ function groupsIn(session: Session): Group[] {
     duplicateGroups(archive.snapshot).map(({ ids, kept }, i) => {
       const copies = ids.map((id) => {
         const { label, captures } = archive.record(id);
-        const shortId = session.out.isTerminal ? shortIdIn(archive.snapshot, id) : id;
-        return { id, shortId, address: addressIn(archive, id, session), path: captures[0]?.path ?? '', label };
+        const shortId = session.out.isTerminal ? shortIdIn(archive.snapshot, { id }) : id;
+        return { id, shortId, address: addressIn(archive, { id }, session), path: captures[0]?.path ?? '', label };
       });
       return { number: i + 1, copies, kept };
     }),

@@ -38,7 +38,7 @@ async function recordsNamed(session: Session): Promise<readonly ShownRecord[]> {
   }
   return withArchive(archiveFolder(session), (archive) =>
     named(archive, operands).map((id) => {
-      const address = addressIn(archive, id, session);
+      const address = addressIn(archive, { id }, session);
       return { ...archive.record(id), ...(address === undefined ? {} : { address }) };
     }),
   );

@@ -37,7 +37,8 @@ function similarHits(session: Session): FoundHit[] {
     const found = at ? similarTo(snapshot, at, limit || snapshot.documents) : [];
     return found.map((other, i) => {
       const hit = hitOf(snapshot, { ...other, score: other.likeness }, i + 1, NO_WORDS);
-      return { hit: { ...hit, shortId: shortIdOf(hit.id), address: addressIn(archive, hit.id, session) } };
+      const named = { id: hit.id, at: other };
+      return { hit: { ...hit, shortId: shortIdOf(named), address: addressIn(archive, named, session) } };
     });
   });
 }
