@@ -14,7 +14,15 @@ export interface Paint {
   readonly repaired: (text: string) => string;
 }
 
+const made = new Map<ColourLevel, Paint>();
+
 export function paintFor(level: ColourLevel): Paint {
+  const paint = made.get(level) ?? newPaint(level);
+  made.set(level, paint);
+  return paint;
+}
+
+function newPaint(level: ColourLevel): Paint {
   const chalk = new Chalk({ level });
   return {
     title: (text) => chalk.bold(text),

@@ -11,7 +11,8 @@ export type AmbiguousWidth = 'narrow' | 'wide';
 
 export function displayWidth(text: string, ambiguous: AmbiguousWidth = 'narrow'): number {
   let width = 0;
-  for (const grapheme of graphemesOf(text)) width += graphemeWidth(grapheme, ambiguous);
+  if (SIMPLE.test(text)) for (let at = 0; at < text.length; at++) width += unitWidth(text.charCodeAt(at), ambiguous);
+  else for (const grapheme of graphemesOf(text)) width += graphemeWidth(grapheme, ambiguous);
   return width;
 }
 
@@ -45,6 +46,8 @@ export function wrap(text: string, columns: number, ambiguous: AmbiguousWidth = 
  */
 export function wrapSpans(text: string, columns: number, ambiguous: AmbiguousWidth = 'narrow'): Span[] {
   if (columns === Number.POSITIVE_INFINITY) return [{ start: 0, end: text.length }];
+  // Titles and facts mostly do, and to measure them is quick.
+  if (displayWidth(text, ambiguous) <= columns) return [withoutSpaces(text, { start: 0, end: text.length })];
   const lines: Span[] = [];
   let line = { start: 0, end: 0, width: 0 };
   for (const atom of atomsOf(text, columns, ambiguous)) {
@@ -61,33 +64,46 @@ export function wrapSpans(text: string, columns: number, ambiguous: AmbiguousWid
   return lines;
 }
 
-/** A stretch that stays on one line. */
-interface Atom extends Span {
-  readonly width: number;
+/** A stretch that stays on one line; it grows while the text is read. */
+interface Atom {
+  readonly start: number;
+  end: number;
+  width: number;
 }
 
 function atomsOf(text: string, columns: number, ambiguous: AmbiguousWidth): Atom[] {
   const atoms: Atom[] = [];
   let start = 0;
   let before = '';
+  let last: Atom | undefined;
   for (const grapheme of graphemesOf(text)) {
-    const atom = { start, end: start + grapheme.length, width: graphemeWidth(grapheme, ambiguous) };
-    const last = atoms.at(-1);
-    const joined = last && last.width + atom.width <= columns && staysWith(before, grapheme);
-    if (joined) atoms[atoms.length - 1] = { start: last.start, end: atom.end, width: last.width + atom.width };
-    else atoms.push(atom);
-    start = atom.end;
+    const width = graphemeWidth(grapheme, ambiguous);
+    const end = start + grapheme.length;
+    if (last !== undefined && last.width + width <= columns && staysWith(before, grapheme)) {
+      last.end = end;
+      last.width += width;
+    } else {
+      last = { start, end, width };
+      atoms.push(last);
+    }
+    start = end;
     before = grapheme;
   }
   return atoms;
 }
 
-const OPENING = /[（《〈「『【〔“‘([{]$/u;
-const CLOSING = /^[，。、；：？！）》〉」』】〕”’％…—·,.;:?!)\]}%]/u;
+const SPACE = 0x20;
+const OPENING = unitsIn('（《〈「『【〔“‘([{');
+const CLOSING = unitsIn('，。、；：？！）》〉」』】〕”’％…—·,.;:?!)]}%');
+
+function unitsIn(text: string): ReadonlySet<number> {
+  return new Set(Array.from(text, (char) => char.charCodeAt(0)));
+}
 
 function staysWith(before: string, after: string): boolean {
-  if (before.endsWith(' ')) return false;
-  return CLOSING.test(after) || OPENING.test(before) || (endsInWord(before) && beginsInWord(after));
+  const end = before.charCodeAt(before.length - 1);
+  if (end === SPACE) return false;
+  return CLOSING.has(after.charCodeAt(0)) || OPENING.has(end) || (endsInWord(before) && beginsInWord(after));
 }
 
 const WORD_END = /[\p{Script=Latin}\p{N}\p{M}_@#&=+/.'-]$/u;
@@ -157,13 +173,17 @@ function stretchesOf({ source }: RegExp): RegExp {
 }
 
 function graphemeWidth(grapheme: string, ambiguous: AmbiguousWidth): number {
-  const unit = grapheme.charCodeAt(0);
-  if (grapheme.length > 1) return ambiguous === 'wide' && AMBIGUOUS.test(grapheme) ? 2 : stringWidth(grapheme);
+  if (grapheme.length === 1) return unitWidth(grapheme.charCodeAt(0), ambiguous);
+  return ambiguous === 'wide' && AMBIGUOUS.test(grapheme) ? 2 : stringWidth(grapheme);
+}
+
+/** Of a character of one code unit. */
+function unitWidth(unit: number, ambiguous: AmbiguousWidth): number {
   if (unit < 0x7f) return unit < 0x20 ? 0 : 1;
   if (isHanUnit(unit) || (unit >= 0x3000 && unit <= 0x3029) || (unit >= 0xff01 && unit <= 0xff60)) return 2;
-  if (ambiguous === 'wide' && AMBIGUOUS.test(grapheme)) return 2;
+  if (ambiguous === 'wide' && AMBIGUOUS.test(String.fromCharCode(unit))) return 2;
   const isNarrow = (unit >= 0xa0 && unit < 0x300) || (unit >= 0x2010 && unit <= 0x205e);
-  return isNarrow ? 1 : stringWidth(grapheme);
+  return isNarrow ? 1 : stringWidth(String.fromCharCode(unit));
 }
 
 /** Class A of Unicode's EastAsianWidth (UAX #11), basic plane. */
