@@ -29,12 +29,21 @@ function spansOf(folded: string, phrase: readonly Element[]): Span[] {
   const [first, second] = phrase;
   if (first === undefined) return spans;
   const reach = phrase.reduce((sum, { text }) => sum + text.length * 2, SLACK);
+  const run = runOf(phrase);
   for (let at = folded.indexOf(first.text); at >= 0 && spans.length < MAX_SPANS; ) {
-    const end = isHopeless(folded, at, first, second) ? 0 : phraseEnd(folded.slice(at, at + reach), phrase);
+    let end = 0;
+    if (run !== undefined && folded.startsWith(run, at)) end = run.length;
+    else if (!isHopeless(folded, at, first, second)) end = phraseEnd(folded.slice(at, at + reach), phrase);
     if (end > 0) spans.push({ start: at, end: at + end });
     at = folded.indexOf(first.text, at + Math.max(1, end));
   }
   return spans;
+}
+
+/** The characters of a phrase that are written one after the other, as they mostly stand in a text; undefined where it has a word or a pause. */
+function runOf(phrase: readonly Element[]): string | undefined {
+  const isRun = phrase.every(({ alone, offset }, i) => alone && offset === i);
+  return isRun ? phrase.map(({ text }) => text).join('') : undefined;
 }
 
 /** Told without reading: the place is inside a word, or another character follows at once. */
