@@ -117,10 +117,17 @@ function keepCode() {
     if (status !== 0) throw new Error(stderr);
   };
   try {
-    run(path.join(OUT, 'start.cjs'), 'ingest', path.join(ROOT, 'fixtures/pages'));
-    for (const words of [['--help'], ['search', '创新'], ['search', '创新', '--ndjson']])
+    writeFileSync(path.join(folder, 'notices.jsonl'), manyNotices());
+    run(path.join(OUT, 'start.cjs'), 'ingest', path.join(ROOT, 'fixtures/pages'), 'notices.jsonl');
+    for (const words of [['--help'], ['search', '创新'], ['search', '公告'], ['search', '公告', '--ndjson']])
       for (const to of ['pipe', 'terminal']) run(path.join(ROOT, 'tools/keep-code.cjs'), to, ...words);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A word of so many documents that a search leaves most of them out before it scores: what it does then is kept, too. */
+function manyNotices() {
+  const notice = (_, i) => JSON.stringify({ title: '公告', body: `${'公告'.repeat((i % 3) + 1)}，第${i}号。` });
+  return Array.from({ length: 1200 }, notice).join('\n');
 }
