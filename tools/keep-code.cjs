@@ -16,8 +16,11 @@ process.on('exit', () => {
 /** A build has no terminal of its own. The program is told of one that is high enough to need no pager. */
 function pretendTerminal() {
   const { fstatSync } = fs;
-  const neither = { isFile: () => false, isFIFO: () => false, isSocket: () => false };
-  fs.fstatSync = (descriptor, ...rest) => (descriptor === 1 ? neither : fstatSync(descriptor, ...rest));
+  const isScreen = () => false;
+  fs.fstatSync = (descriptor, ...rest) => {
+    const stat = fstatSync(descriptor, ...rest);
+    return descriptor === 1 ? Object.assign(stat, { isFile: isScreen, isFIFO: isScreen, isSocket: isScreen }) : stat;
+  };
   for (const stream of [process.stdout, process.stderr])
     Object.assign(stream, { isTTY: true, columns: 80, rows: 9999 });
 }

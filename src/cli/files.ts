@@ -7,11 +7,12 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
+import { devNull, homedir } from 'node:os';
 import { join } from 'node:path';
 import { ArchiveError } from '../errors.js';
 import { alreadyThere, openTarget, type Target, type TargetChoice } from '../export/target.js';
@@ -25,8 +26,14 @@ export function standardOutput(onError: (error: Error) => void): Output {
   const stat = fstatSync(STDOUT);
   // What another program reads, a pair of sockets where Node started us; the streams of Node take a tenth of a start to wake.
   const isPipe = stat.isFIFO() || stat.isSocket();
-  if (stat.isFile() || isPipe) return bufferedOutput({ write: writeOut, close: () => {} }, NO_SCREEN);
+  if (stat.isFile() || isPipe || isNowhere(stat))
+    return bufferedOutput({ write: writeOut, close: () => {} }, NO_SCREEN);
   return streamOutput(process.stdout.on('error', onError));
+}
+
+/** `/dev/null`: a device like a terminal, but nobody looks at it. */
+function isNowhere(stat: Stats): boolean {
+  return stat.isCharacterDevice() && stat.rdev === statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }
 
 const NO_SCREEN = { isTerminal: false, columns: 80, rows: 24 } as const;
