@@ -64,16 +64,15 @@ function buildTable(): Uint16Array {
     set(unit, unit - 0xfee0 + (unit >= 0xff21 && unit <= 0xff3a ? 0x20 : 0));
   for (const space of [0x09, 0x0b, 0x0c, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]) set(space, 0x20);
   for (let unit = 0x2000; unit <= 0x200a; unit++) set(unit, 0x20);
-  for (let i = 0; i < FOLD_PAIRS.length; i += 2) set(FOLD_PAIRS.charCodeAt(i), FOLD_PAIRS.charCodeAt(i + 1));
+  const pairs = unitsOf(FOLD_PAIRS);
+  for (let i = 0; i < pairs.length; i += 2) steps[pairs[i] as number] = (pairs[i + 1] as number) - (pairs[i] as number);
   for (const [first, last] of CASED) {
-    const lower = unitsFrom(first, last).toLowerCase();
-    for (let unit = first; unit <= last; unit++) set(unit, lower.charCodeAt(unit - first));
+    const units = new Uint16Array(last - first + 1);
+    for (let i = 0; i < units.length; i++) units[i] = first + i;
+    const lower = unitsOf(textOf(units).toLowerCase());
+    for (let i = 0; i < units.length; i++) steps[first + i] = (lower[i] as number) - first - i;
   }
   return steps;
-}
-
-function unitsFrom(first: number, last: number): string {
-  return String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }
 
 /**

@@ -112,7 +112,13 @@ export class Column {
     return Array.from(this.numbers(first, count));
   }
 
-  private numbers(first: number, count: number): ArrayLike<number> {
+  /** Where among `count` numbers from `first` on a number stands; less than 0 where it does not. */
+  placeOf(value: number, first: number, count: number): number {
+    const place = this.numbers(first, count).indexOf(value);
+    return place < 0 ? place : first + place;
+  }
+
+  private numbers(first: number, count: number): Stored {
     const { at, width, firstDay } = this.place;
     const bytes = this.file.read(at + first * width, count * width);
     const stored = asNumbers(bytes, width);
@@ -122,7 +128,9 @@ export class Column {
   }
 }
 
-function asNumbers(bytes: Buffer, width: number): ArrayLike<number> {
+type Stored = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+function asNumbers(bytes: Buffer, width: number): Stored {
   if (width === 1) return bytes;
   const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   if (width === 2) return new Uint16Array(own);

@@ -105,8 +105,8 @@ export class Segment {
     const spread = Math.ceil(SPREAD * Math.sqrt(this.documents));
     const first = Math.max(0, guess - spread);
     const count = Math.min(this.documents, guess + spread) - first;
-    const place = this.column('order').some(first, count).indexOf(document);
-    return place < 0 ? this.rankOf(id) : first + place;
+    const place = this.column('order').placeOf(document, first, count);
+    return place < 0 ? this.rankOf(id) : place;
   }
 
   private likelyRank(id: string): number {
