@@ -5,6 +5,7 @@
 
 import { characterBits } from './charmodel.js';
 import { isFourByte, isWide, pairTable } from './codec.js';
+import { type Familiar, UNFAMILIAR } from './familiar.js';
 import {
   type Guesses,
   guessesOf,
@@ -35,6 +36,8 @@ export const EDGE = {
   guess: 5,
   /** Nothing: the unknown was no byte at all. */
   nothing: 6,
+  /** A character that an ASCII byte was put into: two halves with that between them. */
+  torn: 7,
 } as const;
 
 /** Costs in bits; the reasons are in the words, the sizes were set on text made for it and hold over a wide range. */
@@ -70,8 +73,8 @@ export interface EdgeReader {
   readonly encoding: LatticeEncoding;
   readonly costs: EdgeCosts;
   readonly unitBits: Float32Array;
-  /** What each unit costs less, because the document uses it. */
-  readonly familiar: Float32Array;
+  /** What costs less, because the document uses it. */
+  readonly familiar: Familiar;
   /** Empty for UTF-8. */
   readonly pairs: Uint16Array;
   readonly pairBits: Float32Array;
@@ -82,10 +85,13 @@ export const CUT_START_BITS = 18;
 
 const MAX_EDGES = 8;
 const LONG_BITS = 23;
+
+/** What a character torn by an ASCII byte costs beyond a half and the byte; 18: best of 0 to 18 on broken laws and poems. */
+const TORN_BITS = 18;
+
 const EURO_BITS = 14;
 const NO_PAIRS = new Uint16Array(0);
 const NO_BITS = new Float32Array(0);
-const UNFAMILIAR = new Float32Array(0x10000);
 
 export function createEdges(): Edges {
   return {
@@ -101,11 +107,7 @@ export function createEdges(): Edges {
   };
 }
 
-export function createReader(
-  encoding: LatticeEncoding,
-  costs: EdgeCosts,
-  familiar: Float32Array = UNFAMILIAR,
-): EdgeReader {
+export function createReader(encoding: LatticeEncoding, costs: EdgeCosts, familiar: Familiar = UNFAMILIAR): EdgeReader {
   const reader = { encoding, costs, unitBits: characterBits(), familiar };
   if (encoding === 'utf-8') return { ...reader, pairs: NO_PAIRS, pairBits: NO_BITS };
   return { ...reader, pairs: pairTable(encoding), pairBits: pairBits(encoding) };
@@ -147,7 +149,17 @@ function pairEdges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
   if (reader.encoding === 'gb18030') gbEdges(edges, symbols, at);
   if (reader.encoding === 'euc-tw' && lead === 0x8e) addPlane2(edges, reader, symbols, at);
   add(edges, 1, EDGE.lost, 0xfffd, lostBits(reader, symbols, at));
+  if (isTorn(symbols, at)) add(edges, 3, EDGE.torn, 0xfffd, tornBits(reader, symbols, at));
 }
+
+const isTorn = (symbols: Uint16Array, at: number): boolean =>
+  at + 2 < symbols.length && (symbols[at + 1] as number) < 0x80 && isHigh(symbols[at + 2] as number);
+
+const isHigh = (symbol: number): boolean => symbol >= 0x80 && symbol < UNKNOWN;
+
+/** That a byte was put in breaks the text once, not twice. */
+const tornBits = ({ costs, unitBits }: EdgeReader, symbols: Uint16Array, at: number): number =>
+  costs.half + TORN_BITS + (unitBits[symbols[at + 1] as number] as number);
 
 /** What a byte that is half of a character costs. */
 export function lostBits({ costs }: EdgeReader, symbols: Uint16Array, at: number): number {
@@ -162,7 +174,7 @@ function addPair(edges: Edges, reader: EdgeReader, code: number, length: number)
   if (entry === 0) return;
   const bits = reader.pairBits[code] as number;
   if (isWide(entry)) add(edges, length, EDGE.wide, entry, bits);
-  else add(edges, length, EDGE.unit, entry, bits - (reader.familiar[entry] as number));
+  else add(edges, length, EDGE.unit, entry, bits - (reader.familiar.units[entry] as number));
 }
 
 function gbEdges(edges: Edges, symbols: Uint16Array, at: number): void {
@@ -199,7 +211,7 @@ function utf8Edges(edges: Edges, reader: EdgeReader, symbols: Uint16Array, at: n
   if (length === 4) add(edges, 4, EDGE.long, 0, LONG_BITS);
   else if (length > 1) {
     const unit = utf8Unit(symbols, at, length);
-    add(edges, length, EDGE.unit, unit, (reader.unitBits[unit] as number) - (reader.familiar[unit] as number));
+    add(edges, length, EDGE.unit, unit, (reader.unitBits[unit] as number) - (reader.familiar.units[unit] as number));
     return;
   } else guessUtf8Trail(edges, reader, symbols, at);
   const broken = brokenUtf8Length(symbols, at);

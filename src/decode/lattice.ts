@@ -18,6 +18,7 @@ import {
   type LatticeEncoding,
   UNKNOWN,
 } from './edges.js';
+import { type Familiar, seenGain } from './familiar.js';
 import { type Guesses, isGuess } from './guesses.js';
 import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
 import { FIRST_WIDE, loneBits, stepBits } from './step.js';
@@ -38,8 +39,8 @@ export interface LatticeOptions {
   /** By how many bits a character with an unknown byte must lead the next best; else it is lost. */
   readonly leadBits?: number;
   readonly costs?: Partial<EdgeCosts>;
-  /** By how many bits each code unit is likelier in the main encoding than in other texts. */
-  readonly familiar?: Float32Array;
+  /** What the document makes likely, in the main encoding. */
+  readonly familiar?: Familiar;
 }
 
 const DEFAULT_COSTS: EdgeCosts = {
@@ -125,7 +126,8 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
   const count = lattice.counts[slot] as number;
   const least = cheapest(lattice, slot);
   if (count === 0 || least > limit) return;
-  findEdges(edges, lattice.readers[encoding] as EdgeReader, lattice.symbols, at);
+  const reader = lattice.readers[encoding] as EdgeReader;
+  findEdges(edges, reader, lattice.symbols, at);
   const lone = (lattice.symbols[at] as number) < 0x80 ? loneBits(lattice.symbols, at) : 0;
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;
@@ -134,7 +136,10 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
     for (let edge = 0; edge < edges.count; edge++) {
       const kind = edges.kind[edge] as number;
       const unit = kind === EDGE.nothing ? before : (edges.unit[edge] as number);
-      const step = kind === EDGE.nothing ? 0 : stepBits(lattice.gains, before, unit) + (before < FIRST_WIDE ? 0 : lone);
+      const step =
+        kind === EDGE.nothing || before < FIRST_WIDE
+          ? 0
+          : lone + stepBits(lattice.gains, before, unit) - seenGain(reader.familiar.pairs, before, unit);
       const target = (at + (edges.length[edge] as number)) * width + encoding;
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }

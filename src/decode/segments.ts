@@ -15,7 +15,7 @@ import {
   type Readiness,
 } from './doubt.js';
 import { CUT_START_BITS, HALF_BITS } from './edges.js';
-import { familiarBits } from './familiar.js';
+import { type Familiar, familiarIn } from './familiar.js';
 import { type LatticeEncoding, type LatticePiece, readLattice } from './lattice.js';
 import { decodeAs } from './transcode.js';
 
@@ -38,7 +38,7 @@ interface Temper extends Readiness {
 }
 
 interface InDocument extends Temper {
-  readonly familiar: Float32Array;
+  readonly familiar: Familiar;
 }
 
 /** Most files are in one encoding: two or three unheard-of characters in a row raise doubt, and leaving the encoding costs as much. */
@@ -81,10 +81,13 @@ function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): Mix
   const ends = [...doubts.map(({ start }) => start), bytes.length];
   const plain = ends.map((end, i) => plainReading(bytes.subarray(doubts[i - 1]?.end ?? 0, end), main));
   if (doubts.length === 0) return together(plain);
-  const familiar = familiarBits(plain.map(({ text }) => text));
+  const familiar = familiarIn(plain.map(({ text }) => text));
   const read = doubts.map((doubt) => latticeReading(bytes, doubt, main, { ...temper, familiar }));
   return together(plain.flatMap((part, i) => [part, ...read.slice(i, i + 1)]));
 }
+
+/** What the document makes likely may pay for so much of a break. */
+const FAMILIAR_BITS = 6;
 
 /** Can another reading pay for leaving the encoding, or for a lost byte? What is no text as it stands must be read anew. */
 function isWorthReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, { mainBits }: Temper): boolean {
@@ -95,7 +98,7 @@ function isWorthReading(bytes: Uint8Array, doubt: Doubt, main: LatticeEncoding, 
   if (doubt.start === 0) own[0] = (own[0] ?? 0) + HALF_BITS - CUT_START_BITS;
   return joined([main], doubt.encodings).some((encoding) => {
     const isOutOfStep = encoding === main;
-    return couldSave(part, own, { encoding, atLeast: isOutOfStep ? HALF_BITS : mainBits, isOutOfStep });
+    return couldSave(part, own, { encoding, atLeast: isOutOfStep ? HALF_BITS - FAMILIAR_BITS : mainBits, isOutOfStep });
   });
 }
 

@@ -42,6 +42,14 @@ export function loneBits(symbols: ArrayLike<number>, at: number): number {
   return next === LINE_FEED || next === CARRIAGE_RETURN ? LAST_BITS : 0;
 }
 
+/** Is it an ASCII byte that texts do not set between two characters, or a control? Rather it took the place of half a character. */
+export function isStray(symbols: ArrayLike<number>, at: number): boolean {
+  const symbol = symbols[at] ?? LINE_FEED;
+  if (symbol >= 0x80) return false;
+  if (symbol < 0x20) return symbol !== LINE_FEED && symbol !== CARRIAGE_RETURN && symbol !== TAB;
+  return loneBits(symbols, at) > 0;
+}
+
 /** Does no word, number or name begin with this letter or underscore? Behind a character it may be a second byte. */
 export function standsAlone(symbols: ArrayLike<number>, at: number): boolean {
   const symbol = symbols[at] as number;
@@ -52,6 +60,7 @@ const isWordByte = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || 
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const TAB = 0x09;
 
 /** Brackets, and which way and where from their partner is; _ parts the words of a title and needs none. */
 const OPENERS: ReadonlyMap<number, number> = new Map([

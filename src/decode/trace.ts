@@ -38,7 +38,7 @@ export function trace(lattice: Lattice, edges: Edges, leadBits: number): Lattice
   const writer: Writer = { units: new Uint16Array(lattice.symbols.length * 2 + 2), length: 0, pieces: [] };
   // Only where there are breaks must all steps be known before any is written.
   const steps: Step[] = [];
-  const isBroken = path.some((node) => lattice.kind[node] === EDGE.lost);
+  const isBroken = path.some((node) => lattice.kind[node] === EDGE.lost || lattice.kind[node] === EDGE.torn);
   for (let at = 1; at < path.length; at++) {
     const [from, node] = [path[at - 1] as number, path[at] as number];
     const kind = lattice.kind[node] as number;
@@ -50,11 +50,22 @@ export function trace(lattice: Lattice, edges: Edges, leadBits: number): Lattice
     const isSure = kind !== EDGE.guess || leads(lattice, edges, { start, encoding, from, node, next }, leadBits);
     const unit = lattice.unit[node] as number;
     const step = { start, end: stop, encoding, kind: isSure ? kind : EDGE.lost, unit };
-    if (isBroken) steps.push(step);
+    if (isBroken) steps.push(...halves(lattice, step));
     else write(lattice, writer, step);
   }
   for (const step of settleBreaks(lattice, steps)) write(lattice, writer, step);
   return { text: textOfUnits(writer.units, writer.length), bits: lattice.bits[end] ?? 0, pieces: writer.pieces };
+}
+
+/** The halves of a torn character, and what stands between them. */
+function halves({ symbols }: Lattice, step: Step): Step[] {
+  if (step.kind !== EDGE.torn) return [step];
+  const between = step.start + 1;
+  return [
+    { ...step, end: between },
+    { ...step, start: between, end: between + 1, kind: EDGE.unit, unit: symbols[between] as number },
+    { ...step, start: between + 1 },
+  ];
 }
 
 interface Guess {
@@ -111,7 +122,7 @@ function emitted(lattice: Lattice, step: Step): string | undefined {
 }
 
 function pieceKind(kind: number): LatticePiece['kind'] {
-  if (kind === EDGE.lost) return 'lost';
+  if (kind === EDGE.lost || kind === EDGE.torn) return 'lost';
   if (kind === EDGE.guess) return 'guess';
   return kind === EDGE.nothing ? 'dropped' : 'sure';
 }
