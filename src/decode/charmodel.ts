@@ -13,6 +13,17 @@ export const CHINESE_BITS = 13;
 /** What a byte that decodes to nothing costs, when it is stepped over alone. */
 export const UNDECODABLE_BITS = 32;
 
+/** What a sign or letter costs where the same one stands before it: rows of ─, ★ and あ are drawn, and say nothing of how they were encoded. */
+const REPEATED_BITS = 2;
+
+/** May rows be drawn of it? Not of Han, which bytes shown wrongly repeat as well, nor of brackets, which stand one by one. */
+export const isDrawn = (unit: number): boolean =>
+  (unit > 0xa0 && unit < 0x3400 && (unit < 0x3008 || unit > 0x3011)) || (unit >= 0xfe10 && unit < 0xfff0);
+
+/** Bits of a character that stands behind itself. */
+export const repeatedBits = (bits: number, unit: number): number =>
+  isDrawn(unit) ? Math.min(bits, REPEATED_BITS) : bits;
+
 /** First and last code unit and the bits of each; later rows win. */
 const RANGES: readonly (readonly [first: number, last: number, bits: number])[] = [
   [0x0000, 0xffff, 22],

@@ -9,7 +9,7 @@ import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
 import { isFourByte } from './codec.js';
 import { HALF_BITS } from './edges.js';
 import { type LatticeEncoding, readLattice } from './lattice.js';
-import { pairBits, scoreAs } from './score.js';
+import { pairBits, repeatedPairBits, scoreAs } from './score.js';
 import { loneBits, standsAlone } from './step.js';
 
 export interface Readiness {
@@ -99,9 +99,8 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   let encodings: readonly LatticeEncoding[] = (bytes[0] ?? 0) >= 0x80 ? [main] : [];
   // Where the run of unlikely characters began, what it sums up to, and where it did so most.
   let [runStart, excess, peak, peakEnd] = [0, 0, 0, 0];
-  // Where the last character ended that is no ASCII.
-  let pairEnd = 0;
-  let at = 0;
+  // The last pair that was looked at, and where the last character ended that is no ASCII.
+  let [at, before, pairEnd] = [0, 0, 0];
   while (at < bytes.length) {
     const byte = bytes[at] as number;
     // Plain pairs, most of any file, raise no doubt.
@@ -117,17 +116,16 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
       at++;
       if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;
     } else {
-      const bits = table[(byte << 8) | (bytes[at + 1] ?? 0)] as number;
+      const pair = (byte << 8) | (bytes[at + 1] ?? 0);
+      const bits = pair === before ? repeatedPairBits(main, pair) : (table[pair] as number);
+      before = pair;
       const length = bits < UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
       if (length === 1) encodings = readiness.encodings;
       if (excess === 0) runStart = at;
       excess += length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS;
       at += length;
       if (length > 1) pairEnd = at;
-      if (excess > peak) {
-        peak = excess;
-        peakEnd = at;
-      }
+      if (excess > peak) [peak, peakEnd] = [excess, at];
       if (excess > 0 && at < soonestEnd && at < bytes.length) continue;
       excess = Math.max(0, excess);
     }

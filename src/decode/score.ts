@@ -3,7 +3,7 @@
  * is the likeliest. Lattice and decision live elsewhere.
  */
 
-import { characterBits, UNDECODABLE_BITS } from './charmodel.js';
+import { characterBits, repeatedBits, UNDECODABLE_BITS } from './charmodel.js';
 import { isWide, type PairEncoding, pairTable } from './codec.js';
 
 export interface Score {
@@ -57,20 +57,28 @@ function scorePairs(encoding: PairEncoding, { bytes, start, end, limit }: Stretc
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
+  let before = 0;
   while (at < end && ascii + foreignBits < limit) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
       ascii += unitBits[byte] as number;
+      before = byte;
       at++;
       continue;
     }
-    const trail = at + 1 < end ? (bytes[at + 1] as number) : 0;
-    const bits = table[(byte << 8) | trail] as number;
+    const pair = (byte << 8) | (at + 1 < end ? (bytes[at + 1] as number) : 0);
+    const bits = pair === before ? repeatedPairBits(encoding, pair) : (table[pair] as number);
+    before = pair;
     foreignBits += bits;
     foreign++;
     at += bits < UNDECODABLE_BITS ? 2 : skipAfterError(encoding, bytes, at);
   }
   return { bits: ascii + foreignBits, foreignBits, foreign };
+}
+
+/** Bits of a pair that stands behind itself. */
+export function repeatedPairBits(encoding: PairEncoding, pair: number): number {
+  return repeatedBits(pairBits(encoding)[pair] as number, pairTable(encoding)[pair] as number);
 }
 
 /** GB18030 and EUC-TW also have characters of four bytes, too rare to be worth their own cost here. */
@@ -86,17 +94,21 @@ function scoreUtf8({ bytes, start, end, limit }: Stretch): Score {
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
+  let before = 0;
   while (at < end && ascii + foreignBits < limit) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
       ascii += unitBits[byte] as number;
+      before = byte;
       at++;
       continue;
     }
     const length = utf8Length(bytes, at, end);
+    const unit = length === 2 || length === 3 ? utf8Unit(bytes, at, length) : 0;
+    const bits = length === 0 ? UNDECODABLE_BITS : length === 4 ? WIDE_BITS : (unitBits[unit] as number);
+    foreignBits += unit === before ? repeatedBits(bits, unit) : bits;
+    before = unit;
     foreign++;
-    if (length === 0) foreignBits += UNDECODABLE_BITS;
-    else foreignBits += length === 4 ? WIDE_BITS : (unitBits[utf8Unit(bytes, at, length)] as number);
     at += length || 1;
   }
   return { bits: ascii + foreignBits, foreignBits, foreign };
@@ -137,9 +149,11 @@ function scoreUtf16({ bytes, start, end, limit }: Stretch, littleEndian: boolean
   let foreignBits = 0;
   let foreign = 0;
   let at = start;
+  let before = 0;
   for (; at + 1 < end && ascii + foreignBits < limit; at += 2) {
     const unit = ((bytes[at + high] as number) << 8) | (bytes[at + low] as number);
-    const bits = unitBits[unit] as number;
+    const bits = unit === before ? repeatedBits(unitBits[unit] as number, unit) : (unitBits[unit] as number);
+    before = unit;
     if (unit < 0x80) ascii += bits;
     else {
       foreignBits += bits;

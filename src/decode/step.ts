@@ -3,7 +3,7 @@
  * the bound that spares the lattice its work counts the same.
  */
 
-import { type PairGains, pairGain } from './charmodel.js';
+import { characterBits, isDrawn, type PairGains, pairGain, repeatedBits } from './charmodel.js';
 
 /** Chinese text seldom goes over into letters, or into the signs among them, without a space: such bytes are rather halves of characters. */
 const LETTER_AFTER_HAN_BITS = 9;
@@ -14,10 +14,16 @@ export const FIRST_WIDE = 0x2000;
 
 /** A word goes on, or a letter stands right behind a Chinese character. */
 export function stepBits(gains: PairGains, before: number, unit: number): number {
+  if (unit === before && isDrawn(unit)) return repeatedGain(unit);
   if (before < FIRST_WIDE) return 0;
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
   if (unit < 0x40 || unit > 0x5ff) return 0;
   return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
+}
+
+function repeatedGain(unit: number): number {
+  const bits = characterBits()[unit] as number;
+  return repeatedBits(bits, unit) - bits;
 }
 
 function isLetter(unit: number): boolean {

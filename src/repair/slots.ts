@@ -3,7 +3,7 @@
  * finds cheapest; a slot no candidate leads clearly is lost, and nothing is put there.
  */
 
-import { characterBits, pairGain, pairGains } from '../decode/charmodel.js';
+import { characterBits, pairGain, pairGains, repeatedBits } from '../decode/charmodel.js';
 import { successors } from '../decode/successors.js';
 
 export interface Candidate {
@@ -48,7 +48,10 @@ const closed = (slots: readonly Slot[], after: number | undefined): readonly Slo
 
 /** Bits of a character behind another, for text that is known to be text. */
 export function costInBits(previous: number, unit: number): number {
-  return (characterBits()[unit] ?? 0) - pairGain(pairGains(), previous, unit);
+  const bits = characterBits()[unit] ?? 0;
+  return unit === previous
+    ? repeatedBits(bits, unit) - pairGain(pairGains(), previous, unit)
+    : bits - pairGain(pairGains(), previous, unit);
 }
 
 /** Bits of a text under the character model. */

@@ -3,7 +3,7 @@
  * dearer than Chinese the characters are and forgets it again over plain text.
  */
 
-import { CHINESE_BITS, characterBits } from '../decode/charmodel.js';
+import { CHINESE_BITS, characterBits, isDrawn } from '../decode/charmodel.js';
 import type { Span } from '../model.js';
 
 /** By how many bits each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
@@ -43,6 +43,7 @@ export function suspiciousStretches(text: string): readonly Span[] {
     const unit = text.charCodeAt(at);
     // Markup, most of any page, neither raises suspicion nor, where there is none, ends it.
     if (unit < 0x80 && level === 0) continue;
+    if (unit === text.charCodeAt(at - 1) && isDrawn(unit)) continue;
     level += bits[unit] as number;
     if (level < SUSPICIOUS_BITS) {
       if (level < 0) level = 0;

@@ -44,6 +44,26 @@ function damage(before: string, after: string): number {
 }
 
 describe('laws of decoding', () => {
+  it('rows drawn of one sign say nothing of how they were encoded', () => {
+    const signs = [...'─━│┃┄┅┆┇┈┉═║▔▕■□▲△▼◆◇○◎●★☆♀♂※→↓〒㊣①＊＃＝～＿。，！？…—·×÷∞αあア㈠'];
+    const row = fc.tuple(fc.constantFrom(...signs), fc.integer({ min: 3, max: 60 }));
+    const written = fc.constantFrom(
+      ...(['utf-8', 'gb18030'] as const).map((encoding) => [encoding, TEXT] as const),
+      ...(['utf-8', 'big5'] as const).map((encoding) => [encoding, TRADITIONAL] as const),
+    );
+    holds(
+      'a row drawn of one sign is read as it was written',
+      fc.property(row, written, fc.boolean(), ([sign, length], [encoding, text], isOwnLine) => {
+        const drawn = sign.repeat(length);
+        const page = isOwnLine ? `${text}\n${drawn}\n${text}` : `${text}${drawn}${text}`;
+        const bytes = encodeAs(page, encoding);
+        fc.pre(decodeAs(bytes, encoding) === page);
+        expect(read(bytes).text).toBe(page);
+      }),
+      300,
+    );
+  });
+
   const soup = fc.oneof(
     fc.uint8Array({ maxLength: 120 }),
     fc
