@@ -44,6 +44,21 @@ function damage(before: string, after: string): number {
 }
 
 describe('laws of decoding', () => {
+  it.each([
+    'Привет, мир! Это русский текст.',
+    'Ελληνικα γραμματα: αλφαβητο',
+    'これは日本語です。カタカナもあります。',
+    'pīnyīn: zhōng guó',
+    'ㄓㄨㄥ ㄍㄨㄛ',
+    '┌──┬──┐\n│姓名│年龄│\n├──┼──┤\n└──┴──┘',
+    '▁▂▃▄▅▆▇█ 公告 █▇▆▅▄▃▂▁',
+    '╮(╯▽╰)╭ 没办法',
+  ])('another alphabet and what is drawn stay what they are in a page of GBK: %s', (other) => {
+    const page = `${TEXT}\n${other}\n${TEXT}${other}${TEXT}`;
+    const bytes = encodeAs(page, 'gb18030');
+    expect(read(bytes).text).toBe(page);
+  });
+
   it('rows drawn of one sign say nothing of how they were encoded', () => {
     const signs = [...'─━│┃┄┅┆┇┈┉═║▔▕■□▲△▼◆◇○◎●★☆♀♂※→↓〒㊣①＊＃＝～＿。，！？…—·×÷∞αあア㈠'];
     const row = fc.tuple(fc.constantFrom(...signs), fc.integer({ min: 3, max: 60 }));
