@@ -76,7 +76,8 @@ function sample(page, read) {
 }
 
 function fit(rows) {
-  const size = FEATURES.length;
+  // A flattened text has none of the features of markup, the last ones.
+  const size = Math.max(...rows.map(({ features }) => features.length));
   const weights = new Float64Array(size);
   for (let round = 0; round < ROUNDS; round++) {
     const system = Array.from({ length: size }, (_, j) => {
@@ -165,7 +166,7 @@ function check(kind, read) {
 }
 
 function table(name, weights) {
-  return `export const ${name}: readonly number[] = [\n${weights.map((weight, i) => `  ${weight}, // ${FEATURES[i].id}`).join('\n')}\n];\n`;
+  return `export const ${name}: readonly number[] = [\n${weights.map((weight, i) => `  ${weight}, // ${FEATURES[i]}`).join('\n')}\n];\n`;
 }
 
 if (options.includes('--check')) {

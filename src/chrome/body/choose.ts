@@ -8,10 +8,10 @@
 
 import type { Block } from '../html/read.js';
 import { endsPassed, findAnchor } from './anchor.js';
-import { isCut, type LineView } from './line-view.js';
+import { hasMarkup, isCut, type LineView } from './line-view.js';
 import { threadAround } from './posts.js';
 import { statementsAbove } from './statements.js';
-import { runningSums, sumWithin } from './sums.js';
+import { gainOf, runningSums, sumWithin } from './sums.js';
 import { likelyByTables } from './tables.js';
 
 /** Lines `from` up to, not including, `to`. */
@@ -62,20 +62,9 @@ export function chooseBody(
 ): Body {
   const worths = bridged(lines, worthsOf(lines, likelihoods));
   const run = bestRun(worths);
-  const page: PageSums = {
-    worth: runningSums(worths, (worth) => worth),
-    units: runningSums(lines, ({ text }) => text.length),
-    chrome: runningSums(chromeIn(lines), (units) => units),
-    gain: runningSums(worths, (worth) => Math.max(worth, 0)),
-  };
-  let best: Stretch = run;
-  for (const block of blocks) {
-    if (sumWithin(page.gain, block) < LEAST_SHARE * sumWithin(page.gain, run)) continue;
-    const stretch = blockStretch(block, page);
-    if (stretch.worth > best.worth) best = stretch;
-  }
+  let best = blocks.length === 0 ? run : bestBlock(run, blocks, pageSums(lines, worths));
   if (best.to <= best.from) best = { from: 0, to: lines.length, worth: 0, rule: 'whole-page' };
-  const posts = threadAround(lines, blocks, page.gain, best);
+  const posts = threadAround(lines, blocks, worths, best);
   if (posts.length === 0) return whole(trimmed(best, lines, likelihoods));
   const parts = [...questionAbove(lines, worths, posts), ...posts];
   const [first, last] = [parts[0] as LineBlock, parts.at(-1) as LineBlock];
@@ -147,7 +136,7 @@ const BRIDGE_SHARE = 0.05;
 
 /** The worths, where no chrome comes between two likely lines of flattened text: the short lines there are then no end of the text. */
 function bridged(lines: readonly LineView[], worths: readonly number[]): readonly number[] {
-  if (lines.some(({ layout }) => layout)) return worths;
+  if (hasMarkup(lines)) return worths;
   const shared = [...worths];
   let likely = -1;
   lines.forEach((line, at) => {
@@ -193,6 +182,27 @@ interface PageSums {
   readonly chrome: Float64Array;
   /** What speaks for the lines, without what speaks against them. */
   readonly gain: Float64Array;
+}
+
+function pageSums(lines: readonly LineView[], worths: readonly number[]): PageSums {
+  return {
+    worth: runningSums(worths, (worth) => worth),
+    units: runningSums(lines, ({ text }) => text.length),
+    chrome: runningSums(chromeIn(lines), (units) => units),
+    gain: gainOf(worths),
+  };
+}
+
+/** The block worth more than the best run of lines; the run itself where there is none. */
+function bestBlock(run: Stretch, blocks: readonly LineBlock[], page: PageSums): Stretch {
+  const least = LEAST_SHARE * sumWithin(page.gain, run);
+  let best = run;
+  for (const block of blocks) {
+    if (sumWithin(page.gain, block) < least) continue;
+    const stretch = blockStretch(block, page);
+    if (stretch.worth > best.worth) best = stretch;
+  }
+  return best;
 }
 
 function blockStretch(lineBlock: LineBlock, { worth, units, chrome, gain }: PageSums): Stretch {

@@ -1,9 +1,9 @@
 /**
  * What speaks for and against a line being body, as numbers of about the size of one. The same rows serve HTML and flattened
- * text; without markup its part is zero and other weights apply.
+ * text, which has none of the last ones, those of the markup.
  */
 
-import type { Measured } from './measure.js';
+import type { Measured, MeasuredMarkup } from './measure.js';
 
 const LEGAL_KINDS: ReadonlySet<string> = new Set(['icp', 'beian', 'license', 'copyright', 'disclaimer', 'footer']);
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dd', 'dt']);
@@ -59,13 +59,10 @@ export const FEATURES: readonly string[] = [
 
 /** Those of one line. A page has hundreds of lines, so they are one list and not forty rows to ask. */
 export function featuresOf(measured: Measured): readonly number[] {
-  const { line, around, repeats, sinceTitle, endsPassed, blockQuality, signs } = measured;
-  const { shape, rule, layout } = line;
-  const { place, words } = signs ?? {};
-  const linkShare = layout?.linkShare ?? 0;
-  const tag = place?.tag ?? '';
+  const { line, around, repeats, sinceTitle, endsPassed, markup } = measured;
+  const { shape, rule } = line;
   const since = sinceTitle ?? 0;
-  return [
+  const features = [
     1, // bias
     Math.log2(1 + shape.words) / 4, // length
     Math.min(shape.sentences, 4) / 2, // sentences
@@ -92,22 +89,32 @@ export function featuresOf(measured: Measured): readonly number[] {
     Number(sinceTitle === undefined), // no-title
     Number(endsPassed > 0), // past-an-end
     Math.log2(1 + endsPassed) / 3, // past-ends
+  ];
+  if (markup !== undefined) addMarkup(features, markup, line.isHidden);
+  return features;
+}
+
+function addMarkup(features: number[], { layout, linksNear, blockQuality, signs }: MeasuredMarkup, isHidden: boolean) {
+  const { linkShare, heading } = layout;
+  const { place, words } = signs;
+  const { tag } = place;
+  features.push(
     linkShare, // link-share
     Number(linkShare > 0.9), // all-link
-    around.linksNear, // links-near
+    linksNear, // links-near
     Number(tag === 'p'), // paragraph
     Number(ITEMS.has(tag)), // item
     Number(CELLS.has(tag)), // cell
     Number(KEPT.has(tag)), // kept-space
-    Number((layout?.heading ?? 0) > 0), // heading
-    Number(line.isHidden || place?.inField === true), // hidden
-    Number(place?.inFurniture === true), // furniture
-    Number(place?.inArticle === true), // article-element
-    words?.article ?? 0, // article-words
-    words?.menu ?? 0, // menu-words
-    words?.related ?? 0, // related-words
-    words?.comment ?? 0, // comment-words
-    words?.margin ?? 0, // margin-words
+    Number(heading > 0), // heading
+    Number(isHidden || place.inField), // hidden
+    Number(place.inFurniture), // furniture
+    Number(place.inArticle), // article-element
+    words.article, // article-words
+    words.menu, // menu-words
+    words.related, // related-words
+    words.comment, // comment-words
+    words.margin, // margin-words
     blockQuality, // block-quality
-  ];
+  );
 }

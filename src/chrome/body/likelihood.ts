@@ -2,12 +2,12 @@
 
 import type { LineBlock } from './choose.js';
 import { featuresOf } from './features.js';
-import type { LineView } from './line-view.js';
+import { hasMarkup, type LineView } from './line-view.js';
 import { measure } from './measure.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
 export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
-  const weights = lines.some(({ layout }) => layout) ? HTML_WEIGHTS : TEXT_WEIGHTS;
+  const weights = hasMarkup(lines) ? HTML_WEIGHTS : TEXT_WEIGHTS;
   const likelihoods: number[] = [];
   for (const line of measure(lines, blocks)) likelihoods.push(likelihoodBy(weights, featuresOf(line)));
   return likelihoods;

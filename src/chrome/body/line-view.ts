@@ -24,3 +24,6 @@ export interface LineView extends Wording {
 
 /** Chrome wherever it stands. */
 export const isCut = ({ rule }: Pick<LineView, 'rule'>): boolean => rule?.force === 'cut';
+
+/** Whether the page was HTML: all of its lines have a layout, or none. */
+export const hasMarkup = (lines: readonly LineView[]): boolean => lines[0]?.layout !== undefined;

@@ -3,9 +3,10 @@
  * handed out, for a page may have a million of them.
  */
 
+import type { Layout } from '../../model.js';
 import { type Anchor, endsPassed, findAnchor } from './anchor.js';
 import type { LineBlock } from './choose.js';
-import { isCut, type LineView } from './line-view.js';
+import { hasMarkup, isCut, type LineView } from './line-view.js';
 import { type MarkupSigns, signReader } from './markup-signs.js';
 import { runningSums, sumWithin } from './sums.js';
 
@@ -17,9 +18,18 @@ export interface Measured {
   /** Lines since the title or byline; negative above it, absent without one. */
   readonly sinceTitle: number | undefined;
   readonly endsPassed: number;
+  /** Absent for flattened text. */
+  readonly markup: MeasuredMarkup | undefined;
+}
+
+/** What the markup says of a line. */
+export interface MeasuredMarkup {
+  readonly layout: Layout;
+  /** Share of links within four lines. */
+  readonly linksNear: number;
   /** How good the best block around the line is, beside the page's best. */
   readonly blockQuality: number;
-  readonly signs: MarkupSigns | undefined;
+  readonly signs: MarkupSigns;
 }
 
 /** What stands around a line, itself left out. */
@@ -32,26 +42,18 @@ export interface Surroundings {
   readonly proseAfter: number;
   /** Lines of chrome within three lines. */
   readonly chromeNear: number;
-  /** Share of links within four lines. */
-  readonly linksNear: number;
 }
-
-/** A long line of links is no more of a menu than a short one. */
-const LINK_UNITS = 20;
 
 export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[]): Generator<Measured> {
   const prose = lines.map(proseOf);
   const sums = {
     prose: runningSums(prose, (mass) => mass),
     chrome: runningSums(lines, (line) => (isCut(line) ? 1 : 0)),
-    links: runningSums(lines, ({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS)),
-    sizes: runningSums(lines, ({ text }) => Math.min(text.length, LINK_UNITS)),
   };
   const anchor = findAnchor(lines, prose);
   const passed = endsPassed(lines, prose, anchor);
-  const qualities = blockQualities(lines, sums.prose, blocks);
   const repeats = countRepeats(lines);
-  const signsOf = signReader();
+  const markupAt = hasMarkup(lines) ? markupReader(lines, sums.prose, blocks) : noMarkup;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as LineView;
     yield {
@@ -60,8 +62,7 @@ export function* measure(lines: readonly LineView[], blocks: readonly LineBlock[
       repeats: repeats.get(line.text) ?? 1,
       sinceTitle: sinceAnchor(i, anchor),
       endsPassed: passed[i] as number,
-      blockQuality: qualities[i] as number,
-      signs: line.layout && signsOf(line.layout),
+      markup: markupAt(i),
     };
   }
 }
@@ -78,11 +79,9 @@ const sinceAnchor = (i: number, { at }: Anchor): number | undefined => (at < 0 ?
 interface PageSums {
   readonly prose: Float64Array;
   readonly chrome: Float64Array;
-  readonly links: Float64Array;
-  readonly sizes: Float64Array;
 }
 
-function surroundings(i: number, { prose, chrome, links, sizes }: PageSums): Surroundings {
+function surroundings(i: number, { prose, chrome }: PageSums): Surroundings {
   const total = (prose.at(-1) as number) || 1;
   return {
     proseNear: nearSum(prose, i, 6),
@@ -90,7 +89,6 @@ function surroundings(i: number, { prose, chrome, links, sizes }: PageSums): Sur
     proseBefore: (prose[i] as number) / total,
     proseAfter: 1 - (prose[i + 1] as number) / total,
     chromeNear: nearSum(chrome, i, 3),
-    linksNear: nearSum(links, i, 4) / (nearSum(sizes, i, 4) || 1),
   };
 }
 
@@ -100,6 +98,28 @@ function nearSum(sums: Float64Array, at: number, reach: number): number {
   const to = sums[Math.min(sums.length - 1, at + reach + 1)] as number;
   return to - from - ((sums[at + 1] as number) - (sums[at] as number));
 }
+
+/** A long line of links is no more of a menu than a short one. */
+const LINK_UNITS = 20;
+
+/** Tells what the markup says of each line of a page. */
+function markupReader(
+  lines: readonly LineView[],
+  prose: Float64Array,
+  blocks: readonly LineBlock[],
+): (i: number) => MeasuredMarkup | undefined {
+  const links = runningSums(lines, ({ text, layout }) => (layout?.linkShare ?? 0) * Math.min(text.length, LINK_UNITS));
+  const sizes = runningSums(lines, ({ text }) => Math.min(text.length, LINK_UNITS));
+  const qualities = blockQualities(lines, prose, blocks);
+  const signsOf = signReader();
+  return (i) => {
+    const layout = lines[i]?.layout;
+    const linksNear = nearSum(links, i, 4) / (nearSum(sizes, i, 4) || 1);
+    return layout && { layout, linksNear, blockQuality: qualities[i] as number, signs: signsOf(layout) };
+  };
+}
+
+const noMarkup = (): undefined => undefined;
 
 /** A block is good by the page's prose it holds and by how little else; a line has the quality of the best block around it. */
 function blockQualities(lines: readonly LineView[], prose: Float64Array, blocks: readonly LineBlock[]): Float64Array {

@@ -4,8 +4,8 @@
  */
 
 import type { LineBlock } from './choose.js';
-import { isCut, type LineView } from './line-view.js';
-import { runningSums, sumWithin } from './sums.js';
+import { hasMarkup, isCut, type LineView } from './line-view.js';
+import { gainOf, runningSums, sumWithin } from './sums.js';
 
 /** Two posts may be a text and what its readers say of it, unless neither is most of the whole. */
 const SURE_POSTS = 3;
@@ -28,10 +28,10 @@ const LEAST_FORUM_WORDS = 2;
 export function threadAround(
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
-  gain: Float64Array,
+  worths: readonly number[],
   run: LineBlock,
 ): readonly LineBlock[] {
-  const posts = postsAround(lines, blocks, gain, run);
+  const posts = postsAround(lines, blocks, worths, run);
   if (posts.length > 0) return posts;
   const spoken = spokenAround(lines, run);
   return spoken.length > 0 ? spoken : answersBelow(lines, run);
@@ -41,23 +41,24 @@ export function threadAround(
 function postsAround(
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
-  gain: Float64Array,
+  worths: readonly number[],
   run: LineBlock,
 ): readonly LineBlock[] {
   const marks = blocks.length === 0 ? undefined : forumMarks(lines);
   if (marks === undefined) return [];
-  const gainOf = (posts: readonly LineBlock[]): number => posts.reduce((sum, post) => sum + sumWithin(gain, post), 0);
+  const gain = gainOf(worths);
+  const gainIn = (posts: readonly LineBlock[]): number => posts.reduce((sum, post) => sum + sumWithin(gain, post), 0);
   const groups = [...groupsOf(blocks).values()].map(apart).filter((posts) => {
     const gains = posts.map((post) => sumWithin(gain, post)).filter((own) => own > 0);
     const covering = posts.filter(({ from, to }) => from < run.to && to > run.from);
     return (
       isShared(gains) &&
       markedShare(posts, marks) >= MARKED_SHARE &&
-      gainOf(covering) >= COVERED_SHARE * sumWithin(gain, run)
+      gainIn(covering) >= COVERED_SHARE * sumWithin(gain, run)
     );
   });
-  const most = groups.reduce((top, posts) => Math.max(top, gainOf(posts)), 0);
-  return smallest(groups.filter((posts) => gainOf(posts) >= KEPT_SHARE * most)).filter(({ from, to }) =>
+  const most = groups.reduce((top, posts) => Math.max(top, gainIn(posts)), 0);
+  return smallest(groups.filter((posts) => gainIn(posts) >= KEPT_SHARE * most)).filter(({ from, to }) =>
     lines.slice(from, to).some((line) => !isCut(line)),
   );
 }
@@ -147,7 +148,7 @@ const FOOT: ReadonlySet<string> = new Set([
 
 /** The lines of a flattened thread that somebody wrote: they have a clause or a sentence, cards and buttons have none. */
 function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
-  if (lines.some(({ layout }) => layout)) return [];
+  if (hasMarkup(lines)) return [];
   const short = shortText(lines);
   const isForum = new Set(short.match(BOARD_WORDS)).size >= LEAST_FORUM_WORDS;
   if (!isForum && !FLOOR_SIGN.test(short)) return [];

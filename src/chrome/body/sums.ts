@@ -11,6 +11,11 @@ export function runningSums<Item>(items: readonly Item[], worthOf: (item: Item) 
   return sums;
 }
 
+/** What speaks for the lines, without what speaks against them. */
+export function gainOf(worths: readonly number[]): Float64Array {
+  return runningSums(worths, (worth) => Math.max(worth, 0));
+}
+
 export function sumWithin(sums: Float64Array, { from, to }: { readonly from: number; readonly to: number }): number {
   return (sums[to] as number) - (sums[from] as number);
 }

@@ -76,21 +76,4 @@ export const TEXT_WEIGHTS: readonly number[] = [
   0.598, // no-title
   -0.365, // past-an-end
   -5.581, // past-ends
-  0, // link-share
-  0, // all-link
-  0, // links-near
-  0, // paragraph
-  0, // item
-  0, // cell
-  0, // kept-space
-  0, // heading
-  0, // hidden
-  0, // furniture
-  0, // article-element
-  0, // article-words
-  0, // menu-words
-  0, // related-words
-  0, // comment-words
-  0, // margin-words
-  0, // block-quality
 ];
