@@ -17,21 +17,29 @@ const MAINLAND =
   '北京 上海 天津 重庆 河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 石家庄 太原 呼和浩特 沈阳 长春 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 ' +
   '兰州 西宁 银川 乌鲁木齐 深圳 厦门 青岛 大连 宁波 苏州 无锡 温州 珠海 佛山 东莞';
 
-const PLACES: ReadonlySet<string> = new Set([TAIWAN, WORLD, MAINLAND].join(' ').split(' '));
-const LONGEST = 9;
+/** The places by their first character, the longest first. */
+const PLACES = new Map<string, readonly string[]>();
+for (const place of new Set([TAIWAN, WORLD, MAINLAND].join(' ').split(' ')))
+  PLACES.set(
+    place.charAt(0),
+    [...(PLACES.get(place.charAt(0)) ?? []), place].sort((a, b) => b.length - a.length),
+  );
 
 /** Length of the places that stand at `at`, one behind another (台湾台北); 0 for none. */
 export function placesLength(text: string, at: number): number {
   let length = 0;
-  for (let place = 0; place < MAX_PLACES; place++) length += placeLength(text, at + length);
+  for (let place = 0; place < MAX_PLACES; place++) {
+    const next = placeLength(text, at + length);
+    if (next === 0) break;
+    length += next;
+  }
   return length;
 }
 
 const MAX_PLACES = 3;
 
 function placeLength(text: string, at: number): number {
-  for (let length = LONGEST; length >= 2; length--) {
-    if (PLACES.has(text.slice(at, at + length))) return /[市县]/.test(text[at + length] ?? '') ? length + 1 : length;
-  }
-  return 0;
+  const place = PLACES.get(text.charAt(at))?.find((each) => text.startsWith(each, at));
+  if (place === undefined) return 0;
+  return /[市县]/.test(text.charAt(at + place.length)) ? place.length + 1 : place.length;
 }

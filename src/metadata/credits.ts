@@ -50,9 +50,10 @@ const ROLE_ORDER: readonly AuthorRole[] = ['reporter', 'author', 'translator', '
 export function extractCredits(view: PageView): Extraction {
   const credits = creditsOf(view);
   if (credits.length === 0) return NOTHING_FOUND;
-  const winners = winnersOf(view, credits);
-  const claims = credits.map((credit) => claimOf(view, credit, winners.has(credit)));
-  return { values: { authors: [...winners.values()] }, claims };
+  const named = credits.map((credit): Named => ({ credit, author: authorOf(view, credit) }));
+  const winners = winnersOf(named);
+  const claims = named.map((each) => claimOf(view, each, winners.has(each)));
+  return { values: { authors: Array.from(winners, ({ author }) => author) }, claims };
 }
 
 /** No page credits more people than this; a longer list is a staff page or a hostile one. */
@@ -96,15 +97,20 @@ function unheard(view: PageView, told: readonly Credit[]): Credit[] {
   );
 }
 
+/** A credit, and whom it names. */
+interface Named {
+  readonly credit: Credit;
+  readonly author: Author;
+}
+
 /** One credit a name: the strongest role, and the post wherever it is given. */
-function winnersOf(view: PageView, credits: readonly Credit[]): Map<Credit, Author> {
-  const byName = new Map<string, { credit: Credit; author: Author }>();
-  for (const credit of credits) {
-    const author = authorOf(view, credit);
-    const known = byName.get(author.name);
-    if (known === undefined || isStronger(credit, known.credit)) byName.set(author.name, { credit, author });
+function winnersOf(named: readonly Named[]): ReadonlySet<Named> {
+  const byName = new Map<string, Named>();
+  for (const each of named) {
+    const known = byName.get(each.author.name);
+    if (known === undefined || isStronger(each.credit, known.credit)) byName.set(each.author.name, each);
   }
-  return new Map([...byName.values()].map(({ credit, author }) => [credit, author]));
+  return new Set(byName.values());
 }
 
 function isStronger(credit: Credit, other: Credit): boolean {
@@ -116,9 +122,8 @@ function rank(credit: Credit): number {
   return ROLE_ORDER.indexOf(credit.role);
 }
 
-function claimOf(view: PageView, credit: Credit, won: boolean): Claim {
+function claimOf(view: PageView, { credit, author }: Named, won: boolean): Claim {
   const { rule, confidence, role, evidence } = credit;
-  const value = authorOf(view, credit).name;
   const span = view.shadow.toPage(evidence.start, evidence.end);
-  return claimAt(view, { field: 'author', value, kind: role, rule, confidence }, span, won);
+  return claimAt(view, { field: 'author', value: author.name, kind: role, rule, confidence }, span, won);
 }

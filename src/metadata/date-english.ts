@@ -3,6 +3,7 @@
 import type { DateFinding } from './date-finding.js';
 import { MONTHS } from './date-machine.js';
 import { isPossible } from './partial-date.js';
+import { SIGN } from './signs.js';
 import type { PageView } from './view.js';
 
 const MONTH = '(?<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}';
@@ -24,7 +25,9 @@ export function englishDates(view: PageView): DateFinding[] {
     view.lines.findIndex(({ kind }) => kind === 'body'),
   );
   const around = view.lines.slice(Math.max(0, bodyStart - LINES_ABOVE), bodyStart + LINES_INTO_BODY);
-  const near = around.filter(({ kind, text }) => NEAR.has(kind) && text.length <= LONGEST_LINE);
+  const near = around.filter(
+    ({ kind, text, signs }) => (signs & SIGN.englishMonth) !== 0 && NEAR.has(kind) && text.length <= LONGEST_LINE,
+  );
   return near.flatMap(({ text, start }) => {
     const match = FORMS.map((form) => form.exec(text)).find((found) => found !== null);
     if (!match?.groups) return [];

@@ -10,11 +10,13 @@ import { isAct } from './date-lines.js';
 import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isPossible, type PartialDate } from './partial-date.js';
+import { holdsAll, SIGN } from './signs.js';
 import type { PageView } from './view.js';
 
 export interface LeadRule {
   readonly id: string;
-  /** A glance at what every match holds. */
+  /** Signs without which a page holds no match, and a glance at what every match holds. */
+  readonly needs: number;
   readonly sign: RegExp;
   readonly pattern: RegExp;
   readonly kind: DateKind;
@@ -33,6 +35,7 @@ const YEAR = '(?:(?<y>(?:19|20)\\d\\d|[一二][〇○零o九][〇○零o一二�
 export const LEAD_RULES: readonly LeadRule[] = [
   {
     id: 'today-in-brackets',
+    needs: SIGN.today | SIGN.bracket,
     sign: /今[天日上下午早晚晨]{0,4}\s?[(]/,
     pattern: new RegExp(
       `(?:今天|今日|今)(?:上午|下午|早|晚|晨)?\\s?[(]\\s?${YEAR}?${MONTH}?${DAY}\\s?日?\\s?[)]日?`,
@@ -49,6 +52,7 @@ export const LEAD_RULES: readonly LeadRule[] = [
   },
   {
     id: 'dateline',
+    needs: SIGN.day | SIGN.filed,
     sign: /日\s?(?:综合外|综合|专|外)?(?:电|讯|消息|报道)/,
     pattern: new RegExp(
       `${YEAR}?${MONTH}?${DAY}\\s?日\\s?(?:综合外|综合|专|外)?(?:电|讯|消息|报道)(?!话|视|影|脑|子|力|信)`,
@@ -70,18 +74,19 @@ export const LEAD_RULES: readonly LeadRule[] = [
 
 /** Every dateline and 今天（…） of the lead. */
 export function leadRuleDates(view: PageView): DateFinding[] {
+  const rules = LEAD_RULES.filter(({ needs }) => holdsAll(view.signs, needs));
+  if (rules.length === 0) return [];
   const text = view.shadow.text.slice(view.lead.start, view.lead.end);
-  return gather(
-    LEAD_RULES.filter(({ sign }) => sign.test(text)),
-    (rule) =>
-      gather(matchesOf(text, rule.pattern), (match) => {
-        const date = partialOf(match.groups ?? {});
-        if (date === undefined) return [];
-        const confidence = rule.confidence * (date.month === undefined ? DAY_ALONE : 1);
-        const span = { start: match.index, end: match.index + match[0].length };
-        return [{ date, kind: rule.kind, rule: rule.id, confidence, evidence: inLead(view, span) }];
-      }),
-  );
+  return gather(rules, ({ id, sign, pattern, kind, confidence: whole }) => {
+    if (!sign.test(text)) return [];
+    return gather(matchesOf(text, pattern), (match) => {
+      const date = partialOf(match.groups ?? {});
+      if (date === undefined) return [];
+      const confidence = whole * (date.month === undefined ? DAY_ALONE : 1);
+      const span = { start: match.index, end: match.index + match[0].length };
+      return [{ date, kind, rule: id, confidence, evidence: inLead(view, span) }];
+    });
+  });
 }
 
 /** A day without its month gives way to a fuller date of the same rule. */

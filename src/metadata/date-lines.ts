@@ -157,7 +157,7 @@ const SENTENCE = /[,。;!?“”]|\p{Script=Han}{13}/u;
 const LONGEST_REST = 30;
 
 function bylineFinding(view: PageView, line: ViewLine): DateFinding[] {
-  const found = findDates(line.text)[0];
+  const found = datesOf(line)[0];
   if (found?.date.year === undefined || found.date.day === undefined || found.date.until !== undefined) return [];
   const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
   const before = line.text.slice(0, found.start);
@@ -193,7 +193,28 @@ function actsUnderName(lines: readonly ViewLine[]): readonly ViewLine[] {
 const MADE = /通过|批准|公布|发布|颁布|印发|修订|修正|修改/u;
 
 export function isAct({ text, signs }: ViewLine): boolean {
-  return (signs & SIGN.year) !== 0 && ACT.test(text);
+  return (signs & SIGN.year) !== 0 && endsAsAct(text) && ACT.test(text);
+}
+
+/** The last characters of what makes an act: 通过, 批准, 施行. */
+const ACT_ENDS = '过准布发订正改行施';
+
+/** A glance: few lines with a year end so. */
+function endsAsAct(text: string): boolean {
+  let last = text.length - 1;
+  while (last > 0 && (text.charAt(last) === ')' || text.charAt(last).trim() === '')) last--;
+  return ACT_ENDS.includes(text.charAt(last));
+}
+
+/** The dates of lines that more than one rule reads. */
+const known = new WeakMap<ViewLine, readonly FoundDate[]>();
+
+export function datesOf(line: ViewLine): readonly FoundDate[] {
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const found = findDates(line.text);
+  known.set(line, found);
+  return found;
 }
 
 function actsOf(line: ViewLine): FoundDate[] {
@@ -216,7 +237,7 @@ export function signatureDates(view: PageView): DateFinding[] {
   const own = view.lines.filter((line) => line.kind === 'body' && !BEHIND_SIGNATURE.test(line.text));
   const last = own.slice(-SIGNATURE_LINES);
   return gather(last, (line) => {
-    const found = line.text.length <= 40 && mayHoldYear(line) ? findDates(line.text)[0] : undefined;
+    const found = line.text.length <= 40 && mayHoldYear(line) ? datesOf(line)[0] : undefined;
     if (found?.date.year === undefined || found.date.day === undefined) return [];
     const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
     if (/[,。;:]/.test(rest) || rest.trim().length > 16) return [];

@@ -67,22 +67,22 @@ const MACHINE_NAMES: readonly MachineName[] = [
   },
 ];
 
+const BY_NAME = new Map(MACHINE_NAMES.flatMap((row) => row.names.map((name): [string, MachineName] => [name, row])));
+
 /** A JSON-LD path may lead through an outer object: mainentity.datepublished. */
-function machineName(item: HeadItem): MachineName | undefined {
-  const name = item.name.split('.').at(-1) ?? item.name;
-  return MACHINE_NAMES.find(
-    ({ names }) => names.includes(item.name) || (item.source === 'json-ld' && names.includes(name)),
-  );
+function machineName({ name, source }: HeadItem): MachineName | undefined {
+  if (source === 'time') return TIME_ELEMENT;
+  return BY_NAME.get(name) ?? (source === 'json-ld' ? BY_NAME.get(name.slice(name.lastIndexOf('.') + 1)) : undefined);
 }
+
+const TIME_ELEMENT: MachineName = { kind: 'published', rule: 'time-element', confidence: 0.9, names: [] };
 
 export function machineDates(view: PageView): DateFinding[] {
   return gather(view.page.head, (item) => {
-    const date = readMachineDate(view.page.text.slice(item.start, Math.min(item.end, item.start + 40)).trim());
-    if (date === undefined) return [];
-    if (item.source === 'time')
-      return [{ date, kind: 'published', rule: 'time-element', confidence: 0.9, evidence: item } as const];
     const row = machineName(item);
-    return row === undefined
+    if (row === undefined) return [];
+    const date = readMachineDate(view.page.text.slice(item.start, Math.min(item.end, item.start + 40)).trim());
+    return date === undefined
       ? []
       : [{ date, kind: row.kind, rule: row.rule, confidence: row.confidence, evidence: item }];
   });
@@ -145,7 +145,7 @@ const URL_DATES = [
   /content_((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/,
   /[/_-]((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})[/-]/,
 ];
-const ADDRESS_NAMES = [
+const ADDRESS_NAMES: ReadonlySet<string> = new Set([
   'canonical',
   'og:url',
   'url',
@@ -153,13 +153,14 @@ const ADDRESS_NAMES = [
   'mainentityofpage.@id',
   'saved-from',
   'saved from url',
-];
+]);
 
 export function addressDates(view: PageView, context: MetadataContext): DateFinding[] {
-  const fromHead = view.page.head
-    .filter((item) => ADDRESS_NAMES.includes(item.name))
-    .flatMap((item) => addressDate(view.page.text.slice(item.start, item.end), item));
-  return [...fromHead, ...addressDate(context.capture.url ?? '', NO_EVIDENCE)];
+  const fromHead = gather(view.page.head, (item) =>
+    ADDRESS_NAMES.has(item.name) ? addressDate(view.page.text.slice(item.start, item.end), item) : [],
+  );
+  const { url } = context.capture;
+  return url === undefined ? fromHead : fromHead.concat(addressDate(url, NO_EVIDENCE));
 }
 
 function addressDate(url: string, evidence: DateFinding['evidence']): DateFinding[] {

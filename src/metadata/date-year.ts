@@ -152,7 +152,8 @@ interface Stretch extends Span {
 }
 
 /** The lines of the story that hold the sign, as far as these units go. */
-function storyLines({ lines, lead, tail }: PageView, sign: number, units: number): Stretch[] {
+function storyLines({ lines, signs, lead, tail }: PageView, sign: number, units: number): readonly Stretch[] {
+  if ((signs & sign) === 0) return [];
   const end = Math.min(Math.max(lead.end, tail.end), lead.start + units);
   return lines
     .filter((line) => (line.signs & sign) !== 0 && line.start >= lead.start && line.start < end)

@@ -23,6 +23,7 @@ import { addressDates, machineDates, readMachineDate } from './date-machine.js';
 import { agreedYear, boundDay, type NotBefore, notBefore, registrationYears, yearClues } from './date-year.js';
 import { gather } from './gather.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
+import { holdsAll, SIGN } from './signs.js';
 import type { PageView } from './view.js';
 
 const KINDS: readonly DateKind[] = ['published', 'written', 'event', 'modified'];
@@ -38,7 +39,9 @@ interface YearEvidence {
 export function extractDates(view: PageView, context: MetadataContext): Extraction {
   const found = findingsOf(view, context);
   const evidence = yearEvidence(view, context, found);
-  const findings = gather([...found, ...openingDay(view)], (finding) => withMonth(finding, evidence.anchor));
+  const findings = gather(found.concat(holdsAll(view.signs, SIGN.day) ? openingDay(view) : []), (finding) =>
+    withMonth(finding, evidence.anchor),
+  );
   const settled = gather(KINDS, (kind) => settle(findings, kind, evidence));
   const dates = settled.length > 0 ? settled : yearAlone(evidence);
   const claims = [
@@ -71,23 +74,37 @@ function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateF
 
 const DAYS_BACK = 31;
 
+/** A rule, the signs without which a page holds nothing that it could find, and whether it is asked about a list. */
+interface DateRule {
+  readonly find: (view: PageView, context: MetadataContext) => readonly DateFinding[];
+  readonly needs: number;
+  readonly inLists?: boolean;
+}
+
+/** In the order of their claims. */
+const FINDERS: readonly DateRule[] = [
+  { find: machineDates, needs: 0, inLists: true },
+  { find: labelledDates, needs: 0, inLists: true },
+  { find: (view, context) => relativeDates(view, captureDay(context)), needs: 0 },
+  { find: trailerDates, needs: SIGN.closing },
+  { find: republicDates, needs: 0 },
+  { find: bylineDates, needs: 0 },
+  { find: englishDates, needs: SIGN.englishMonth },
+  { find: leadRuleDates, needs: 0 },
+  { find: actDates, needs: SIGN.year },
+  { find: signatureDates, needs: 0 },
+  { find: openingDates, needs: 0 },
+  { find: addressDates, needs: 0 },
+];
+
 function findingsOf(view: PageView, context: MetadataContext): DateFinding[] {
-  const stated = [...machineDates(view), ...labelledDates(view)];
   // The days beside the titles of a list are those of other pages.
-  if (view.page.pageType === 'list') return stated;
-  return [
-    ...stated,
-    ...relativeDates(view, captureDay(context)),
-    ...trailerDates(view),
-    ...republicDates(view),
-    ...bylineDates(view),
-    ...englishDates(view),
-    ...leadRuleDates(view),
-    ...actDates(view),
-    ...signatureDates(view),
-    ...openingDates(view),
-    ...addressDates(view, context),
-  ];
+  const isList = view.page.pageType === 'list';
+  const findings: DateFinding[] = [];
+  for (const { find, needs, inLists } of FINDERS)
+    if ((inLists || !isList) && holdsAll(view.signs, needs))
+      for (const each of find(view, context)) findings.push(each);
+  return findings;
 }
 
 function yearEvidence(view: PageView, context: MetadataContext, findings: readonly DateFinding[]): YearEvidence {
@@ -108,7 +125,8 @@ function isFullDay(date: PartialDate): boolean {
 }
 
 function captureDay(context: MetadataContext): CivilDay | undefined {
-  const date = readMachineDate(context.capture.capturedAt ?? '');
+  const { capturedAt } = context.capture;
+  const date = capturedAt === undefined ? undefined : readMachineDate(capturedAt);
   return date?.year === undefined || date.month === undefined || date.day === undefined
     ? undefined
     : { year: date.year, month: date.month, day: date.day };

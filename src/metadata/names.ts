@@ -94,12 +94,13 @@ function isLong(text: string, at: number, end: number): boolean {
 const LONG_NAME_COST = 2.4;
 
 function possibleEnds(text: string, at: number): number[] {
-  const dotted = DOTTED.exec(text.slice(at, at + 18))?.[0];
+  const near = text.slice(at, at + 18);
+  const dotted = near.includes('·') ? DOTTED.exec(near)?.[0] : undefined;
   if (dotted !== undefined) return OUTLETS.test(dotted) ? [] : [at + dotted.length];
   const surname = surnameLength(text, at);
   if (surname === 0 || placesLength(text, at) > 0) return [];
-  if (surname === 1 && SPACED.test(text.slice(at, at + 9))) return [at + 5];
-  const spelled = SPELLED.exec(text.slice(at + surname, at + surname + 6));
+  if (near.charAt(1) === ' ' && surname === 1 && SPACED.test(near.slice(0, 9))) return [at + 5];
+  const spelled = near.charAt(surname) === '(' ? SPELLED.exec(near.slice(surname, surname + 6)) : null;
   if (spelled !== null) return [at + surname + spelled[0].length];
   const gap = text[at + surname] === ' ' && surname === 1 && isHanAt(text, at + 2) ? 1 : 0;
   const given = at + surname + gap;

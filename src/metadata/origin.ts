@@ -5,8 +5,7 @@
 
 import type { Claim, MetadataField, Origin, Span } from '../model.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
-import { findDates } from './date-forms.js';
-import { isAct, isOfAnEvent } from './date-lines.js';
+import { datesOf, isAct, isOfAnEvent } from './date-lines.js';
 import { gather } from './gather.js';
 import type { LabelledValue } from './labels.js';
 import { matchesOf } from './matches.js';
@@ -168,7 +167,7 @@ function bylineSources(view: PageView): Candidate[] {
   return gather(view.lines, (line, index) => {
     if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return [];
     if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0 || isAct(line)) return [];
-    const found = findDates(line.text)[0];
+    const found = datesOf(line)[0];
     if (found?.date.day === undefined || isOfAnEvent(line.text.slice(0, found.start))) return [];
     const clock = /^\s{0,3}\d{1,2}:\d{2}(?::\d{2})?/.exec(line.text.slice(found.end))?.[0].length ?? 0;
     const pieces = [

@@ -14,7 +14,7 @@ import { type Mention, resolveHits } from './place-resolve.js';
 import { findHits } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZones } from './place-unlisted.js';
 import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
-import { SIGN } from './signs.js';
+import { holdsAll, SIGN } from './signs.js';
 import type { PageView } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
@@ -36,7 +36,7 @@ export function extractPlaces(view: PageView, _context: MetadataContext): { plac
 
 function mentionsIn(view: PageView): readonly Mention[] {
   const { text } = view.shadow;
-  const datelines = datelinesIn(text, 0, openingEnd(view));
+  const datelines = holdsAll(view.signs, SIGN.day | SIGN.filed) ? datelinesIn(text, 0, openingEnd(view)) : [];
   const hits = findHits(
     view.shadow,
     view.lines.filter(({ kind }) => !ASIDE.has(kind)),

@@ -18,6 +18,7 @@ const CHARACTERS = {
   label: ':/|丨·',
   slash: '/\\╱∕⁄﹨|丨',
   bracket: '(',
+  closing: ')',
   /** In front of who signs. */
   square: '□■◇◆○◎',
   /** What was done: 报道, 文, 图, 摄. */
@@ -46,6 +47,12 @@ const CHARACTERS = {
   bareLabel: '源作责',
   /** One of each word whose first day is known. */
   newWord: '观汶梦绸雄侧习贸冠碳裕告质届',
+  /** Behind the day of a dateline: 5日电, 5日综合报道. */
+  filed: '电讯消报',
+  /** Opens 今天(3月24日). */
+  today: '今',
+  /** The first letter of each English month. */
+  englishMonth: 'jfmasond',
   /** One of each phrase that tells a year: 十四五开局, 开局之年, 周年. */
   yearClue: '五局周',
 } as const;
@@ -59,34 +66,50 @@ export const SIGN = Object.fromEntries(NAMES.map((name, index) => [name, 1 << in
   Record<Sign, number>
 >;
 
-const signs = new Uint32Array(0x10000);
-for (const name of NAMES)
-  for (const char of CHARACTERS[name]) signs[char.charCodeAt(0)] = (signs[char.charCodeAt(0)] as number) | SIGN[name];
+/** The sets of signs that some character stands for; most stand for none. */
+const sets = new Uint32Array(0x100);
+/** Which of them each unit stands for: a byte each, so that those of a text stay near the processor. */
+const setOf = new Uint8Array(0x10000);
+
+function buildSets(): void {
+  const bits = new Map<number, number>();
+  for (const name of NAMES)
+    for (const char of CHARACTERS[name]) bits.set(char.charCodeAt(0), (bits.get(char.charCodeAt(0)) ?? 0) | SIGN[name]);
+  const known = [0, ...new Set(bits.values())];
+  sets.set(known);
+  for (const [unit, set] of bits) setOf[unit] = known.indexOf(set);
+}
+
+buildSets();
 
 /** Every sign of these units of a shadow. */
 export function signsIn(units: Uint16Array, start: number, end: number): number {
   let found = 0;
-  for (let at = start; at < end; at++) found |= signs[units[at] as number] as number;
+  for (let at = start; at < end; at++) found |= signsOfUnit(units[at] as number);
   return found;
+}
+
+function signsOfUnit(unit: number): number {
+  return sets[setOf[unit] as number] as number;
 }
 
 /** Every sign the text holds. */
 export function signsOf(text: string): number {
   let found = 0;
-  for (let at = 0; at < text.length; at++) found |= signs[text.charCodeAt(at)] as number;
+  for (let at = 0; at < text.length; at++) found |= signsOfUnit(text.charCodeAt(at));
   return found;
 }
 
 /** Every place between here and there where one of these signs stands. */
 export function signPlaces(units: Uint16Array, wanted: number, { start, end }: Span): number[] {
   const places: number[] = [];
-  for (let at = start; at < end; at++) if (((signs[units[at] as number] as number) & wanted) !== 0) places.push(at);
+  for (let at = start; at < end; at++) if ((signsOfUnit(units[at] as number) & wanted) !== 0) places.push(at);
   return places;
 }
 
 /** The signs of one character; none outside the text. */
 export function signsAt(text: string, at: number): number {
-  return signs[text.charCodeAt(at)] ?? 0;
+  return at >= 0 && at < text.length ? signsOfUnit(text.charCodeAt(at)) : 0;
 }
 
 /** Whether all of these signs are among those found. */

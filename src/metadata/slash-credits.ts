@@ -92,7 +92,8 @@ const DESK =
 /** A short line of nothing but names and what they did: 某某網 陳某某 報導, 李某某 文/摄. */
 export function deedLines(line: ViewLine): Credit[] {
   const text = line.text.trim();
-  const deed = text.length > LONGEST_DEED ? null : DEED.exec(text);
+  const mayEnd = text.length <= LONGEST_DEED && DEED_ENDS.includes(text.charAt(text.length - 1));
+  const deed = mayEnd ? DEED.exec(text) : null;
   if (deed === null) return [];
   const from = line.text.indexOf(text);
   const names = namesIn(line.text, { start: from, end: from + deed.index });
@@ -101,6 +102,8 @@ export function deedLines(line: ViewLine): Credit[] {
 }
 
 const LONGEST_DEED = 40;
+/** The last characters of the deeds. */
+const DEED_ENDS = '导道摄图文';
 const DEED = /\s{0,3}(?:综合报导|综合报道|报导|报道|文\/摄|文\/图|图\/文|摄\/文|文并摄|文图|图文|\s文)$/u;
 
 /** 电（张某某）国务院: an agency's dateline, and in brackets nothing but names. */

@@ -1,6 +1,6 @@
 /** What a page is about in its site's own words: the section of its breadcrumb, and its keywords. */
 
-import type { Claim, MetadataField, Span } from '../model.js';
+import type { Claim, HeadItem, MetadataField, Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import type { PageView, ViewLine } from './view.js';
@@ -73,7 +73,7 @@ function subjectClaim(
 const BETWEEN_KEYWORDS = /[,，、;；|/\s]+/u;
 const MOST_KEYWORDS = 20;
 const LONGEST_KEYWORD = 20;
-const HEAD_KEYWORDS = ['news_keywords', 'keywords', 'article:tag', 'og:article:tag'];
+const HEAD_KEYWORDS: readonly string[] = ['news_keywords', 'keywords', 'article:tag', 'og:article:tag'];
 
 const NO_KEYWORD_LINES: ReadonlySet<string> = new Set(['body', 'comments', 'related', 'nav', 'ad', 'head']);
 
@@ -84,10 +84,11 @@ export function extractKeywords(view: PageView): Extraction {
     const span = view.shadow.toPage(label.value.start, label.value.end);
     return keywordsAt(view, span, 'label-keywords', 0.95);
   }
-  const item = HEAD_KEYWORDS.flatMap((name) => view.page.head.filter((each) => each.name === name)).find(
-    (each) => each.end > each.start,
-  );
-  return item === undefined ? NOTHING_FOUND : keywordsAt(view, item, 'head-keywords', 0.8);
+  const said = view.page.head.filter(({ name, start, end }) => end > start && HEAD_KEYWORDS.includes(name));
+  if (said.length === 0) return NOTHING_FOUND;
+  const rank = ({ name }: HeadItem): number => HEAD_KEYWORDS.indexOf(name);
+  const item = said.reduce((best, each) => (rank(each) < rank(best) ? each : best));
+  return keywordsAt(view, item, 'head-keywords', 0.8);
 }
 
 function keywordsAt(view: PageView, span: Span, rule: string, confidence: number): Extraction {

@@ -14,8 +14,11 @@ describe('a sign is never missing where its rule holds', () => {
     for (const [text] of hits) expect(holdsAll(signsOf(fold(text)), needs), text).toBe(true);
   });
 
-  it.each(LEAD_RULES)('the lead rule $id', ({ sign, hits }) => {
-    for (const [text] of hits) expect(fold(text)).toMatch(sign);
+  it.each(LEAD_RULES)('the lead rule $id', ({ needs, sign, hits }) => {
+    for (const [text] of hits) {
+      expect(holdsAll(signsOf(fold(text)), needs), text).toBe(true);
+      expect(fold(text)).toMatch(sign);
+    }
   });
 
   it.each(CREDIT_RULES)('the credit rule $id', ({ words }) => {
