@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { needsOf } from '../../src/chrome/rules/needs.js';
+import { glanceOf } from '../../src/chrome/rules/needs.js';
 import { closedForm } from '../../src/chrome/rules/rule.js';
 import { CHROME_RULES, LONGEST_CHROME_UNITS, ruleOf } from '../../src/chrome/rules/rules.js';
 import { sieveOf } from '../../src/chrome/rules/sieve.js';
 
-const written = (pattern: RegExp) => needsOf(pattern).map((need) => String.fromCharCode(...need));
+const written = (pattern: RegExp) => glanceOf(pattern).needs.map((need) => String.fromCharCode(...need));
 
 describe('the needs of a pattern', () => {
   test.each([
@@ -24,7 +24,39 @@ describe('the needs of a pattern', () => {
   ])('%s', (pattern, needs) => expect(written(pattern)).toEqual(needs));
 
   test.each([/甲/iu, /甲/, /(?<name>甲)/u, /\u7532/u])('%s is refused', (pattern) =>
-    expect(() => needsOf(pattern)).toThrow());
+    expect(() => glanceOf(pattern)).toThrow());
+});
+
+describe('what a text begins with in which a pattern matches', () => {
+  const firstsOf = (pattern: RegExp): string | undefined => {
+    const { firsts } = glanceOf(pattern);
+    return firsts && String.fromCharCode(...firsts);
+  };
+
+  test.each([
+    [/^关于/u, '关'],
+    [/^(?:关于|[上下]页)$/u, '关上下'],
+    [/^[(【]*甲?(?:乙|丙丁)/u, '(【甲乙丙'],
+    [/^(?=(甲|乙))\1/u, '甲乙'],
+    [/^(?!甲)(?<=乙)丙|^丁/u, '丙丁'],
+    [/^\d{1,2}[.、]|^𠮷/u, '0123456789\ud842'],
+    [/^甲*$/u, '甲'],
+  ])('%s', (pattern, firsts) => expect(firstsOf(pattern)).toBe(firsts));
+
+  test('white space, where it may stand there', () => {
+    expect(firstsOf(/^\s*甲/u)).toContain('甲');
+    expect(firstsOf(/^[\s(]*甲/u)).toContain(' ');
+  });
+
+  test.each([
+    /关于/u,
+    /^关|于/u,
+    /^.甲/u,
+    /^[^甲]乙/u,
+    /^\p{L}甲/u,
+    /^甲?/u,
+    /^(?:甲|\w)乙/u,
+  ])('anything in %s', (pattern) => expect(firstsOf(pattern)).toBeUndefined());
 });
 
 test('a sieve of more patterns than fit in one word lets no match fall through', () => {

@@ -1,15 +1,17 @@
 /**
- * Tells at a glance which of many patterns a text cannot match. Each pattern is known by three of its needs, the most telling ones; the
- * text is read once, and only patterns all of whose needs it meets are left to be tried: one or two of forty on a usual line.
+ * Tells at a glance which of many patterns a text cannot match. Each pattern is known by three of its needs, the most telling ones, and by
+ * what a text begins with where it matches; the text is read once, and only patterns all of whose needs it meets are left to be tried.
  */
 
-import { type Need, needsOf, rarest } from './needs.js';
+import { glanceOf, type Need, rarest } from './needs.js';
 
-/** The numbers of the patterns that may match in the text, ascending. */
+/** The numbers of the patterns that may match in the text, which is not empty, ascending. */
 export type Sieve = (text: string) => readonly number[];
 
 export function sieveOf(patterns: readonly RegExp[]): Sieve {
-  const { rowOf, words } = tableOf(patterns.map(tellingNeeds));
+  const glances = patterns.map(glanceOf);
+  const { rowOf, words } = tableOf(glances.map(({ needs }) => tellingNeeds(needs)));
+  const begins = tableOf(glances.map(({ firsts }) => (firsts === undefined ? [] : [firsts])));
   let rows = new Uint16Array(0);
   return (text) => {
     if (rows.length < text.length) rows = new Uint16Array(2 * text.length);
@@ -20,15 +22,18 @@ export function sieveOf(patterns: readonly RegExp[]): Sieve {
       // Every other unit is needed by nobody: a branch would be guessed wrong half of the time.
       count += (0 - row) >>> 31;
     }
+    const first = begins.rowOf[text.charCodeAt(0)] ?? 0;
     const left: number[] = [];
-    for (let word = 0; word < words.length; word++) addBits(left, word * BITS, metBy(rows, count, words[word] as Word));
+    for (let word = 0; word < words.length; word++) {
+      const open = begunWith(begins.words[word] as Word, first);
+      if (open !== 0) addBits(left, word * BITS, metBy(rows, count, words[word] as Word, open));
+    }
     return left;
   };
 }
 
 /** Characters of one word come together; the first and the last need of a pattern seldom do, and the rarest tells most. */
-function tellingNeeds(pattern: RegExp): readonly Need[] {
-  const needs = needsOf(pattern);
+function tellingNeeds(needs: readonly Need[]): readonly Need[] {
   return needs.length === 0 ? [] : [rarest(needs), needs[0] as Need, needs.at(-1) as Need];
 }
 
@@ -64,9 +69,14 @@ function tableOf(needs: readonly (readonly Need[])[]): NeedTable {
   return { rowOf, words };
 }
 
-/** The patterns all of whose needs one of the first `count` rows meets. */
-function metBy(rows: Uint16Array, count: number, word: Word): number {
-  let met = -1;
+/** The patterns that may match in a text that begins with a unit of this row. */
+function begunWith([anything]: Word, first: number): number {
+  return ((anything as Int32Array)[0] as number) | ((anything as Int32Array)[first] as number);
+}
+
+/** Those of the open patterns all of whose needs one of the first `count` rows meets. */
+function metBy(rows: Uint16Array, count: number, word: Word, open: number): number {
+  let met = open;
   for (let which = 0; which < NEEDS && met !== 0; which++) {
     const column = word[which] as Int32Array;
     let served = column[0] as number;
