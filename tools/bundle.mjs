@@ -73,7 +73,7 @@ function withImports(file, found = new Set()) {
 
 /** Parts of Node that take milliseconds to wake are woken where they are first used: a search does without them. */
 function lateParts() {
-  const LATE = /^\s*(?:const|let) (\w+) = require\("(node:(?:child_process|crypto|os|worker_threads))"\);$/gm;
+  const LATE = /^\s*(?:const|let) (\w+) = require\("(node:(?:child_process|crypto|os|v8|worker_threads))"\);$/gm;
   const wokenLate = (code, [line, name, part]) => {
     const rest = code.replace(line, '');
     const isWhole = new RegExp(`\\b${name}\\b(?!\\.)`).test(rest);

@@ -6,6 +6,7 @@ import type { Snapshot } from '../segments/snapshot.js';
 import { type Archive, withArchive } from '../store/archive.js';
 import { archiveFolder } from './archive-at.js';
 import { formOf } from './form.js';
+import { patiently } from './patience.js';
 import type { Session } from './session.js';
 import { addressIn, shownId } from './short-id.js';
 import { type FoundHits, type Places, searchOptions, type Usual } from './usual.js';
@@ -23,12 +24,13 @@ async function findHitsHere(session: Session, usual: Usual): Promise<FoundHits> 
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
     const brief = formOf(session) === 'lines';
-    const { result, places } = searchWithPlaces(archive.snapshot, usual.query(session), { ...options, brief });
+    const { snapshot } = archive;
+    const { result, places } = patiently(() => searchWithPlaces(snapshot, usual.query(session), { ...options, brief }));
     const recordOf = (id: string) => {
       const printed = printedRecord(archive.record(id));
       return fields?.includes('text') ? printed : withoutText(printed);
     };
-    const shortIdOf = shownId(session, archive.snapshot);
+    const shortIdOf = shownId(session, snapshot);
     const hits = result.hits.map((hit, i) => {
       const named = { id: hit.id, at: places[i] };
       const shown = { ...hit, shortId: shortIdOf(named), address: addressIn(archive, named, session) };
@@ -48,7 +50,7 @@ export async function findPlaces(session: Session, usual: Usual): Promise<Places
 async function findPlacesHere(session: Session, usual: Usual): Promise<Places> {
   const options = await searchOptions(session, usual);
   return withArchive(archiveFolder(session), (archive) => {
-    const found = findDocuments(archive.snapshot, usual.query(session), options);
+    const found = patiently(() => findDocuments(archive.snapshot, usual.query(session), options));
     const ids = session.options.output === 'ids' ? found.documents.map((at) => archive.snapshot.idOf(at)) : [];
     const paths = session.options.output === 'paths' ? found.documents.flatMap((at) => pathsAt(archive, at)) : [];
     return { found, ids, paths };
