@@ -10,13 +10,14 @@ import { keyOfTerm, PAST_ALL, type TermSource } from './term-source.js';
 import { TOKEN_NUMBERS, TokenColumns } from './token-columns.js';
 
 export class Inversion {
-  private readonly tokens = new TokenColumns();
+  private readonly tokens: TokenColumns;
   private readonly words = new Map<string, number>();
-  private document: number;
+  /** The number of the next one. */
+  private document = 0;
 
-  /** `firstDocument`: the number of the first document that will be added. */
-  constructor(firstDocument: number) {
-    this.document = firstDocument;
+  /** `tokens`: so many are to be expected. */
+  constructor(tokens: number) {
+    this.tokens = new TokenColumns(tokens);
   }
 
   get count(): number {
@@ -43,9 +44,15 @@ export class Inversion {
     for (const value of values) this.tokens.push(this.numberOfWord(value), place, 0);
   }
 
-  /** Every term in order. Nothing can be added any more. */
+  /** Every term in order. Nothing can be added before `clear`. */
   terms(): TermSource {
     return new SortedTerms(this.tokens.sortByKey(), this.words);
+  }
+
+  /** The terms are forgotten; documents are numbered on. */
+  clear(): void {
+    this.tokens.clear();
+    this.words.clear();
   }
 
   private numberOfWord(word: string): number {

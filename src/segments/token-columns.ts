@@ -5,16 +5,29 @@
 
 export const TOKEN_NUMBERS = 3;
 
+const GROWTH = 1.5;
+
 export class TokenColumns {
-  numbers = new Uint32Array(TOKEN_NUMBERS << 16);
   count = 0;
+  private numbers: Uint32Array;
+  /** As large, for sorting. */
+  private spare: Uint32Array | undefined;
+
+  /** Room for so many, all at once: the system gives memory where it is written to, and nothing has to move when there are more. */
+  constructor(capacity: number) {
+    this.numbers = new Uint32Array(capacity * TOKEN_NUMBERS);
+  }
 
   reserve(more: number): void {
     const needed = (this.count + more) * TOKEN_NUMBERS;
     if (needed <= this.numbers.length) return;
-    const grown = new Uint32Array(Math.max(needed, this.numbers.length * 2));
+    const grown = new Uint32Array(Math.ceil(needed * GROWTH));
     grown.set(this.numbers.subarray(0, this.count * TOKEN_NUMBERS));
     this.numbers = grown;
+  }
+
+  clear(): void {
+    this.count = 0;
   }
 
   /** There must be room. */
@@ -27,15 +40,16 @@ export class TokenColumns {
 
   /**
    * By key, tokens of one key in the order they came: first by the low half of the key, then by the high one, one counting sort each. A few
-   * thousand halves are in use, so that both have few places to write to. The tokens are not to be used any more afterwards.
+   * thousand halves are in use, so that both have few places to write to. What is returned is good until `clear`.
    */
   sortByKey(): Uint32Array {
     const { numbers, count } = this;
     const end = count * TOKEN_NUMBERS;
     const lows = placesByHalf(numbers, end, 0);
     const highs = placesByHalf(numbers, end, HIGH);
-    const byLow = new Uint32Array(end);
-    move(numbers, byLow, lows, 0);
+    if (this.spare === undefined || this.spare.length < end) this.spare = new Uint32Array(numbers.length);
+    const byLow = this.spare.subarray(0, end);
+    move(numbers.subarray(0, end), byLow, lows, 0);
     move(byLow, numbers, highs, HIGH);
     return numbers.subarray(0, end);
   }
