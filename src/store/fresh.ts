@@ -3,6 +3,7 @@
  * becomes of one in between (another place, another record) makes its copy there one that does not count.
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Hints } from '../model.js';
 import { openSegment, type Segment } from '../segments/segment.js';
 import type { StoredDocument } from '../segments/types.js';
@@ -14,7 +15,7 @@ import type { FreshDocument, Scribe } from './scribe.js';
 /** What is remembered of a document on its way. */
 interface OnItsWay {
   readonly hints: Hints;
-  readonly site?: string;
+  readonly site: string | undefined;
   readonly added: string;
   readonly places: readonly LedgerEntry[];
   /** In its segment. */
@@ -26,6 +27,8 @@ export class Fresh {
   readonly #documents = new Map<string, OnItsWay>();
   #deleted: number[] = [];
   #count = 0;
+  /** Of the document that came last. */
+  #hints: Hints = {};
   #folder: string | undefined;
   #segment: { readonly entry: Omit<SegmentEntry, 'deleted'>; readonly open: Segment } | undefined;
 
@@ -53,7 +56,9 @@ export class Fresh {
       this.#scribe.begin(this.#folder);
     }
     const { added, places } = what;
-    this.#documents.set(id, { hints, added, places, number: this.#count++, ...(site === undefined ? {} : { site }) });
+    // Every record brings its own copy of what all were told.
+    if (!isDeepStrictEqual(hints, this.#hints)) this.#hints = hints;
+    this.#documents.set(id, { hints: this.#hints, site, added, places, number: this.#count++ });
     return this.#scribe.add({ json, ...what });
   }
 

@@ -48,7 +48,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
   const id = hash('sha256', file.bytes);
   const own = isDeepStrictEqual(hints, intake.scope.root.hints) ? {} : { hints };
   const young = isYoung(found.modified, intake.writer.now()) ? { isYoung: true as const } : {};
-  const entry = { ...place, ...originOf(file), size: found.size, modified: found.modified, id, ...own, ...young };
+  const entry = lean({ ...place, ...originOf(file), size: found.size, modified: found.modified, id, ...own, ...young });
   if (intake.writer.removed.has(id)) return { kind: 'refused', problem: removedByHand(found), entry };
   const isKnown = intake.writer.has(id) && (isAsBefore || known?.id !== id) && !intake.force;
   if (isKnown) return { kind: 'read', entry, bytes: file.bytes };
@@ -117,6 +117,12 @@ export function rawFileAt({ root, charset, isCut, row, ...capture }: Capture, by
 
 function originOf({ capture: { url, capturedAt }, charset, isCut, row }: RawFile): Origin {
   return present({ url, capturedAt, charset, isCut, row });
+}
+
+/** The same in half the memory, where nothing else is said of it, as nearly always: an object put together of others takes more than one written down. */
+function lean(entry: LedgerEntry): LedgerEntry {
+  const { root, path, size, modified, id, ...more } = entry;
+  return Object.keys(more).length > 0 ? entry : { root, path, size, modified, id };
 }
 
 type Origin = Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset' | 'isCut' | 'row'>;

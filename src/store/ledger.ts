@@ -60,7 +60,8 @@ export interface Ledger {
   entries(): Iterable<LedgerEntry>;
   /** Entries with hints of their own. */
   readonly hinted: number;
-  apply(change: LedgerChange): void;
+  /** Returns the key of the change: whoever keeps it need not make one. */
+  apply(change: LedgerChange): LedgerKey;
 }
 
 export function createLedger(): Ledger {
@@ -70,12 +71,13 @@ export function createLedger(): Ledger {
   let hinted = 0;
   const forget = (key: LedgerKey) => {
     const old = byKey.get(key);
-    if (!old) return;
+    if (!old) return key;
     byKey.delete(key);
     if (old.hints) hinted--;
     const keys = keysById.get(old.id);
     if (keys instanceof Set && keys.size > 1) keys.delete(key);
     else keysById.delete(old.id);
+    return key;
   };
   const put = (entry: LedgerEntry) => {
     const key = keyOf(entry);
@@ -85,6 +87,7 @@ export function createLedger(): Ledger {
     const keys = keysById.get(entry.id);
     if (keys instanceof Set) keys.add(key);
     else keysById.set(entry.id, keys === undefined ? key : new Set([keys, key]));
+    return key;
   };
   const keysOf = (id: string): Iterable<LedgerKey> => {
     const keys = keysById.get(id) ?? [];

@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SegmentSummary } from '../segments/types.js';
 import type { FreshDocument, Scribe } from './scribe.js';
+import { YOUNG_GENERATION_MB } from './young.js';
 
 /** What it is told, in order. */
 export type Order =
@@ -69,7 +70,7 @@ function openLine(module: URL): Line {
     for (const { reject } of unanswered.splice(0)) reject(failure);
   };
   const start = () => {
-    const started = new Worker(module);
+    const started = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB } });
     started.on('message', (reply: Reply) => {
       if ('failed' in reply) fail(Object.assign(new Error(reply.failed.message), { code: reply.failed.code }));
       else unanswered.shift()?.resolve(reply.done);

@@ -188,12 +188,10 @@ export class ArchiveWriter {
   }
 
   note(change: LedgerChange): void {
-    const key = 'forget' in change ? change.forget : keyOf(change);
-    const old = this.ledger.get(key);
+    const old = this.ledger.get('forget' in change ? change.forget : keyOf(change));
     if (old) this.touch(old.id);
     if (!('forget' in change)) this.touch(change.id);
-    this.ledger.apply(change);
-    this.#changes.set(key, change);
+    this.#changes.set(this.ledger.apply(change), change);
   }
 
   /** To be waited for before `commit`, by whoever used `take`. */
