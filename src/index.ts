@@ -3,7 +3,8 @@
  * writes and `openArchive` reads. Everything printed as JSON is made by `printedRecord` and `printedHit`.
  */
 
-import { decodeName, processDocument } from './pipeline.js';
+import { decodeName } from './name-decoder.js';
+import { processDocument } from './pipeline.js';
 import { walk } from './read/walk.js';
 import { type IngestOptions, type IngestTools, ingest } from './store/ingest.js';
 import type { IngestReport } from './store/ingest-report.js';

@@ -54,11 +54,6 @@ export function cleanFile(file: RawFile, hints: Hints): CleanText {
   };
 }
 
-/** A file name that is not UTF-8, read as a page would be. */
-export function decodeName(bytes: Uint8Array): string {
-  return decode({ bytes, capture: { path: '' } }, {}).text;
-}
-
 export function processFile(file: RawFile, hints: Hints): ArchiveRecord {
   return recordOf(file, hints, decodePage(file, hints));
 }

@@ -4,7 +4,7 @@
  */
 
 import { ArchiveError } from '../errors.js';
-import { decodeName } from '../pipeline.js';
+import { decodeName } from '../name-decoder.js';
 import { stretchesOf } from '../read/stretch.js';
 import { rowsOf, splitRow } from '../read/table-rows.js';
 import { isCorrection } from '../store/corrections.js';

@@ -2,7 +2,7 @@
 
 import { ArchiveError, EXIT, SKIPPED_CODES } from '../errors.js';
 import type { Hints, Problem, RawFile } from '../model.js';
-import { decodeName } from '../pipeline.js';
+import { decodeName } from '../name-decoder.js';
 import type { Refusal } from '../read/select.js';
 import { isProblem, walk } from '../read/walk.js';
 import { printedError, troubleLines } from './errors.js';

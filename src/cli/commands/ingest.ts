@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { ArchiveError, EXIT } from '../../errors.js';
 import type { Hints } from '../../model.js';
-import { decodeName } from '../../pipeline.js';
+import { decodeName } from '../../name-decoder.js';
 import { type WalkOptions, walk, walkList } from '../../read/walk.js';
 import { ingestLine, ingestSummary } from '../../render/ingest-summary.js';
 import { jsonDocument, jsonLine } from '../../render/json.js';
