@@ -31,9 +31,13 @@ export function standardOutput(onError: (error: Error) => void): Output {
   return streamOutput(process.stdout.on('error', onError));
 }
 
-/** `/dev/null`: a device like a terminal, but nobody looks at it. */
+/** `/dev/null`: a device like a terminal, but nobody looks at it. Windows does not number its devices. */
 function isNowhere(stat: Stats): boolean {
-  return stat.isCharacterDevice() && stat.rdev === statSync(devNull, { throwIfNoEntry: false })?.rdev;
+  return (
+    process.platform !== 'win32' &&
+    stat.isCharacterDevice() &&
+    stat.rdev === statSync(devNull, { throwIfNoEntry: false })?.rdev
+  );
 }
 
 const NO_SCREEN = { isTerminal: false, columns: 80, rows: 24 } as const;
