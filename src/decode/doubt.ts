@@ -125,7 +125,8 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
       excess += length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS;
       at += length;
       if (length > 1) pairEnd = at;
-      if (excess > peak) [peak, peakEnd] = [excess, at];
+      if (excess > peak) peakEnd = at;
+      peak = Math.max(peak, excess);
       if (excess > 0 && at < soonestEnd && at < bytes.length) continue;
       excess = Math.max(0, excess);
     }

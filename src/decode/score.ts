@@ -17,6 +17,8 @@ export interface Score {
 export type ScoredEncoding = 'utf-8' | 'gb18030' | 'big5' | 'euc-tw' | 'utf-16le' | 'utf-16be';
 
 const WIDE_BITS = 23;
+/** Signs that rows are drawn of cost so much at least, most Han less. */
+const DRAWN_BITS = 10;
 const pairBitsTables = new Map<PairEncoding, Float32Array>();
 
 /** Bits of every pair of an encoding; UNDECODABLE_BITS where there is no character. */
@@ -67,8 +69,11 @@ function scorePairs(encoding: PairEncoding, { bytes, start, end, limit }: Stretc
       continue;
     }
     const pair = (byte << 8) | (at + 1 < end ? (bytes[at + 1] as number) : 0);
-    const bits = pair === before ? repeatedPairBits(encoding, pair) : (table[pair] as number);
-    before = pair;
+    let bits = table[pair] as number;
+    if (bits >= DRAWN_BITS) {
+      if (pair === before) bits = repeatedPairBits(encoding, pair);
+      before = pair;
+    }
     foreignBits += bits;
     foreign++;
     at += bits < UNDECODABLE_BITS ? 2 : skipAfterError(encoding, bytes, at);
@@ -104,10 +109,14 @@ function scoreUtf8({ bytes, start, end, limit }: Stretch): Score {
       continue;
     }
     const length = utf8Length(bytes, at, end);
-    const unit = length === 2 || length === 3 ? utf8Unit(bytes, at, length) : 0;
-    const bits = length === 0 ? UNDECODABLE_BITS : length === 4 ? WIDE_BITS : (unitBits[unit] as number);
-    foreignBits += unit === before ? repeatedBits(bits, unit) : bits;
-    before = unit;
+    if (length === 0) foreignBits += UNDECODABLE_BITS;
+    else if (length === 4) foreignBits += WIDE_BITS;
+    else {
+      const unit = utf8Unit(bytes, at, length);
+      const bits = unitBits[unit] as number;
+      foreignBits += unit === before ? repeatedBits(bits, unit) : bits;
+      before = unit;
+    }
     foreign++;
     at += length || 1;
   }
