@@ -72,6 +72,10 @@ export class Snapshot {
     return this.live(segment).segment.card(document);
   }
 
+  body({ segment, document }: Location): string {
+    return this.live(segment).segment.body(document);
+  }
+
   captures({ segment, document }: Location): readonly Capture[] {
     return this.live(segment).segment.captures(document);
   }

@@ -80,11 +80,15 @@ export async function ingest(folder: string, options: IngestOptions, tools: Inge
     tools.signal?.removeEventListener('abort', stop);
     try {
       // First: a thread left behind would keep the program from ending, were the lock to refuse to go.
-      await Promise.all([pool.close(), writer.stopTaking()]);
+      await endThreads(run);
     } finally {
       writer.close(tools.signal?.aborted ? 'apart' : 'melted');
     }
   }
+}
+
+async function endThreads({ tools, writer }: Pick<IngestRun, 'tools' | 'writer'>): Promise<void> {
+  await Promise.all([tools.pool.close(), writer.stopTaking()]);
 }
 
 interface IngestRun {
@@ -103,6 +107,8 @@ async function ingestAll(starts: readonly Start[], run: IngestRun): Promise<Prob
   }
   await commit(run);
   if (run.tools.signal?.aborted) return rejected;
+  // What the threads hold is not needed any more.
+  await endThreads(run);
   settleSites(run.writer, () => commitNow(run));
   commitNow(run);
   return rejected;

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Location } from '../segments/snapshot.js';
 import { documentsOfSite, sitesIn } from '../segments/values.js';
 import { layTemplate, reaches, type Template } from '../sites/overlay.js';
 import { learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
@@ -104,23 +105,23 @@ export function settleSites(writer: ArchiveWriter, commit: () => void): void {
   if (writer.isDry || (sites.isSettled && sites.touched.length === 0)) return;
   const pending = pendingBySite(writer);
   for (const site of sites.isSettled ? sites.touched : everySite(writer)) {
-    const ids = membersOf(site, writer, pending.get(site) ?? []);
-    const tallies = ids.slice(0, SAMPLE_PAGES).flatMap((id) => writer.page(id) ?? []);
+    const members = membersOf(site, writer, pending.get(site) ?? []);
+    const tallies = members.slice(0, SAMPLE_PAGES).flatMap(({ id }) => writer.page(id) ?? []);
     const template = learnTemplate(tallies.map(tallyOf));
     const before = sites.templateOf(site);
     if (sites.isSettled && isSame(template, before)) continue;
     sites.learned(site, template);
     const isFirst = sites.isSettled && before === undefined;
-    const concerned = isFirst ? ids.filter((id) => reaches(template, writer.body(id) ?? '')) : ids;
-    layOver(concerned, template, writer, commit);
+    const isConcerned = ({ at }: Member) => !isFirst || at === undefined || reaches(template, writer.bodyAt(at));
+    layOver(members.filter(isConcerned), template, writer, commit);
   }
   sites.settle(writer.folder, commit);
 }
 
 const MOST_PENDING = 1000;
 
-function layOver(ids: readonly string[], template: Template, writer: ArchiveWriter, commit: () => void): void {
-  for (const id of ids) {
+function layOver(members: readonly Member[], template: Template, writer: ArchiveWriter, commit: () => void): void {
+  for (const { id } of members) {
     const old = writer.record(id);
     const record = old && layTemplate(old, template);
     if (!record || record.body === old.body) continue;
@@ -138,18 +139,25 @@ function pendingBySite(writer: ArchiveWriter): ReadonlyMap<string, readonly stri
   return bySite;
 }
 
-/** Ids of a site's pages, ascending: those in the segments, unless they wait to be written again, and those that wait. */
-function membersOf(site: string, writer: ArchiveWriter, pending: readonly string[]): readonly string[] {
-  const ids = new Set(pending);
+/** A page of a site; where it lies, unless it waits to be written again. */
+interface Member {
+  readonly id: string;
+  readonly at?: Location;
+}
+
+/** By their ids. */
+function membersOf(site: string, writer: ArchiveWriter, pending: readonly string[]): readonly Member[] {
+  const members: Member[] = pending.map((id) => ({ id }));
   onDisk(writer.folder, () => {
-    for (const { segment, isDeleted } of writer.snapshot.segments) {
+    for (const [position, { segment, isDeleted }] of writer.snapshot.segments.entries()) {
       for (const document of documentsOfSite(segment, site)) {
         const id = isDeleted(document) ? undefined : segment.idOf(document);
-        if (id !== undefined && writer.has(id) && !writer.isPending(id)) ids.add(id);
+        const isThere = id !== undefined && writer.has(id) && !writer.isPending(id);
+        if (isThere) members.push({ id, at: { segment: position, document } });
       }
     }
   });
-  return [...ids].sort();
+  return members.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function everySite(writer: ArchiveWriter): readonly string[] {

@@ -9,6 +9,7 @@ import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import { layTemplate, type SitePage } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
+import { onDisk } from './disk.js';
 import { Fresh } from './fresh.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
@@ -121,8 +122,9 @@ export class ArchiveWriter {
     return this.#read(id, (snapshot, location) => snapshot.uncaptured(location));
   }
 
-  body(id: string): string | undefined {
-    return this.#read(id, (snapshot, location) => snapshot.card(location))?.body;
+  /** Of a document that is not pending. */
+  bodyAt(location: Location): string {
+    return onDisk(this.folder, () => this.snapshot.body(location));
   }
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */
