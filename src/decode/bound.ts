@@ -4,7 +4,7 @@
  * can be saved to pay for the change the lattice would change nothing; where enough can, the lattice decides.
  */
 
-import { characterBits, pairGain, pairGains } from './charmodel.js';
+import { characterBits, MOST_PAIR_GAIN, pairGain, pairGains } from './charmodel.js';
 import { pairTable } from './codec.js';
 import { HALF_BITS, type LatticeEncoding, UNKNOWN } from './edges.js';
 import { utf8Length, utf8Unit } from './score.js';
@@ -45,7 +45,8 @@ export function couldSave(symbols: ArrayLike<number>, own: Float32Array, change:
     const length = found >> 16;
     let gain = saved - (bits[next] as number);
     for (let byte = 0; byte < length; byte++) gain += own[at + byte] as number;
-    if (unit >= FIRST_HAN && next >= FIRST_HAN) gain += pairGain(gains, unit, next);
+    // What a pair can save makes up for no more than so much; below it nothing is saved.
+    if (gain > -MOST_PAIR_GAIN && unit >= FIRST_HAN && next >= FIRST_HAN) gain += pairGain(gains, unit, next);
     const skipped = saved + skipBits(symbols, own, at, guessBits);
     if (gain >= atLeast || (isOutOfStep && skipped >= atLeast)) return true;
     saved = saved1;
@@ -123,9 +124,8 @@ export function ownBits(encoding: Exclude<LatticeEncoding, 'utf-8'>, bytes: Uint
     const unit = found & 0xffff;
     const lone = length === 1 && before >= FIRST_WIDE ? loneBits(bytes, at) : 0;
     const cost = (bits[unit] as number) + stepBits(gains, before, unit) + lone;
-    own.fill(cost / length, at, at + length);
     before = unit;
-    at += length;
+    for (const end = at + length; at < end; ) own[at++] = cost / length;
   }
   return own;
 }

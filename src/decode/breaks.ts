@@ -104,7 +104,7 @@ function bitsWith(lattice: Lattice, window: Window, place: number): number {
   let before = window.steps[window.first - 1]?.unit ?? 0;
   for (const step of readWith(lattice, window, place)) {
     if (step.unit === 0) return Number.POSITIVE_INFINITY;
-    bits += stepBits(gains, before, step.unit) - seenGain(reader.familiar.pairs, before, step.unit);
+    bits += stepBits(gains, before, step.unit) - seenGain(reader.familiar, before, step.unit);
     if (step.kind === EDGE.unit && isForeign(reader, step.unit)) bits += FOREIGN_BITS;
     if (step.kind === EDGE.lost) bits += lostBits(reader, symbols, step.start) - strayBits(symbols, step.start);
     else bits += (reader.unitBits[step.unit] as number) - (reader.familiar.units[step.unit] as number);
@@ -112,7 +112,7 @@ function bitsWith(lattice: Lattice, window: Window, place: number): number {
     before = step.unit;
   }
   const next = window.steps[window.last + 1]?.unit ?? 0;
-  return bits + stepBits(gains, before, next) - seenGain(reader.familiar.pairs, before, next);
+  return bits + stepBits(gains, before, next) - seenGain(reader.familiar, before, next);
 }
 
 const strayBits = (symbols: ArrayLike<number>, at: number): number =>

@@ -90,6 +90,9 @@ export interface PairGains {
   readonly mask: number;
 }
 
+/** The most that a pair saves. */
+export const MOST_PAIR_GAIN = 15;
+
 export function pairGains(): PairGains {
   pairs ??= buildPairs();
   return pairs;

@@ -136,10 +136,8 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
     for (let edge = 0; edge < edges.count; edge++) {
       const kind = edges.kind[edge] as number;
       const unit = kind === EDGE.nothing ? before : (edges.unit[edge] as number);
-      const step =
-        kind === EDGE.nothing || before < FIRST_WIDE
-          ? 0
-          : lone + stepBits(lattice.gains, before, unit) - seenGain(reader.familiar.pairs, before, unit);
+      const foretold = stepBits(lattice.gains, before, unit) - seenGain(reader.familiar, before, unit);
+      const step = kind === EDGE.nothing ? 0 : foretold + (before < FIRST_WIDE ? 0 : lone);
       const target = (at + (edges.length[edge] as number)) * width + encoding;
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }

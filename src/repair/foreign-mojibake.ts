@@ -14,7 +14,7 @@ import { readable } from './evidence.js';
 import { type ByteReader, bytesBehind, highUnits, type NeighbourReader } from './misreadings.js';
 import { bitsOf } from './slots.js';
 import { lineAround } from './suspicion.js';
-import { isForeign, isNeighbour } from './triggers.js';
+import { isForeign, isNeighbour, SIGNS } from './triggers.js';
 
 type Truth = 'utf8' | 'gbk';
 
@@ -62,9 +62,7 @@ function linesWith(text: string, isSign: (unit: number, previous: number) => boo
   const lines: Span[] = [];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    // ASCII and Han, most of any page, are no signs of it.
-    if (unit < 0x80 || (unit >= 0x2e80 && unit <= 0x9fff) || !isSign(unit, at > 0 ? text.charCodeAt(at - 1) : 0))
-      continue;
+    if (SIGNS[unit] === 0 || !isSign(unit, at > 0 ? text.charCodeAt(at - 1) : 0)) continue;
     const line = lineAround(text, at, lines.at(-1)?.end ?? 0);
     lines.push(line);
     at = line.end;

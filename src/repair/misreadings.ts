@@ -28,27 +28,45 @@ export interface BytesBehind {
 export function bytesBehind(text: string, reader: Misreader): readonly BytesBehind[] {
   const { units, wide } = misreadTable(reader);
   const runs: BytesBehind[] = [];
-  let symbols: number[] = [];
-  let places: number[] = [];
-  const close = (end: number): void => {
-    if (symbols.length > 0)
-      runs.push({ symbols: Uint16Array.from(symbols), places: Uint32Array.from([...places, end]) });
-    symbols = [];
-    places = [];
+  const { symbols, places } = roomFor(text);
+  let start = 0;
+  let end = 0;
+  const close = (place: number): void => {
+    if (end === start) return;
+    places[end] = place;
+    runs.push({ symbols: symbols.slice(start, end), places: places.slice(start, end + 1) });
+    end++;
+    start = end;
+  };
+  const put = (symbol: number, place: number): void => {
+    symbols[end] = symbol;
+    places[end++] = place;
   };
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const single = units[unit] ?? 0;
-    const pair = single === 0 ? wide.get(text.slice(at, at + 2)) : undefined;
+    const single = units[unit] as number;
+    const pair = single === 0 && wide.size > 0 ? wide.get(text.slice(at, at + 2)) : undefined;
     const code = pair ?? single;
-    if (code > UNKNOWN) symbols.push(code >> 8, code & 0xff);
-    else if (code !== 0) symbols.push(code);
-    else close(at);
-    while (places.length < symbols.length) places.push(at);
+    if (code === 0) close(at);
+    else if (code <= UNKNOWN) put(code, at);
+    else {
+      put(code >> 8, at);
+      put(code & 0xff, at);
+    }
     if (pair !== undefined) at++;
   }
   close(text.length);
   return runs;
+}
+
+/** Filled anew for each text, because a page asks for thousands of short ones. */
+let room: BytesBehind = { symbols: new Uint16Array(0), places: new Uint32Array(0) };
+
+/** Two bytes for each character and, of each run, a place for its end. */
+function roomFor({ length }: string): BytesBehind {
+  if (room.symbols.length < 3 * length)
+    room = { symbols: new Uint16Array(6 * length), places: new Uint32Array(6 * length) };
+  return room;
 }
 
 interface MisreadTable {

@@ -12,6 +12,7 @@ import { HYPOTHESES, type Hypothesis, READERS } from './hypotheses.js';
 import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
 import { suspiciousStretches, wideStretches } from './suspicion.js';
+import { type Shown, shownIn } from './thinkable.js';
 
 /** A stretch of losses alone has nothing left to read. */
 const HOLDS_BYTES = /[^\0-\x7f\ufffd][\0-\x7f\ufffd]*[^\0-\x7f\ufffd]/u;
@@ -44,7 +45,7 @@ const sum = (counts: Iterable<number>): number => [...counts].reduce((total, cou
 
 /** The readings of the hypothesis that saves most bits over the stretch; of the one tried first, if it reads anything. */
 function bestReadings(stretch: string, first: Hypothesis | undefined): readonly Rereading[] {
-  const expected = first === undefined ? [] : readingsOf(first, stretch, bytesBehind(stretch, first.reader));
+  const expected = first === undefined ? [] : readingsOf(first, stretch, shownBy(stretch, first.reader));
   if (expected.length > 0) return expected;
   const runs = runsBehind(stretch);
   const readings = HYPOTHESES.map((hypothesis) => readingsOf(hypothesis, stretch, runs.get(hypothesis.reader) ?? []));
@@ -52,17 +53,20 @@ function bestReadings(stretch: string, first: Hypothesis | undefined): readonly 
 }
 
 /** The bytes behind a stretch for every reader; two that give the same bytes are asked once, by the name of the first. */
-function runsBehind(stretch: string): ReadonlyMap<Misreader, readonly BytesBehind[]> {
-  const runs = new Map<Misreader, readonly BytesBehind[]>();
+function runsBehind(stretch: string): ReadonlyMap<Misreader, readonly Shown[]> {
+  const runs = new Map<Misreader, readonly Shown[]>();
   for (const reader of READERS) {
-    const behind = bytesBehind(stretch, reader);
-    if (![...runs.values()].some((known) => areSame(known, behind))) runs.set(reader, behind);
+    const shown = shownBy(stretch, reader);
+    if (![...runs.values()].some((known) => areSame(known, shown))) runs.set(reader, shown);
   }
   return runs;
 }
 
-function areSame(some: readonly BytesBehind[], others: readonly BytesBehind[]): boolean {
-  return some.length === others.length && some.every((run, i) => isSame(run, others[i] as BytesBehind));
+const shownBy = (stretch: string, reader: Misreader): readonly Shown[] =>
+  bytesBehind(stretch, reader).map((behind) => shownIn(stretch, behind));
+
+function areSame(some: readonly Shown[], others: readonly Shown[]): boolean {
+  return some.length === others.length && some.every(({ behind }, i) => isSame(behind, (others[i] as Shown).behind));
 }
 
 /** A lost byte is UNKNOWN among the symbols, so the buffers say it all. */
@@ -73,8 +77,8 @@ function isSame(one: BytesBehind, other: BytesBehind): boolean {
 const equalArrays = (one: Uint16Array | Uint32Array, other: Uint16Array | Uint32Array): boolean =>
   one.length === other.length && one.every((value, i) => value === other[i]);
 
-const readingsOf = (hypothesis: Hypothesis, stretch: string, runs: readonly BytesBehind[]): readonly Rereading[] =>
-  runs.flatMap((behind) => rereadDamage(hypothesis, stretch, behind));
+const readingsOf = (hypothesis: Hypothesis, stretch: string, runs: readonly Shown[]): readonly Rereading[] =>
+  runs.flatMap((shown) => rereadDamage(hypothesis, stretch, shown));
 
 const savedBits = (readings: readonly Rereading[]): number => readings.reduce((sum, { gain }) => sum + gain, 0);
 

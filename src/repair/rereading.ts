@@ -11,7 +11,7 @@ import { type Hypothesis, isOutOfStep, strictnessOf } from './hypotheses.js';
 import type { BytesBehind } from './misreadings.js';
 import { editsOf } from './pieces.js';
 import { bitsOf } from './slots.js';
-import { isThinkable } from './thinkable.js';
+import { isThinkable, type Shown } from './thinkable.js';
 
 /** A part of the stretch read anew; its edits count in the stretch. */
 export interface Rereading {
@@ -23,8 +23,9 @@ export interface Rereading {
 }
 
 /** The parts of a run that are better read again. */
-export function rereadDamage(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Rereading[] {
-  if (!isThinkable(hypothesis, stretch, behind)) return [];
+export function rereadDamage(hypothesis: Hypothesis, stretch: string, shown: Shown): readonly Rereading[] {
+  if (!isThinkable(hypothesis, shown)) return [];
+  const { behind } = shown;
   const mixed = readMixed(hypothesis, behind);
   return damagedSpans(hypothesis, mixed, stretch, behind).flatMap((span) => {
     const isWhole = span.end - span.start === behind.symbols.length;

@@ -6,16 +6,19 @@
 import { CHINESE_BITS, characterBits, isDrawn } from '../decode/charmodel.js';
 import type { Span } from '../model.js';
 
-/** By how many bits each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
-let excess: Float32Array | undefined;
+/** By how many quarters of a bit each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
+let excess: Int16Array | undefined;
 
-export function excessBits(): Float32Array {
-  excess ??= characterBits().map((bits, unit) => (unit < 0x80 ? 0 : bits - CHINESE_BITS));
+/** The bits of the model are quarters; whole numbers are added up, and kept from falling below none, without a branch. */
+const QUARTERS = 4;
+
+export function excessQuarters(): Int16Array {
+  excess ??= Int16Array.from(characterBits(), (bits, unit) => (unit < 0x80 ? 0 : QUARTERS * (bits - CHINESE_BITS)));
   return excess;
 }
 
 /** Suspicion from which a place is looked at: two rare characters together, or one that no text holds. */
-export const SUSPICIOUS_BITS = 16;
+export const SUSPICIOUS_QUARTERS = QUARTERS * 16;
 
 /** Plain characters on both sides that are read along, so that the run begins and ends in plain text. */
 const MARGIN = 24;
@@ -24,19 +27,19 @@ const MARGIN = 24;
 const MAX_STRETCH = 20_000;
 
 /** However bad a run was, a dozen plain characters make up for it. */
-const MAX_LEVEL_BITS = 40;
+const MAX_LEVEL = QUARTERS * 40;
 
 /** The same with an end to all suspicion at a line break and at a tag. */
-let levels: Float32Array | undefined;
+let levels: Int16Array | undefined;
 
-function levelBits(): Float32Array {
-  levels ??= excessBits().map((bits, unit) => (isBoundary(unit) ? -MAX_LEVEL_BITS : bits));
+function levelQuarters(): Int16Array {
+  levels ??= excessQuarters().map((quarters, unit) => (isBoundary(unit) ? -MAX_LEVEL : quarters));
   return levels;
 }
 
 /** The suspicious stretches with their margins, each within one line and between two tags. */
 export function suspiciousStretches(text: string): readonly Span[] {
-  const bits = levelBits();
+  const quarters = levelQuarters();
   const found: { start: number; end: number }[] = [];
   let level = 0;
   for (let at = 0; at < text.length; at++) {
@@ -44,12 +47,10 @@ export function suspiciousStretches(text: string): readonly Span[] {
     // Markup, most of any page, neither raises suspicion nor, where there is none, ends it.
     if (unit < 0x80 && level === 0) continue;
     if (unit === text.charCodeAt(at - 1) && isDrawn(unit)) continue;
-    level += bits[unit] as number;
-    if (level < SUSPICIOUS_BITS) {
-      if (level < 0) level = 0;
-      continue;
-    }
-    level = Math.min(level, MAX_LEVEL_BITS);
+    level += quarters[unit] as number;
+    level &= ~(level >> 31);
+    if (level < SUSPICIOUS_QUARTERS) continue;
+    level = Math.min(level, MAX_LEVEL);
     const last = found.at(-1);
     const isNear = last !== undefined && at - last.end <= 2 * MARGIN && at - last.start < MAX_STRETCH;
     if (isNear && startOfMargin(text, at, last.end) === last.end) last.end = at + 1;

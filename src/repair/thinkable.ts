@@ -17,16 +17,26 @@ const LEAST_SYMBOLS = 3;
 /** The least a character of the other reading must save, for each of its bytes. */
 const LEAST_BYTES = 3;
 
-export function isThinkable(hypothesis: Hypothesis, stretch: string, { symbols, places }: BytesBehind): boolean {
-  if (symbols.length < LEAST_SYMBOLS) return false;
-  const shown = shownBits(stretch, places);
-  const change = { encoding: hypothesis.truth, isOutOfStep: isOutOfStep(hypothesis) };
-  if (!change.isOutOfStep) return couldSave(symbols, shown, { ...change, atLeast: MIN_GAIN_BITS });
-  shown[0] = (shown[0] ?? 0) + HALF_BITS - CUT_START_BITS;
-  return couldSave(symbols, shown, { ...change, atLeast: HALF_BITS });
+/** The bytes behind a run, and what each costs as it is shown, less what a better reading must save at least. */
+export interface Shown {
+  readonly behind: BytesBehind;
+  readonly bits: Float32Array;
 }
 
-/** What each byte costs as it is shown, less what a better reading must save at least. */
+export const shownIn = (stretch: string, behind: BytesBehind): Shown => ({
+  behind,
+  bits: shownBits(stretch, behind.places),
+});
+
+export function isThinkable(hypothesis: Hypothesis, { behind: { symbols }, bits }: Shown): boolean {
+  if (symbols.length < LEAST_SYMBOLS) return false;
+  const change = { encoding: hypothesis.truth, isOutOfStep: isOutOfStep(hypothesis) };
+  if (!change.isOutOfStep) return couldSave(symbols, bits, { ...change, atLeast: MIN_GAIN_BITS });
+  const cut = bits.slice();
+  cut[0] = (cut[0] ?? 0) + HALF_BITS - CUT_START_BITS;
+  return couldSave(symbols, cut, { ...change, atLeast: HALF_BITS });
+}
+
 function shownBits(stretch: string, places: Uint32Array): Float32Array {
   const table = characterBits();
   const gains = pairGains();
@@ -38,9 +48,9 @@ function shownBits(stretch: string, places: Uint32Array): Float32Array {
     let end = at + 1;
     while (end < bits.length && places[end] === place) end++;
     const cost = (table[unit] as number) + stepBits(gains, before, unit);
-    bits.fill(cost / (end - at) - MIN_GAIN_BITS_PER_CHARACTER / LEAST_BYTES, at, end);
+    const share = cost / (end - at) - MIN_GAIN_BITS_PER_CHARACTER / LEAST_BYTES;
     before = unit;
-    at = end;
+    while (at < end) bits[at++] = share;
   }
   return bits;
 }

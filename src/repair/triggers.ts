@@ -3,13 +3,13 @@
  * it only says that a repair should look. Nearly all clean text leaves here untouched.
  */
 
-import { excessBits, SUSPICIOUS_BITS } from './suspicion.js';
+import { excessQuarters, SUSPICIOUS_QUARTERS } from './suspicion.js';
 
 /** A set of bits. */
 export type Trigger = number;
 
 export const TRIGGERS = {
-  /** A small letter before a closing bracket: 報(bào)訊. */
+  /** Small letters in brackets, or before the second of them, behind a character or what is left of one: 報(bào)訊. */
   annotation: 1,
   /** Characters so rare, so close together, that bytes may have been misread. */
   suspicion: 2,
@@ -36,7 +36,7 @@ export const TRIGGERS = {
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
-  const bits = excessBits();
+  const quarters = excessQuarters();
   let found: Trigger = 0;
   let previous = 0;
   let level = 0;
@@ -44,27 +44,33 @@ export function scanTriggers(text: string): Trigger {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
       if (ASCII_SIGNS[unit] === 1 || previous === 0x25) found |= triggerOf(previous, unit);
+      else if (unit === 0x29 && closesReading(text, i)) found |= TRIGGERS.annotation;
       previous = unit;
       continue;
     }
-    level += bits[unit] as number;
-    if (level < 0) level = 0;
-    else if (level >= SUSPICIOUS_BITS) found |= TRIGGERS.suspicion;
-    // Plain Han, most of any page, can start nothing else.
-    if (unit < 0x2e80 || unit > 0x9fff) found |= triggerOf(previous, unit);
-    else if (unit <= 0x2fd5) found |= TRIGGERS.form;
-    else if (unit === 0x951f) found |= TRIGGERS.loss;
+    level += quarters[unit] as number;
+    level &= ~(level >> 31);
+    if (level >= SUSPICIOUS_QUARTERS) found |= TRIGGERS.suspicion;
+    if (SIGNS[unit] === 1) found |= triggerOf(previous, unit);
+    if (unit === 0xff09 && closesReading(text, i)) found |= TRIGGERS.annotation;
     previous = unit;
   }
   return found;
 }
 
-/** Most of a page's markup is none of these: ) # u. They cost no suspicion either. */
+/** Most of a page's markup is none of these: # u. They cost no suspicion either. */
 const ASCII_SIGNS = new Uint8Array(0x80);
-for (const sign of ')#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
+for (const sign of '#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
+
+/** Plain Han and the marks of Chinese text, most of any page, can start nothing but suspicion. */
+export const SIGNS = new Uint8Array(0x10000).fill(1, 0x80).fill(0, 0x2fd6, 0xa000);
+SIGNS[0x951f] = 1;
+for (const mark of '“”‘’—…，：；？（）') SIGNS[mark.charCodeAt(0)] = 0;
 
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
+  if (unit === 0x951f) return TRIGGERS.loss;
+  if (unit >= 0x2e80 && unit <= 0x2fd5) return TRIGGERS.form;
   if (isNeighbour(unit)) return TRIGGERS.neighbour;
   if (unit >= 0xf900) return triggerOfForms(previous, unit);
   if (unit >= 0x80)
@@ -72,7 +78,6 @@ function triggerOf(previous: number, unit: number): Trigger {
       (isUpper(unit) && (previous >= 0x80 || isUpper(previous)) ? TRIGGERS.latin : 0) |
       (isForeign(unit) && isForeign(previous) ? TRIGGERS.bytes : 0)
     );
-  if (unit === 0x29) return isLetter(previous) ? TRIGGERS.annotation : 0;
   if (unit === 0x23) return previous === 0x26 || previous === 0x3b ? TRIGGERS.entity : 0;
   if (unit === 0x75 && (previous === 0x5c || previous === 0x25)) return TRIGGERS.escape;
   return previous === 0x25 && isHighDigit(unit) ? TRIGGERS.percent : 0;
@@ -80,12 +85,30 @@ function triggerOf(previous: number, unit: number): Trigger {
 
 function triggerOfForms(previous: number, unit: number): Trigger {
   if (unit <= 0xfad9) return TRIGGERS.form;
-  if (unit === 0xff09) return isLetter(previous) ? TRIGGERS.annotation : 0;
   if (unit === 0xff01) return previous === 0x3f || previous === 0xfffd ? TRIGGERS.mark : 0;
   if (unit === 0xff20) return TRIGGERS.width;
   if (unit === 0xfffd) return TRIGGERS.loss;
   return unit === previous && (unit === 0xff0f || unit === 0xff57 || unit === 0xff37) ? TRIGGERS.width : 0;
 }
+
+/** The longest reading, in letters. */
+const LONGEST_READING = 8;
+
+/** May the bracket close a reading behind a character, a tag, another reading, or a byte that was half of a character? */
+function closesReading(text: string, at: number): boolean {
+  let start = at;
+  while (at - start < LONGEST_READING && isLetter(text.charCodeAt(start - 1))) start--;
+  if (start === at) return false;
+  const opener = text.charCodeAt(start - 1);
+  const isOpened = opener === 0x28 || opener === 0xff08;
+  const before = isOpened ? start - 2 : start - 1;
+  if (mayBeRead(text.charCodeAt(before))) return true;
+  const half = text.charCodeAt(before);
+  return (half === 0x3f || (isOpened && half >= 0x40)) && mayBeRead(text.charCodeAt(before - 1));
+}
+
+/** Something but ASCII, or the end of a tag or of a reading. */
+const mayBeRead = (unit: number): boolean => unit >= 0x80 || unit === 0x29 || unit === 0x3e;
 
 const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x30c);
 
