@@ -129,7 +129,9 @@ type Origin = Pick<LedgerEntry, 'url' | 'capturedAt' | 'charset' | 'isCut' | 'ro
 
 /** An absent value is absent. */
 function present<T extends object>(values: { [Key in keyof T]: T[Key] | undefined }): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const key of Object.keys(values) as (keyof T)[]) if (values[key] !== undefined) kept[key] = values[key];
+  return kept as T;
 }
 
 /**
