@@ -110,9 +110,10 @@ function hasTwoLines(text: string, lines: readonly Span[]): boolean {
 function linesOf(text: string, gap: RegExp): Span[] {
   const lines: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(gap)) {
+  gap.lastIndex = 0;
+  for (let match = gap.exec(text); match !== null; match = gap.exec(text)) {
     lines.push({ start, end: match.index });
-    start = match.index + match[0].length;
+    start = gap.lastIndex;
   }
   if (start < text.length || lines.length === 0) lines.push({ start, end: text.length });
   return lines;

@@ -83,14 +83,13 @@ function headings(view: PageView, titles: Said): Candidate[] {
   );
   // A site that calls every page by its own name, or greets its visitors there, leaves the title to the heading.
   const isUntold = titles.parts.length === 0;
-  const story = isUntold ? '' : storyOf(view);
-  const told = isUntold ? 0 : Math.max(...titles.said.map((title) => shareIn(story, title)));
+  const isOfStory = storyTest(view, titles.said);
   return gather(shown, (line) => {
     const level = levelOf(line.line);
     const isTitle = line.kind === 'title';
-    const says = (): boolean =>
-      isTitle && shareIn(story, bare(line.text)) > CLEARLY_MORE.times * told + CLEARLY_MORE.plus;
-    const confidence = agreement(bare(line.text), titles) ?? (isTitle && isUntold ? 0.75 : says() ? 0.82 : undefined);
+    const words = bare(line.text);
+    const untold = (): number | undefined => (isUntold ? 0.75 : isOfStory(words) ? 0.82 : undefined);
+    const confidence = agreement(words, titles) ?? (isTitle ? untold() : undefined);
     if (confidence === undefined) return [];
     const element = level === 1 ? 0.04 : level > 0 ? 0.02 : 0;
     const rule = level > 0 ? 'heading' : 'title-line';
@@ -101,6 +100,20 @@ function headings(view: PageView, titles: Said): Candidate[] {
 /** Of the pairs of characters of a title, the share that the story holds: of a greeting hardly any, of a headline many. */
 const CLEARLY_MORE = { times: 2, plus: 0.2 };
 const STORY_UNITS = 2000;
+
+/** Whether words are clearly more of the story than what the page calls itself; few pages need the story read for it. */
+function storyTest(view: PageView, said: readonly string[]): (words: string) => boolean {
+  let story: string | undefined;
+  let told = 0;
+  return (words) => {
+    if (story === undefined) {
+      const whole = storyOf(view);
+      told = Math.max(...said.map((title) => shareIn(whole, title)));
+      story = whole;
+    }
+    return shareIn(story, words) > CLEARLY_MORE.times * told + CLEARLY_MORE.plus;
+  };
+}
 
 function storyOf({ lines }: PageView): string {
   let story = '';
