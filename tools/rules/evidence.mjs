@@ -20,7 +20,7 @@ export const EVIDENCE = [
       ['heading', 'a heading (`h1`, `h2`) right above the story', '`<h1>科技周启动</h1>`', 'a heading of the menu'],
       [
         'title-line',
-        'in text without markup a short line above the story that ends no sentence',
+        'a short line above the story that ends no sentence, whose words the story takes up again; where markup calls no line a heading, in HTML too',
         '科技周启动',
         '三百多名市民参加了活动。',
       ],
@@ -29,6 +29,12 @@ export const EVIDENCE = [
         'the line right above the byline, where nothing better is found',
         '科技周启动 / 2023-05-08 来源：…',
         '当前位置：首页 > 新闻',
+      ],
+      [
+        'trail-end',
+        'the end of a breadcrumb that is too long for a section, where no line is a title',
+        '江海社区 > 杂谈 > 讲讲我在高原上修路的日子',
+        '首页 > 新闻中心 > 科技',
       ],
     ],
   },
