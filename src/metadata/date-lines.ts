@@ -234,9 +234,7 @@ const BEHIND_SIGNATURE =
 
 /** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
 export function signatureDates(view: PageView): DateFinding[] {
-  const own = view.lines.filter((line) => line.kind === 'body' && !BEHIND_SIGNATURE.test(line.text));
-  const last = own.slice(-SIGNATURE_LINES);
-  return gather(last, (line) => {
+  return gather(lastLines(view.lines), (line) => {
     const found = line.text.length <= 40 && mayHoldYear(line) ? datesOf(line)[0] : undefined;
     if (found?.date.year === undefined || found.date.day === undefined) return [];
     const rest = line.text.slice(0, found.start) + line.text.slice(found.end);
@@ -247,6 +245,16 @@ export function signatureDates(view: PageView): DateFinding[] {
 }
 
 const SIGNATURE_LINES = 3;
+
+/** Of the body, without what offices set behind the day; few of a page's lines need be looked at. */
+function lastLines(lines: readonly ViewLine[]): readonly ViewLine[] {
+  const last: ViewLine[] = [];
+  for (let at = lines.length - 1; at >= 0 && last.length < SIGNATURE_LINES; at--) {
+    const line = lines[at] as ViewLine;
+    if (line.kind === 'body' && !BEHIND_SIGNATURE.test(line.text)) last.unshift(line);
+  }
+  return last;
+}
 
 /** 中央社 ends a story with its editor and the day: （編輯：管中維）1140424. */
 const REPUBLIC_TRAILER = /[)）]\s?(1\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
