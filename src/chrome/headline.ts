@@ -33,10 +33,19 @@ export function headlineOf(lines: readonly LineView[], body: Stretch): Headline 
   const named = titleNamed(lines);
   if (named !== undefined) return named;
   const above = numbersOf(lines, body.from - LINE_REACH, body.from, isTitleAbove);
-  const inside = overText(lines, start);
+  const inside = overText(lines, LABELS.test(lines[start]?.closed ?? '') ? start + 1 : start);
   if (above.length === 0) return openingTitle(lines, body) ?? inside ?? overByline(lines, body.from);
-  const best = plainTitle(lines, body, inside ? [...above, inside.at] : above);
-  return best === inside?.at ? inside : { at: best, rule: 'line-above' };
+  const candidates = ownLines(lines, inside ? [...above, inside.at] : above);
+  const overIts = candidates.findLast((at) => lines[at + 1]?.rule?.kind === 'byline');
+  const best = overIts ?? plainTitle(lines, body, candidates);
+  if (best === inside?.at) return inside;
+  return { at: best, rule: overIts === undefined ? 'line-above' : 'over-byline' };
+}
+
+/** Without the names of sites, unless there is nothing else. */
+function ownLines(lines: readonly LineView[], candidates: readonly number[]): readonly number[] {
+  const own = candidates.filter((at) => !isSiteName((lines[at] as LineView).closed));
+  return own.length > 0 ? own : candidates;
 }
 
 /** 标  题: as bulletin boards head a post. */
@@ -45,8 +54,7 @@ const TITLE_LABEL = /^标\s{0,2}题(?:\s?:\s?\S|\s\[)/u;
 // ---------------------------------------------------------------- a line above the text
 
 function plainTitle(lines: readonly LineView[], body: Stretch, candidates: readonly number[]): number {
-  const named = candidates.filter((at) => !isSiteName((lines[at] as LineView).closed));
-  const best = mostTakenUp(lines, body, named.length > 0 ? named : candidates);
+  const best = mostTakenUp(lines, body, candidates);
   const over = lines[best - 1];
   const isSpeaker = over !== undefined && isPlainTitle(over) && SPEAKER.test((lines[best] as LineView).text);
   return isSpeaker ? best - 1 : best;
@@ -143,7 +151,7 @@ function openingTitle(lines: readonly LineView[], body: Stretch): Headline | und
     );
   const isAsked = ASKS.test(first.text) && !READS_ON.test(second.text);
   const said = isAsked ? first.text.slice(0, -1) : first.text;
-  return isOver && !SENTENCE_END.test(said) && readsLikeTitle(said, OPENING_UNITS)
+  return isOver && !SENTENCE_END.test(said) && !LABELS.test(first.closed) && readsLikeTitle(said, OPENING_UNITS)
     ? { at, rule: 'opening-line' }
     : undefined;
 }
@@ -170,7 +178,11 @@ const isPlainTitle = ({ text, rule, layout }: LineView): boolean => !rule && !la
 
 /** Above a text a question may be what it answers. */
 const isTitleAbove = (line: LineView): boolean =>
-  isPlainTitle(line) || (ASKS.test(line.text) && isPlainTitle({ ...line, text: line.text.slice(0, -1) }));
+  (isPlainTitle(line) && !LABELS.test(line.closed)) ||
+  (ASKS.test(line.text) && isPlainTitle({ ...line, text: line.text.slice(0, -1) }));
+
+/** 证券代码:600123 公告编号:2015-032 */
+const LABELS = /:.*:/u;
 
 const ASKS = /[？?]$/u;
 

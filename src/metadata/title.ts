@@ -278,12 +278,15 @@ function isStory(line: ViewLine): boolean {
   return line.kind === 'body' || isProse(line);
 }
 
+/** Where a title stands so surely that it may be short: 讣告, 《江湖夜雨》. */
+const SHORT_TITLES: ReadonlySet<string> = new Set(['opening-line', 'over-byline']);
+
 function isHeadline(line: ViewLine): boolean {
   const open = line.kind === 'title' || line.kind === 'other' || line.kind === 'body';
   return (
     open &&
     line.text.length <= LONGEST_HEADLINE &&
-    countHan(line.text) >= (line.line.rule === 'opening-line' ? 2 : 5) &&
+    countHan(line.text) >= (SHORT_TITLES.has(line.line.rule ?? '') ? 2 : 5) &&
     !NO_HEADLINE.test(line.text) &&
     !isNoHeadline(line.text) &&
     !isOutlet(line)

@@ -34,7 +34,9 @@ export function threadAround(
   const posts = postsAround(lines, blocks, worths, run);
   if (posts.length > 0) return posts;
   const spoken = spokenAround(lines, run);
-  return spoken.length > 0 ? spoken : answersBelow(lines, run);
+  if (spoken.length > 0) return spoken;
+  const messages = messagesAround(lines, run);
+  return messages.length > 0 ? messages : answersBelow(lines, run);
 }
 
 /** By their blocks. */
@@ -168,6 +170,24 @@ function spokenAround(lines: readonly LineView[], run: LineBlock): readonly Line
     const isSpoken = shape.clauses + shape.sentences > 0 && shape.words >= LEAST_SPOKEN_WORDS;
     const isSaid = isSpoken || (isVerse(i) && (isVerse(i - 1) || isVerse(i + 1)));
     return i > first && !rule && isSaid && !floors.includes(i) ? [{ from: i, to: i + 1 }] : [];
+  });
+}
+
+// ---------------------------------------------------------------- a log of messages
+
+/** Who said it and when, over each message. */
+const STAMPED =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?\s+\S{1,20}|[^\s\d]\S{0,19}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?)$/u;
+
+/** The messages under their stamps; none where a text stands above the first, which they only comment. */
+function messagesAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
+  const stamps = lines.flatMap(({ layout, text, closed }, i) =>
+    !layout && text.length < MARK_UNITS && STAMPED.test(closed) ? [i] : [],
+  );
+  if (stamps.length < LEAST_FLOORS || (stamps[0] as number) >= run.from) return [];
+  return stamps.flatMap((stamp, i) => {
+    const [from, to] = [stamp + 1, stamps[i + 1] ?? lines.length];
+    return to > from ? [{ from, to }] : [];
   });
 }
 

@@ -21,7 +21,7 @@ export function statementsAbove(lines: readonly LineView[], from: number): numbe
   let first = from;
   for (let above = lines[first - 1]; above !== undefined && isHere(above); above = lines[first - 1]) {
     const next =
-      isStatement(above) || isLatin(above) || (first === from && isAddress(above))
+      isStatement(above) || isLatin(above) || isWrapped(above, lines[first]) || (first === from && isAddress(above))
         ? first - 1
         : tableAbove(lines, first);
     if (next < first) first = next;
@@ -36,6 +36,18 @@ const isStatement = ({ closed, rule, isTitle }: LineView): boolean =>
 
 const isAddress = ({ closed, rule, isTitle }: LineView): boolean =>
   !isTitle && rule === undefined && ADDRESS.test(closed);
+
+/** A line that was broken at its right edge goes on in the next, which is as long. */
+const LEAST_WRAPPED = 24;
+const RAGGED_UNITS = 6;
+const isWrapped = ({ text, closed, rule, isTitle, layout }: LineView, next: LineView | undefined): boolean =>
+  !isTitle &&
+  !layout &&
+  rule === undefined &&
+  text.length >= LEAST_WRAPPED &&
+  Math.abs(text.length - (next?.text.length ?? 0)) <= RAGGED_UNITS &&
+  /[,、]/u.test(closed) &&
+  !/[。！？；!?;:]["”’」』）)]*$/u.test(text);
 
 /** A sentence of another language, whose translation follows. */
 const LATIN = /^["“'(]?\p{Lu}[^\p{Script=Han}|>]{30,}[.!?]["”')]?$/u;
