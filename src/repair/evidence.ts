@@ -17,17 +17,24 @@ export interface Strictness {
   readonly slackBits: number;
   /** May ASCII characters come out of what showed none? In pairs of bytes they are second bytes torn off. */
   readonly mayFreeAscii: boolean;
+  /** How many different Han must be read: what stands twice is one piece of evidence, 慇慇 no 哈哈. */
+  readonly leastDistinct: number;
 }
 
 /**
  * Judged by what can be read in both: a reading that only has fewer losses, or loses what was plain, is no repair. So text that has been
  * repaired is left alone, losses and all.
  */
-export function isBetter(before: string, after: string, { slackBits, mayFreeAscii }: Strictness): boolean {
+export function isBetter(
+  before: string,
+  after: string,
+  { slackBits, mayFreeAscii, leastDistinct }: Strictness,
+): boolean {
   const { head, tail } = trimmed(before, after);
   const [changed, into] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
   const [shown, read] = [readable(changed), readable(into)];
   if (read === shown || countHan(read) < 2) return false;
+  if (new Set(read.match(/\p{Script=Han}/gu)).size < leastDistinct) return false;
   if (!mayFreeAscii && countAscii(into) > countAscii(changed)) return false;
   if (isAlphabet(shown)) return false;
   const [shownBits, readBits] = [bitsOf(shown), bitsOf(read)];

@@ -20,7 +20,7 @@ type Truth = 'utf8' | 'gbk';
 
 const BYTE_READERS: readonly ByteReader[] = ['mac', 'dos', 'cyrillic'];
 
-/** What is left of Chinese, and can be told: of GBK in Shift_JIS not even which pairs there were, in EUC-JP nothing but rare characters. */
+/** What is left of Chinese, and can be told: of GBK in Shift_JIS not even which pairs there were; in EUC-JP it is shown as Han, see hypotheses.ts. */
 const NEIGHBOURS: readonly (readonly [reader: NeighbourReader, truths: readonly Truth[]])[] = [
   ['shift-jis', ['utf8']],
   ['euc-kr', ['utf8', 'gbk']],

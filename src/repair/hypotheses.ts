@@ -6,10 +6,12 @@ import type { Misreader } from './misreadings.js';
 
 export interface Hypothesis {
   readonly rule: string;
-  /** The wrong reader, as table and as the encoding of the lattice that stands for it. */
+  /** The wrong reader, as table and as the encoding of the lattice that stands for it: none for two readers, one after the other. */
   readonly reader: Misreader;
-  readonly as: LatticeEncoding;
+  readonly as?: LatticeEncoding;
   readonly truth: LatticeEncoding;
+  /** How much stricter than others it must be, where what it was shown as is written as well: characters of Japan turn up in poems. */
+  readonly slackBits?: number;
 }
 
 export const HYPOTHESES: readonly Hypothesis[] = [
@@ -20,15 +22,18 @@ export const HYPOTHESES: readonly Hypothesis[] = [
   { rule: 'gbk-as-big5', reader: 'big5-unicode', as: 'big5', truth: 'gb18030' },
   { rule: 'utf8-as-big5', reader: 'big5', as: 'big5', truth: 'utf-8' },
   { rule: 'utf8-as-big5', reader: 'big5-unicode', as: 'big5', truth: 'utf-8' },
+  { rule: 'gbk-as-latin-as-gbk', reader: 'latin-as-gbk', truth: 'gb18030' },
+  { rule: 'gbk-as-euc-jp', reader: 'euc-jp', truth: 'gb18030', slackBits: 32 },
 ];
-
-export const READERS: readonly Misreader[] = [...new Set(HYPOTHESES.map(({ reader }) => reader))];
 
 /** Is the text in the encoding it was read with, and only out of step? */
 export const isOutOfStep = ({ as, truth }: Hypothesis): boolean => as === truth;
 
 /** Eight bits: the least with which no poem of rare characters was taken for damage. */
-const PAIRS: Strictness = { slackBits: 8, mayFreeAscii: false };
-const UTF8: Strictness = { slackBits: 0, mayFreeAscii: true };
+const PAIRS: Strictness = { slackBits: 8, mayFreeAscii: false, leastDistinct: 2 };
+const UTF8: Strictness = { slackBits: 0, mayFreeAscii: true, leastDistinct: 1 };
 
-export const strictnessOf = ({ truth }: Hypothesis): Strictness => (truth === 'utf-8' ? UTF8 : PAIRS);
+export function strictnessOf({ truth, slackBits }: Hypothesis): Strictness {
+  if (truth === 'utf-8') return UTF8;
+  return slackBits === undefined ? PAIRS : { ...PAIRS, slackBits };
+}

@@ -6,7 +6,7 @@
 import { byteTable, decodeForeign, isWide, pairTable, WINDOWS_1252, wideText } from '../decode/codec.js';
 import { UNKNOWN } from '../decode/lattice.js';
 
-export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin' | ByteReader | NeighbourReader;
+export type Misreader = 'gbk' | 'big5' | 'big5-unicode' | 'latin' | 'latin-as-gbk' | ByteReader | NeighbourReader;
 
 /** Readers that show each byte from 80 on as some character other than Latin-1's. */
 export type ByteReader = keyof typeof BYTE_READERS;
@@ -14,7 +14,7 @@ export type ByteReader = keyof typeof BYTE_READERS;
 /** Readers that show pairs of bytes as Japanese or Korean. */
 export type NeighbourReader = keyof typeof NEIGHBOURS;
 
-const NEIGHBOURS = { 'shift-jis': 'shift_jis', 'euc-kr': 'cp949' } as const;
+const NEIGHBOURS = { 'shift-jis': 'shift_jis', 'euc-jp': 'euc-jp', 'euc-kr': 'cp949' } as const;
 
 const BYTE_READERS = { mac: 'macintosh', dos: 'cp437', cyrillic: 'windows-1251' } as const;
 
@@ -64,10 +64,14 @@ let room: BytesBehind = { symbols: new Uint16Array(0), places: new Uint32Array(0
 
 /** Two bytes for each character and, of each run, a place for its end. */
 function roomFor({ length }: string): BytesBehind {
-  if (room.symbols.length < 3 * length)
-    room = { symbols: new Uint16Array(6 * length), places: new Uint32Array(6 * length) };
-  return room;
+  if (room.symbols.length >= 3 * length) return room;
+  const made = { symbols: new Uint16Array(3 * length), places: new Uint32Array(3 * length) };
+  if (length <= MOST_KEPT) room = made;
+  return made;
 }
+
+/** Room for a longer text is made for it alone. */
+const MOST_KEPT = 1 << 14;
 
 interface MisreadTable {
   /** From a code unit to its one or two bytes. */
@@ -105,10 +109,12 @@ const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
   big5: () => ({ units: byteTable('big5'), wide: wideBig5() }),
   'big5-unicode': () => ({ units: withPairs(byteTable('big5'), unicodeRows()), wide: new Map() }),
   latin: () => ({ units: latinUnits(), wide: new Map() }),
+  'latin-as-gbk': () => ({ units: latinAsGbk(), wide: new Map() }),
   mac: () => ({ units: unitsOfBytes('mac'), wide: new Map() }),
   dos: () => ({ units: unitsOfBytes('dos'), wide: new Map() }),
   cyrillic: () => ({ units: unitsOfBytes('cyrillic'), wide: new Map() }),
   'shift-jis': () => ({ units: unitsOfNeighbour('shift-jis'), wide: new Map() }),
+  'euc-jp': () => ({ units: unitsOfNeighbour('euc-jp'), wide: new Map() }),
   'euc-kr': () => ({ units: unitsOfNeighbour('euc-kr'), wide: new Map() }),
 };
 
@@ -169,6 +175,18 @@ function wideBig5(): ReadonlyMap<string, number> {
 function latinUnits(): Uint16Array {
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   return withPairs(new Uint16Array(0x10000), [...bytes.map((byte): UnitBytes => [byte, byte]), ...windowsUnits()]);
+}
+
+/** Latin letters that were saved in UTF-8 and read as GBK: what takes two bytes there is one pair, 脰 for the Ö that is a byte D6. */
+function latinAsGbk(): Uint16Array {
+  const latin = latinUnits();
+  const units = new Uint16Array(0x10000);
+  for (const [unit, byte] of latin.entries()) {
+    const saved = byte === 0 ? [] : Buffer.from(String.fromCharCode(unit));
+    if (saved.length === 1) units[unit] = byte;
+    if (saved.length === 2) units[pairTable('gb18030')[((saved[0] ?? 0) << 8) | (saved[1] ?? 0)] ?? 0] = byte;
+  }
+  return units;
 }
 
 /** ASCII, and what the reader shows for the bytes above it. */

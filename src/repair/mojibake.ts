@@ -8,10 +8,10 @@ import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { isAlphabet, readable } from './evidence.js';
-import { HYPOTHESES, type Hypothesis, READERS } from './hypotheses.js';
+import { HYPOTHESES, type Hypothesis } from './hypotheses.js';
 import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
-import { suspiciousStretches, wideStretches } from './suspicion.js';
+import { peakBits, suspiciousStretches, wideStretches } from './suspicion.js';
 import { type Shown, shownIn } from './thinkable.js';
 
 /** A stretch of losses alone has nothing left to read. */
@@ -47,15 +47,17 @@ const sum = (counts: Iterable<number>): number => [...counts].reduce((total, cou
 function bestReadings(stretch: string, first: Hypothesis | undefined): readonly Rereading[] {
   const expected = first === undefined ? [] : readingsOf(first, stretch, shownBy(stretch, first.reader));
   if (expected.length > 0) return expected;
-  const runs = runsBehind(stretch);
-  const readings = HYPOTHESES.map((hypothesis) => readingsOf(hypothesis, stretch, runs.get(hypothesis.reader) ?? []));
+  const peak = peakBits(stretch);
+  const thinkable = HYPOTHESES.filter(({ slackBits = 0 }) => slackBits <= peak);
+  const runs = runsBehind(stretch, new Set(thinkable.map(({ reader }) => reader)));
+  const readings = thinkable.map((hypothesis) => readingsOf(hypothesis, stretch, runs.get(hypothesis.reader) ?? []));
   return readings.reduce((a, b) => (savedBits(b) > savedBits(a) ? b : a));
 }
 
-/** The bytes behind a stretch for every reader; two that give the same bytes are asked once, by the name of the first. */
-function runsBehind(stretch: string): ReadonlyMap<Misreader, readonly Shown[]> {
+/** The bytes behind a stretch for some readers; two that give the same bytes are asked once, by the name of the first. */
+function runsBehind(stretch: string, readers: Iterable<Misreader>): ReadonlyMap<Misreader, readonly Shown[]> {
   const runs = new Map<Misreader, readonly Shown[]>();
-  for (const reader of READERS) {
+  for (const reader of readers) {
     const shown = shownBy(stretch, reader);
     if (![...runs.values()].some((known) => areSame(known, shown))) runs.set(reader, shown);
   }

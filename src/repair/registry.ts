@@ -69,7 +69,7 @@ export const REPAIRS: readonly Repair[] = [
     id: 'mojibake',
     kind: 'mojibake',
     rules: [...new Set(HYPOTHESES.map(({ rule }) => rule))],
-    why: 'the bytes were read with another double-byte encoding than the one they were written in',
+    why: 'the bytes were read with another double-byte encoding than the one they were written in, or with windows-1252 first and with GBK then',
     example: { before: '鐢变簬缂轰箯鏈夋晥鍒跺害', after: '由于缺乏有效制度' },
     notApplied: { text: '鱻羴龘靐', why: 'rare characters, but no bytes of Chinese text behind them' },
     trigger: TRIGGERS.suspicion,

@@ -99,8 +99,8 @@ function readDamaged(
 }
 
 function readMixed({ as, truth }: Hypothesis, { symbols }: BytesBehind): LatticeReading {
-  const encodings = as === truth ? [truth] : [as, truth];
-  return readLattice(symbols, { encodings, main: as, leadBits: LEAD_BITS, costs: LOSS_BITS });
+  const encodings = as === undefined || as === truth ? [truth] : [as, truth];
+  return readLattice(symbols, { encodings, main: as ?? truth, leadBits: LEAD_BITS, costs: LOSS_BITS });
 }
 
 /** Shortest piece that can vouch for itself, in characters, and the bits its characters may cost. */

@@ -59,6 +59,18 @@ export function suspiciousStretches(text: string): readonly Span[] {
   return found.map(({ start, end }, i) => ({ start, end: endOfMargin(text, end, found[i + 1]?.start) }));
 }
 
+/** By how many bits the worst part of a text is dearer than the dearest Chinese. */
+export function peakBits(text: string): number {
+  const quarters = excessQuarters();
+  let level = 0;
+  let peak = 0;
+  for (let at = 0; at < text.length; at++) {
+    level = Math.max(0, level + (quarters[text.charCodeAt(at)] as number));
+    peak = Math.max(peak, level);
+  }
+  return peak / QUARTERS;
+}
+
 const isBoundary = (unit: number): boolean => unit === 0x0a || unit === 0x0d || unit === 0x3c || unit === 0x3e;
 
 function startOfMargin(text: string, start: number, limit: number): number {
