@@ -18,7 +18,7 @@ import {
   type LatticeEncoding,
   UNKNOWN,
 } from './edges.js';
-import { type Familiar, seenGain } from './familiar.js';
+import { type Familiar, seenGain, UNFAMILIAR } from './familiar.js';
 import { type Guesses, isGuess } from './guesses.js';
 import { BEAM, bestNode, cheapest, createLattice, type Lattice, relax, START, SWITCHED } from './nodes.js';
 import { FIRST_WIDE, loneBits, stepBits } from './step.js';
@@ -128,6 +128,7 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
   if (count === 0 || least > limit) return;
   const reader = lattice.readers[encoding] as EdgeReader;
   findEdges(edges, reader, lattice.symbols, at);
+  const isFamiliar = reader.familiar !== UNFAMILIAR;
   const lone = (lattice.symbols[at] as number) < 0x80 ? loneBits(lattice.symbols, at) : 0;
   for (let node = slot * BEAM; node < slot * BEAM + count; node++) {
     const before = lattice.unit[node] as number;
@@ -136,8 +137,8 @@ function extend(lattice: Lattice, at: number, encoding: number, limit: number): 
     for (let edge = 0; edge < edges.count; edge++) {
       const kind = edges.kind[edge] as number;
       const unit = kind === EDGE.nothing ? before : (edges.unit[edge] as number);
-      const foretold = stepBits(lattice.gains, before, unit) - seenGain(reader.familiar, before, unit);
-      const step = kind === EDGE.nothing ? 0 : foretold + (before < FIRST_WIDE ? 0 : lone);
+      let step = kind === EDGE.nothing ? 0 : stepBits(lattice.gains, before, unit) + (before < FIRST_WIDE ? 0 : lone);
+      if (isFamiliar && kind !== EDGE.nothing) step -= seenGain(reader.familiar, before, unit);
       const target = (at + (edges.length[edge] as number)) * width + encoding;
       relax(lattice, target, bits + (edges.bits[edge] as number) + step, unit, node, kind);
     }
