@@ -6,7 +6,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Hints, RawFile } from '../model.js';
 import type { Outcome, Rejection } from './packed.js';
-import { YOUNG_GENERATION_MB } from './young.js';
 
 export interface Job {
   readonly file: RawFile;
@@ -55,11 +54,7 @@ const LOOKS_IN_A_LIMIT = 4;
 export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
   const begun = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WorkerData = { begun };
-  const resourceLimits = {
-    maxOldGenerationSizeMb: limits.memoryLimitMb,
-    maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
-  };
-  const worker = new Worker(module, { workerData, resourceLimits });
+  const worker = new Worker(module, { workerData, resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb } });
   const given: QueuedJob[] = [];
   let batches = 0;
   let answered = 0;
