@@ -51,10 +51,17 @@ const PATIENCE = 6;
 const LEAST_PROGRESS = 0.02;
 const LOOKS_IN_A_LIMIT = 4;
 
+/** A third of the room that V8 would give for what is new: it spares 35 MB, and costs 5 of 100 of the time that pages of HTML take, texts nothing. */
+const YOUNG_GENERATION_MB = 16;
+
 export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
   const begun = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WorkerData = { begun };
-  const worker = new Worker(module, { workerData, resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb } });
+  const resourceLimits = {
+    maxOldGenerationSizeMb: limits.memoryLimitMb,
+    maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+  };
+  const worker = new Worker(module, { workerData, resourceLimits });
   const given: QueuedJob[] = [];
   let batches = 0;
   let answered = 0;

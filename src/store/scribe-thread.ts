@@ -16,10 +16,7 @@ export type Reply =
   | { readonly done: SegmentSummary | null }
   | { readonly failed: { readonly message: string; readonly code?: string } };
 
-/**
- * What it makes is soon forgotten: half the room that V8 would give that is enough. A thread of the pipeline is better off with all of it; half
- * would spare 30 MB and cost 5 of 100 of the time that pages of HTML take.
- */
+/** What it makes is soon forgotten: half the room that V8 would give that is enough. */
 const YOUNG_GENERATION_MB = 24;
 /** Documents go over in batches of so many, or of so much. */
 const BATCH_DOCUMENTS = 32;
