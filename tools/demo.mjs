@@ -14,7 +14,8 @@ function archive(args, options = {}) {
   const child = spawnSync(process.execPath, [path.join(root, 'bin/archive.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, ARCHIVE_DIR: path.join(home, 'archive') },
+    // A tour goes on by itself: no page of it waits for a key.
+    env: { ...process.env, ARCHIVE_DIR: path.join(home, 'archive'), ARCHIVE_PAGER: 'cat' },
     stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', 'inherit'],
   });
   if (child.status !== 0) throw new Error(`archive ${args[0]} left with ${child.status ?? child.signal}`);
@@ -23,8 +24,8 @@ function archive(args, options = {}) {
 
 try {
   archive(['ingest', 'fixtures/pages']);
-  archive(['search', '创新']);
-  archive(['search', '創新', 'place:台州', '--fields', 'path,date,title', '--ndjson']);
+  archive(['search', '创新', '--group-dups', '-n', '5', '--format', 'table']);
+  archive(['search', '創新', 'place:台州', '--fields', 'path,date,title', '-n', '3', '--ndjson']);
   const [id] = archive(['search', '要動力', '--output', 'ids', '-n', '1'], { quiet: true }).split('\n');
   archive(['show', id.slice(0, 12)]);
 } finally {
