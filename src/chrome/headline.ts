@@ -4,6 +4,7 @@
  */
 
 import { countHan } from '../script/han.js';
+import { sharedPairs } from '../script/pairs.js';
 import type { Stretch } from './body/choose.js';
 import { isCut, type LineView } from './body/line-view.js';
 import { isSiteName } from './title.js';
@@ -112,20 +113,13 @@ function mostTakenUp(lines: readonly LineView[], body: Stretch, candidates: read
   let text = '';
   for (let i = body.from; i < body.to && text.length < TAKEN_UP_UNITS; i++)
     if (READS_ON.test((lines[i] as LineView).text)) text += `${(lines[i] as LineView).closed}\n`;
-  const shares = candidates.map((at) => shareIn(text, (lines[at] as LineView).closed));
+  const shares = candidates.map((at) => sharedPairs(text, (lines[at] as LineView).closed));
   let best = candidates.length - 1;
   for (let i = best - 1; i >= 0; i--) {
     const least = CLEARLY_MORE.times * (shares[best] as number) + CLEARLY_MORE.plus;
     if ((shares[i] as number) > least) best = i;
   }
   return candidates[best] as number;
-}
-
-/** The share of a line's pairs of characters that the text holds. */
-function shareIn(text: string, line: string): number {
-  let found = 0;
-  for (let i = 1; i < line.length; i++) if (text.includes(line.slice(i - 1, i + 1))) found++;
-  return found / Math.max(1, line.length - 1);
 }
 
 /** 县委书记 周立群, under the title of a speech. */

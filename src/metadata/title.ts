@@ -6,6 +6,7 @@
 import type { Claim, HeadItem, Line, Span } from '../model.js';
 import { fold } from '../script/fold.js';
 import { countHan } from '../script/han.js';
+import { sharedPairs } from '../script/pairs.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
 import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
@@ -108,10 +109,10 @@ function storyTest(view: PageView, said: readonly string[]): (words: string) => 
   return (words) => {
     if (story === undefined) {
       const whole = storyOf(view);
-      told = Math.max(...said.map((title) => shareIn(whole, title)));
+      told = Math.max(...said.map((title) => sharedPairs(whole, title)));
       story = whole;
     }
-    return shareIn(story, words) > CLEARLY_MORE.times * told + CLEARLY_MORE.plus;
+    return sharedPairs(story, words) > CLEARLY_MORE.times * told + CLEARLY_MORE.plus;
   };
 }
 
@@ -119,12 +120,6 @@ function storyOf({ lines }: PageView): string {
   let story = '';
   for (const { kind, text } of lines) if (kind === 'body' && story.length < STORY_UNITS) story += bare(text);
   return story;
-}
-
-function shareIn(story: string, title: string): number {
-  let found = 0;
-  for (let i = 1; i < title.length; i++) if (story.includes(title.slice(i - 1, i + 1))) found++;
-  return found / Math.max(1, title.length - 1);
 }
 
 /** 1 for `<h1>`; 0 for what is no heading. */
