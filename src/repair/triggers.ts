@@ -9,7 +9,7 @@ import { excessQuarters, SUSPICIOUS_QUARTERS } from './suspicion.js';
 export type Trigger = number;
 
 export const TRIGGERS = {
-  /** Small letters in brackets, or before the second of them, behind a character or what is left of one: 報(bào)訊. */
+  /** Letters of a reading in brackets, or before the second of them, behind a character or what is left of one: 報(bào)訊. */
   annotation: 1,
   /** Characters so rare, so close together, that bytes may have been misread. */
   suspicion: 2,
@@ -44,15 +44,16 @@ export function scanTriggers(text: string): Trigger {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
       if (ASCII_SIGNS[unit] === 1 || previous === 0x25) found |= triggerOf(previous, unit);
-      else if (unit === 0x29 && closesReading(text, i)) found |= TRIGGERS.annotation;
+      else if ((unit === 0x29 || unit === 0x5d) && closesReading(text, i)) found |= TRIGGERS.annotation;
       previous = unit;
       continue;
     }
     level += quarters[unit] as number;
     level &= ~(level >> 31);
     if (level >= SUSPICIOUS_QUARTERS) found |= TRIGGERS.suspicion;
-    if (SIGNS[unit] === 1) found |= triggerOf(previous, unit);
-    if (unit === 0xff09 && closesReading(text, i)) found |= TRIGGERS.annotation;
+    const sign = SIGNS[unit];
+    if (sign === 1) found |= triggerOf(previous, unit);
+    else if (sign === CLOSER && closesReading(text, i)) found |= TRIGGERS.annotation;
     previous = unit;
   }
   return found;
@@ -62,10 +63,12 @@ export function scanTriggers(text: string): Trigger {
 const ASCII_SIGNS = new Uint8Array(0x80);
 for (const sign of '#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
 
-/** Plain Han and the marks of Chinese text, most of any page, can start nothing but suspicion. */
+/** Plain Han and the marks of Chinese text, most of any page, can start nothing but suspicion; some brackets may close a reading. */
 export const SIGNS = new Uint8Array(0x10000).fill(1, 0x80).fill(0, 0x2fd6, 0xa000);
 SIGNS[0x951f] = 1;
-for (const mark of '“”‘’—…，：；？（）') SIGNS[mark.charCodeAt(0)] = 0;
+for (const mark of '“”‘’—…，：；？（') SIGNS[mark.charCodeAt(0)] = 0;
+const CLOSER = 2;
+for (const mark of '）］】〕') SIGNS[mark.charCodeAt(0)] = CLOSER;
 
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
@@ -91,16 +94,19 @@ function triggerOfForms(previous: number, unit: number): Trigger {
   return unit === previous && (unit === 0xff0f || unit === 0xff57 || unit === 0xff37) ? TRIGGERS.width : 0;
 }
 
-/** The longest reading, in letters. */
-const LONGEST_READING = 8;
+/** The brackets that open a reading. */
+const OPENERS = new Set([0x28, 0x5b, 0xff08, 0xff3b, 0x3010, 0x3014]);
+
+/** The longest reading, in letters and the digit of its tone. */
+const LONGEST_READING = 9;
 
 /** May the bracket close a reading behind a character, a tag, another reading, or a byte that was half of a character? */
 function closesReading(text: string, at: number): boolean {
   let start = at;
-  while (at - start < LONGEST_READING && isLetter(text.charCodeAt(start - 1))) start--;
+  while (at - start < LONGEST_READING && mayBeOfReading(text.charCodeAt(start - 1))) start--;
   if (start === at) return false;
   const opener = text.charCodeAt(start - 1);
-  const isOpened = opener === 0x28 || opener === 0xff08;
+  const isOpened = OPENERS.has(opener);
   const before = isOpened ? start - 2 : start - 1;
   if (mayBeRead(text.charCodeAt(before))) return true;
   const half = text.charCodeAt(before);
@@ -110,7 +116,12 @@ function closesReading(text: string, at: number): boolean {
 /** Something but ASCII, or the end of a tag or of a reading. */
 const mayBeRead = (unit: number): boolean => unit >= 0x80 || unit === 0x29 || unit === 0x3e;
 
-const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x30c);
+/** A small letter, a letter of zhuyin, a mark or a digit of a tone. */
+const mayBeOfReading = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x30 && unit <= 0x35) ||
+  (unit >= 0xe0 && unit <= 0x30c) ||
+  (unit >= 0x3105 && unit <= 0x3129);
 
 /** A letter of Latin-1, × and ÷ left aside, or a control character there. */
 const isUpper = (unit: number): boolean =>
