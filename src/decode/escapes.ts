@@ -14,8 +14,9 @@ const TILDE = 0x7e;
 /** Are there HZ runs here, each of whole pairs and closed on its line or at the end? */
 export function looksHz(bytes: Uint8Array): boolean {
   const text = asLatin1(bytes);
-  const runs = text.match(/~\{[^\n~]*(?:~\}|\n|$)/g) ?? [];
-  const whole = runs.filter((run) => /^~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|\n|[\x21-\x77]?$)/.test(run));
+  const runs = text.match(/~\{/g) ?? [];
+  // A tilde may be the second byte of a pair: 哈 is 9~.
+  const whole = text.match(/~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|\n|[\x21-\x77]?$)/g) ?? [];
   return whole.length > 0 && whole.length * 10 >= runs.length * 9;
 }
 

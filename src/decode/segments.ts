@@ -5,6 +5,7 @@
 
 import { isAscii } from 'node:buffer';
 import type { Span } from '../model.js';
+import { countHan } from '../script/han.js';
 import { couldSave, ownBits } from './bound.js';
 import {
   cutAtLineFeeds,
@@ -68,10 +69,16 @@ export function readMixed(bytes: Uint8Array, main: LatticeEncoding): MixedReadin
   const others = first.pieces.filter((piece) => piece.encoding !== main && !piece.lost);
   const share = others.reduce((sum, { start, end }) => sum + end - start, 0) / first.text.length;
   if (others.length === 0 || share < MIXED_SHARE) return first;
-  return readWith(bytes, main, {
-    ...MIXING,
-    encodings: [...new Set([main, ...others.map(({ encoding }) => encoding)])],
-  });
+  const encodings = [...new Set([main, ...others.map(({ encoding }) => encoding)])];
+  return readWith(bytes, mostHeld(first), { ...MIXING, encodings });
+}
+
+/** The encoding that most of the text beyond ASCII is in: of two encodings mixed a third may have fitted the whole best. */
+function mostHeld({ text, pieces }: MixedReading): LatticeEncoding {
+  const held = new Map<LatticeEncoding, number>();
+  for (const { start, end, encoding } of pieces)
+    held.set(encoding, (held.get(encoding) ?? 0) + countHan(text.slice(start, end)));
+  return [...held].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 function readWith(bytes: Uint8Array, main: LatticeEncoding, temper: Temper): MixedReading {

@@ -17,7 +17,8 @@ export function stepBits(gains: PairGains, before: number, unit: number): number
   if (unit === before && isDrawn(unit)) return repeatedGain(unit);
   if (before < FIRST_WIDE) return before >= FIRST_GREEK && sameAlphabet(before, unit) ? -WORD_BITS : 0;
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
-  if (unit < 0x40 || unit > 0x5ff) return 0;
+  if (unit < 0x40) return 0;
+  if (unit > 0x5ff) return isZhuyin(before) && isZhuyin(unit) ? -WORD_BITS : 0;
   return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
 }
 
@@ -26,6 +27,9 @@ const WORD_BITS = 8;
 const FIRST_GREEK = 0x386;
 const FIRST_CYRILLIC = 0x400;
 const LAST_CYRILLIC = 0x451;
+
+/** The letters of zhuyin stand together too. */
+const isZhuyin = (unit: number): boolean => unit >= 0x3105 && unit <= 0x3129;
 
 function sameAlphabet(before: number, unit: number): boolean {
   return unit >= FIRST_GREEK && unit <= LAST_CYRILLIC && before >= FIRST_CYRILLIC === unit >= FIRST_CYRILLIC;

@@ -9,18 +9,37 @@ import { applyEdits, type Edit } from './edits.js';
 import { undoLatinMojibake } from './latin-mojibake.js';
 import { matchesInProse } from './markup.js';
 
-const ENTITIES = /(?:&(?:amp;)?#(?:\d{3,6}|[xX][0-9a-fA-F]{3,5});){2,}/gu;
+/** Browsers read one without its semicolon too. */
+const ENTITIES = /(?:&(?:amp;){0,3}#(?:\d{3,6}|[xX][0-9a-fA-F]{3,5})(?:;|(?![0-9a-zA-Z;]))){2,}/gu;
 
-const ENTITY = /&(amp;)?#(?:(\d+)|[xX]([0-9a-fA-F]+));/gu;
+const ENTITY = /&((?:amp;)+)?#(?:(\d+)|[xX]([0-9a-fA-F]+));?/gu;
+
+/** One that stands for a character its page could not hold: 陶&#21894; in GB2312. Between characters, or marks of their sentence. */
+const LONE =
+  /(?<=[\p{Script=Han}，。、：；“（《])&(?:amp;){0,3}#(?:\d{5}|[xX][0-9a-fA-F]{4});(?=\p{Script=Han})|(?<=\p{Script=Han})&(?:amp;){0,3}#(?:\d{5}|[xX][0-9a-fA-F]{4});(?=[，。、：；”）》])/gu;
 
 const HAS_TAGS = /<\/?(?:html|head|body|div|p|span|br|table|td|a|li|meta|title)\b/iu;
 
 export function decodeEntities(text: string): readonly Edit[] {
   const isMarkup = HAS_TAGS.test(text);
+  const lone = matchesInProse(text, LONE).flatMap(({ 0: shown, index }): readonly Edit[] => {
+    const after = charactersOf(shown, isMarkup);
+    // A page about entities shows the character beside them.
+    if (!/^\p{Script=Han}$/u.test(after) || text.includes(after)) return [];
+    const span = { start: index, end: index + shown.length, kind: 'entity', rule: 'entity' } as const;
+    return [{ ...span, after, certainty: 'likely', confidence: 0.93 }];
+  });
+  return [...lone, ...runsOf(text, isMarkup)];
+}
+
+const charactersOf = (shown: string, isMarkup: boolean): string =>
+  shown.replace(ENTITY, (entity, escaped, decimal, hex) =>
+    isMarkup && escaped === undefined ? entity : String.fromCodePoint(codePoint(decimal, hex)),
+  );
+
+function runsOf(text: string, isMarkup: boolean): readonly Edit[] {
   return matchesInProse(text, ENTITIES).flatMap(({ 0: shown, index }): readonly Edit[] => {
-    const after = shown.replace(ENTITY, (entity, escaped, decimal, hex) =>
-      isMarkup && escaped === undefined ? entity : String.fromCodePoint(codePoint(decimal, hex)),
-    );
+    const after = charactersOf(shown, isMarkup);
     const span = { start: index, end: index + shown.length, kind: 'entity', rule: 'entity' } as const;
     if (CJK_RUN.test(after)) return [{ ...span, after, certainty: 'certain', confidence: 0.97 }];
     const read = readAsBytes(shown);

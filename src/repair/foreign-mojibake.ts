@@ -32,14 +32,14 @@ export const BYTE_RULES = BYTE_READERS.flatMap((reader) => BOTH.map((truth) => `
 export const NEIGHBOUR_RULES = NEIGHBOURS.flatMap(([reader, truths]) => truths.map((truth) => `${truth}-as-${reader}`));
 
 export function undoByteMojibake(text: string): readonly Edit[] {
-  return foreignLines(text).flatMap(({ start, end }) => {
+  const runs = foreignLines(text).flatMap(({ start, end }) => {
     const line = text.slice(start, end);
     return BYTE_READERS.flatMap((reader) =>
-      [...line.matchAll(patternOf(reader))].flatMap(({ 0: shown, index }) =>
-        editOf(reader, BOTH, { shown, start: start + index }),
-      ),
+      [...line.matchAll(patternOf(reader))].map(({ 0: shown, index }) => ({ reader, shown, start: start + index })),
     );
   });
+  const sure = runs.map((run) => editOf(run.reader, BOTH, { ...run, strictness: ALONE }));
+  return throughPage(text, runs, sure);
 }
 
 /** The lines that hold two letters or signs together that are neither ASCII nor Chinese. */
@@ -49,12 +49,45 @@ const foreignLines = (text: string): readonly Span[] =>
 /** The same of pairs that a Japanese or a Korean reader showed: whole lines, or what stands between two tags. */
 export function undoNeighbourMojibake(text: string): readonly Edit[] {
   let inVain = 0;
-  return linesWith(text, isNeighbour).flatMap(({ start, end }) => {
-    const run = { start, shown: text.slice(start, end) };
+  const runs = linesWith(text, isNeighbour).map(({ start, end }) => ({ start, shown: text.slice(start, end) }));
+  const sure = runs.map((run): readonly Edit[] => {
     if (inVain > MOST_IN_VAIN || !isDear(run.shown)) return [];
-    const found = NEIGHBOURS.map(([reader, truths]) => editOf(reader, truths, run)).find(isFound);
-    if (found === undefined) inVain += end - start;
-    return found ?? [];
+    const found = NEIGHBOURS.map(([reader, truths]) => editOf(reader, truths, { ...run, strictness: ALONE }));
+    const edits = found.find(isFound) ?? [];
+    if (edits.length === 0) inVain += run.shown.length;
+    return edits;
+  });
+  const [reader] = NEIGHBOURS.find(([name]) => sure.flat().some(({ rule }) => rule.endsWith(name))) ?? [];
+  if (reader === undefined) return sure.flat();
+  return throughPage(
+    text,
+    runs.map((run) => ({ ...run, reader })),
+    sure,
+  );
+}
+
+/** Han that must be read for sure before a page is known to be misread as a whole, and the share that may be shown as they are. */
+const MIN_HAN_OF_PAGE = 20;
+const MAX_SHOWN_SHARE = 0.3;
+
+/** What was read for sure, and the runs in which nothing was: in a page misread as a whole its short lines need no evidence of their own. */
+function throughPage(
+  text: string,
+  runs: readonly (Run & { readonly reader: Reader })[],
+  sure: readonly (readonly Edit[])[],
+): readonly Edit[] {
+  const hanRead = new Map<string, number>();
+  for (const { rule, after } of sure.flat()) hanRead.set(rule, (hanRead.get(rule) ?? 0) + countHan(after));
+  if (hanRead.size === 0) return [];
+  const untouched =
+    countHan(text) - sure.flat().reduce((sum, { start, end }) => sum + countHan(text.slice(start, end)), 0);
+  const [rule] = [...hanRead].find(([, han]) => han >= Math.max(MIN_HAN_OF_PAGE, untouched / MAX_SHOWN_SHARE)) ?? [];
+  const truth = BOTH.find((each) => rule?.startsWith(each));
+  if (truth === undefined) return sure.flat();
+  return runs.flatMap((run, i) => {
+    const edits = sure[i] ?? [];
+    const isOfPage = edits.length === 0 && `${truth}-as-${run.reader}` === rule;
+    return isOfPage ? editOf(run.reader, [truth], { ...run, strictness: WITHIN_PAGE }) : edits;
   });
 }
 
@@ -92,9 +125,29 @@ interface Run {
 
 type Reader = ByteReader | NeighbourReader;
 
-function editOf(reader: Reader, truths: readonly Truth[], { shown, start }: Run): readonly Edit[] {
+/** How much evidence a run must give by itself. */
+interface Strictness {
+  /** Different Han that must come out: of UTF-8, whose shape is evidence, and of pairs, where any bytes give characters. */
+  readonly minHan: Readonly<Record<Truth, number>>;
+  /** Bits by which each character of pairs must be better than the dearest Chinese. */
+  readonly slackBits: number;
+  /** Share of ASCII letters among the characters of pairs. */
+  readonly maxAscii: number;
+}
+
+/**
+ * Pairs must be plain Chinese, with hardly an ASCII letter between: in 7 MB of texts in forty languages nothing is taken for it.
+ */
+const ALONE: Strictness = { minHan: { utf8: 2, gbk: 5 }, slackBits: 2.5, maxAscii: 0.2 };
+const WITHIN_PAGE: Strictness = { minHan: { utf8: 1, gbk: 1 }, slackBits: 0, maxAscii: 1 };
+
+function editOf(
+  reader: Reader,
+  truths: readonly Truth[],
+  { shown, start, strictness }: Run & { readonly strictness: Strictness },
+): readonly Edit[] {
   for (const truth of truths) {
-    const after = READ[truth](shown, reader);
+    const after = READ[truth](shown, reader, strictness);
     if (after === undefined) continue;
     const span = { start, end: start + shown.length };
     return [{ ...span, after, kind: 'mojibake', rule: `${truth}-as-${reader}`, certainty: 'likely', confidence: 0.93 }];
@@ -114,50 +167,49 @@ function patternOf(reader: ByteReader): RegExp {
   return pattern;
 }
 
-/** Different Han that must come out: of UTF-8, whose shape is evidence, and of pairs, where any bytes give characters. */
-const MIN_HAN = { utf8: 2, gbk: 5 };
-
-/**
- * Pairs must be plain Chinese, by so many bits each better than the dearest, with hardly an ASCII letter between: in 7 MB of texts in forty
- * languages nothing is taken for it.
- */
-const SLACK_BITS = 2.5;
-const MAX_ASCII_SHARE = 0.2;
-
-const READ: Readonly<Record<Truth, (shown: string, reader: Reader) => string | undefined>> = {
-  utf8: (shown, reader) => {
-    const text = readAs(shown, reader, 'utf-8');
-    return text !== undefined && isChinese(text, MIN_HAN.utf8) ? text : undefined;
+const READ: Readonly<Record<Truth, (shown: string, reader: Reader, strictness: Strictness) => string | undefined>> = {
+  utf8: (shown, reader, { minHan }) => {
+    const text = readAs(shown, reader, { encoding: 'utf-8', atLeast: minHan.utf8 });
+    return text !== undefined && isChinese(text, minHan.utf8) ? text : undefined;
   },
-  gbk: (shown, reader) => {
-    const text = readAs(shown, reader, 'gb18030');
-    return text !== undefined && isPlainChinese(text) ? text : undefined;
+  gbk: (shown, reader, strictness) => {
+    const text = readAs(shown, reader, { encoding: 'gb18030', atLeast: strictness.minHan.gbk });
+    return text !== undefined && isPlainChinese(text, strictness) ? text : undefined;
   },
 };
 
-function isPlainChinese(text: string): boolean {
+function isPlainChinese(text: string, { minHan, slackBits, maxAscii }: Strictness): boolean {
   const wide = readable(text);
-  const isDense = text.replace(/\s/gu, '').length * (1 - MAX_ASCII_SHARE) <= wide.length;
-  return isDense && isChinese(wide, MIN_HAN.gbk) && bitsOf(wide) <= (CHINESE_BITS - SLACK_BITS) * wide.length;
+  const letters = text.match(/[A-Za-z]/gu)?.length ?? 0;
+  if (letters > maxAscii * (letters + wide.length) || !CHINESE.test(wide)) return false;
+  return isChinese(wide, minHan.gbk) && bitsOf(wide) <= (CHINESE_BITS - slackBits) * wide.length;
+}
+
+/** No letters of those that fill such encodings, but the signs that stand among characters. */
+const CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·°±×÷℃№①-⑳Ⅰ-Ⅻ→※㎡≤≥■●○★☆▲△◆◇]*$/u;
+
+/** What the bytes may truly be in, and how many Han must come out. */
+interface Truly {
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly atLeast: number;
 }
 
 /** The run in the encoding, if enough of its bytes are text there; what was lost stays so, and nothing is guessed. */
-function readAs(shown: string, reader: Reader, encoding: 'utf-8' | 'gb18030'): string | undefined {
+function readAs(shown: string, reader: Reader, { encoding, atLeast }: Truly): string | undefined {
   const [behind, more] = bytesBehind(shown, reader);
   if (behind === undefined || more !== undefined) return undefined;
-  if (!mayHold(behind.symbols, encoding)) return undefined;
+  if (!mayHold(behind.symbols, { encoding, atLeast })) return undefined;
   const { text } = readLattice(behind.symbols, { encodings: [encoding], leadBits: Number.POSITIVE_INFINITY });
   const lost = text.split('\ufffd').length - 1;
   return lost <= (isMarked(shown) ? MAX_LOST * text.length : 0) ? text : undefined;
 }
 
 /** A cheap look before the lattice: are there the bytes of so many Han? */
-function mayHold(symbols: Uint16Array, encoding: 'utf-8' | 'gb18030'): boolean {
-  if (encoding === 'gb18030') return symbols.length >= 2 * MIN_HAN.gbk;
+function mayHold(symbols: Uint16Array, { encoding, atLeast }: Truly): boolean {
+  if (encoding === 'gb18030') return symbols.length >= 2 * atLeast;
   let han = 0;
-  for (let at = 0; at < symbols.length && han < MIN_HAN.utf8; at++)
-    if (utf8Length(symbols, at, symbols.length) === 3) han++;
-  return han >= MIN_HAN.utf8;
+  for (let at = 0; at < symbols.length && han < atLeast; at++) if (utf8Length(symbols, at, symbols.length) === 3) han++;
+  return han >= atLeast;
 }
 
 /** Share of the characters that may be lost where the reader marked losses. */
@@ -165,8 +217,5 @@ const MAX_LOST = 0.4;
 
 const isMarked = (shown: string): boolean => /[\ufffd□]/u.test(shown);
 
-/** Of the letters that fill such encodings, none may stand among the characters. */
 const isChinese = (text: string, minHan: number): boolean =>
-  new Set(text.match(/\p{Script=Han}/gu)).size >= minHan &&
-  countHan(text) * 2 >= text.replace(/[\0-\x7f]/gu, '').length &&
-  /^[\0-\x7f\ufffd\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—·]*$/u.test(text);
+  new Set(text.match(/\p{Script=Han}/gu)).size >= minHan && countHan(text) * 2 >= readable(text).length;

@@ -31,7 +31,7 @@ export const isOutOfStep = ({ as, truth }: Hypothesis): boolean => as === truth;
 
 /** Eight bits: the least with which no poem of rare characters was taken for damage. */
 const PAIRS: Strictness = { slackBits: 8, mayFreeAscii: false, leastDistinct: 2 };
-const UTF8: Strictness = { slackBits: 0, mayFreeAscii: true, leastDistinct: 1 };
+export const UTF8: Strictness = { slackBits: 0, mayFreeAscii: true, leastDistinct: 1 };
 
 export function strictnessOf({ truth, slackBits }: Hypothesis): Strictness {
   if (truth === 'utf-8') return UTF8;

@@ -23,19 +23,31 @@ const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-
 
 export function undoLatinMojibake(text: string): readonly Edit[] {
   const runs = [...text.matchAll(RUN)].map(({ 0: shown, index }) => ({ shown, index }));
-  const sure = runs.map(({ shown }) => (LATIN.test(shown) ? readRun(shown, ALONE) : undefined));
+  const sure = runs.map(({ shown, index }) =>
+    LATIN.test(shown) && !isQuoted(text, shown, index) ? readRun(shown, ALONE) : undefined,
+  );
   const rule = ruleOfPage(sure, countHan(text));
   const read = rule === undefined ? sure : sure.map((run, i) => run ?? readAsPage(rule, runs[i]?.shown ?? ''));
   return runs.flatMap(({ shown, index }, i) => editsOf({ start: index, end: index + shown.length }, read[i]));
 }
 
+/** “ä¸­æ–‡” in a page that is whole: it speaks about mojibake. */
+function isQuoted(text: string, shown: string, index: number): boolean {
+  const around = text.slice(Math.max(0, index - 1), index + shown.length + 1);
+  return /^.?[“‘「『].*[”’」』].?$/su.test(around);
+}
+
 interface ReadRun {
   readonly text: string;
   readonly rule: string;
+  /** Marks at its beginning and its end that are no part of it. */
+  readonly head?: number;
+  readonly tail?: number;
 }
 
-function editsOf(span: Span, read: ReadRun | undefined): readonly Edit[] {
+function editsOf({ start, end }: Span, read: ReadRun | undefined): readonly Edit[] {
   if (read === undefined) return [];
+  const span = { start: start + (read.head ?? 0), end: end - (read.tail ?? 0) };
   const sureness = read.text.includes('\ufffd')
     ? ({ certainty: 'likely', confidence: 0.9 } as const)
     : ({ certainty: 'certain', confidence: 0.98 } as const);
@@ -66,19 +78,41 @@ function readAsPage(rule: string, shown: string): ReadRun | undefined {
 const MAX_LAYERS = 3;
 
 function readRun(shown: string, strictness: Strictness): ReadRun | undefined {
-  let text = shown;
+  const marked = marksAround(shown);
+  const inner = shown.slice(marked.head, shown.length - marked.tail);
+  let text = inner;
   for (let layer = 0; layer < MAX_LAYERS && LATIN.test(text); layer++) {
     const read = readAsUtf8(text);
     if (read === undefined) break;
     text = read;
   }
-  if (text !== shown && isCjk(text)) return { text, rule: 'utf8-as-latin' };
-  return readAsPairs(text, strictness);
+  if (text !== inner && isCjk(text)) return { ...marked, text, rule: 'utf8-as-latin' };
+  return text === inner ? readAsPairs(shown, strictness) : withMarks(marked, readAsPairs(text, strictness));
 }
+
+const withMarks = (marked: Pick<ReadRun, 'head' | 'tail'>, read: ReadRun | undefined): ReadRun | undefined =>
+  read === undefined ? undefined : { ...marked, text: read.text, rule: read.rule };
+
+/** Quotes and dashes that stand before the first character of UTF-8 or behind the last: as bytes they begin none, and go on none that is whole. */
+function marksAround(shown: string): { readonly head: number; readonly tail: number } {
+  let head = 0;
+  while (head < shown.length && MARKS.includes(shown.charAt(head))) head++;
+  let end = shown.length;
+  while (end > head && MARKS.includes(shown.charAt(end - 1))) end--;
+  const inner = shown.slice(head, end);
+  const lead = inner.search(LAST_LEAD);
+  const length = inner.charCodeAt(lead) < 0xe0 ? 2 : 3;
+  const behind = shown.length - end;
+  const missing = lead < 0 ? behind : Math.max(0, lead + length - inner.length);
+  return { head, tail: Math.max(0, behind - missing) };
+}
+
+const MARKS = '“”‘’–—…•«»·°±';
+const LAST_LEAD = /[Â-ï][^Â-ï]*$/u;
 
 const isCjk = (text: string): boolean => /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(text);
 
-/** Share of characters that may be lost where the text passed through a reader that dropped bytes. */
+/** Share of the characters beyond ASCII that may be lost where the text passed through a reader that dropped bytes. */
 const MAX_LOST = 0.25;
 
 function readAsUtf8(text: string): string | undefined {
@@ -86,7 +120,8 @@ function readAsUtf8(text: string): string | undefined {
   if (behind === undefined || more !== undefined) return undefined;
   const read = readLattice(mendFollowers(behind.symbols), { encodings: ['utf-8'] }).text;
   const lost = read.split('\ufffd').length - text.split('\ufffd').length;
-  return lost <= MAX_LOST * read.length && read.length < text.length ? read : undefined;
+  const wide = read.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  return lost <= MAX_LOST * wide && read.length < text.length ? read : undefined;
 }
 
 /** Byte A0 is a no-break space that many programs turn into a plain one; an unknown byte is often shown as a question mark. */
@@ -126,7 +161,8 @@ const MIN_HIGH_SHARE = 0.5;
 
 function readAsPairs(text: string, { minHan, slackBits }: Strictness): ReadRun | undefined {
   const [behind, more] = bytesBehind(text, 'latin');
-  if (behind === undefined || more !== undefined || highShare(behind.symbols) < MIN_HIGH_SHARE) return undefined;
+  if (behind === undefined || more !== undefined) return undefined;
+  if (minHan > 0 && highShare(behind.symbols) < MIN_HIGH_SHARE) return undefined;
   const [best] = PAIRS.map(({ encoding, rule }) => ({
     rule,
     ...readLattice(behind.symbols, { encodings: [encoding] }),

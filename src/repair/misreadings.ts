@@ -106,7 +106,7 @@ const BOX = 0x25a1;
 
 const BUILDERS: Readonly<Record<Misreader, () => MisreadTable>> = {
   gbk: () => ({ units: withPairs(byteTable('gb18030'), [...GBK_2005, [EURO, 0x80]]), wide: new Map() }),
-  big5: () => ({ units: byteTable('big5'), wide: wideBig5() }),
+  big5: () => ({ units: withPairs(byteTable('big5'), windowsRows()), wide: wideBig5() }),
   'big5-unicode': () => ({ units: withPairs(byteTable('big5'), unicodeRows()), wide: new Map() }),
   latin: () => ({ units: latinUnits(), wide: new Map() }),
   'latin-as-gbk': () => ({ units: latinAsGbk(), wide: new Map() }),
@@ -157,9 +157,26 @@ function unicodeRows(): readonly UnitBytes[] {
   return [...chars].map((char, step) => [char.charCodeAt(0), pairAfter(0xc6a1, step)]);
 }
 
+/** Pairs that Windows keeps for its user's own characters, and shows as private-use ones; 其 and 人 of GBK are among them. */
+const WINDOWS_ROWS: readonly (readonly [first: number, last: number, unit: number])[] = [
+  [0xfa40, 0xfefe, 0xe000],
+  [0x8e40, 0xa0fe, 0xe311],
+  [0x8140, 0x8dfe, 0xeeb8],
+  [0xc6a1, 0xc8fe, 0xf6b1],
+];
+
+function windowsRows(): readonly UnitBytes[] {
+  return WINDOWS_ROWS.flatMap(([first, last, unit]) => {
+    const rows: UnitBytes[] = [];
+    for (let step = 0; pairAfter(first, step) <= last; step++) rows.push([unit + step, pairAfter(first, step)]);
+    return rows;
+  });
+}
+
 /** The pair so many steps behind another: a Big5 row has the trail bytes 40 to 7E and A1 to FE. */
 function pairAfter(start: number, steps: number): number {
-  const cell = (start >> 8) * 157 + (start & 0xff) - 0x62 + steps;
+  const trail = start & 0xff;
+  const cell = (start >> 8) * 157 + trail - (trail < 0x7f ? 0x40 : 0x62) + steps;
   const column = cell % 157;
   return (Math.floor(cell / 157) << 8) | (column < 0x3f ? column + 0x40 : column + 0x62);
 }

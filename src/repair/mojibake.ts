@@ -9,6 +9,8 @@ import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
 import { isAlphabet, readable } from './evidence.js';
 import { HYPOTHESES, type Hypothesis } from './hypotheses.js';
+import { undoLatinMojibake } from './latin-mojibake.js';
+import { undoLayers } from './layers.js';
 import { type BytesBehind, bytesBehind, type Misreader } from './misreadings.js';
 import { type Rereading, rereadAll, rereadDamage } from './rereading.js';
 import { peakBits, suspiciousStretches, wideStretches } from './suspicion.js';
@@ -31,7 +33,9 @@ export function undoMojibake(text: string): readonly Edit[] {
     const stretch = text.slice(span.start, span.end);
     if (!HOLDS_BYTES.test(stretch) || isAlphabet(readable(stretch))) continue;
     const readings = bestReadings(stretch, hypothesisOfPage(hanRead, MIN_HAN_TO_TRY_FIRST));
-    if (readings.length === 0) inVain += stretch.length;
+    const layers = readings.length === 0 ? undoLayers(stretch, undoInner) : [];
+    edits.push(...layers.map((edit) => movedBy(span.start, edit)));
+    if (readings.length + layers.length === 0) inVain += stretch.length;
     if (inVain > UNITS_IN_VAIN.atMost + UNITS_IN_VAIN.perHanRead * sum(hanRead.values())) break;
     for (const { hypothesis, text: read } of readings)
       hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));
@@ -40,6 +44,18 @@ export function undoMojibake(text: string): readonly Edit[] {
   const hypothesis = hypothesisOfPage(hanRead, MIN_HAN_OF_PAGE);
   return hypothesis === undefined ? edits : [...edits, ...rereadRest(text, hypothesis, edits)];
 }
+
+/** What is under a layer is mojibake of Latin letters, or once more of Han. */
+function undoInner(text: string): readonly Edit[] {
+  const latin = undoLatinMojibake(text);
+  return latin.length > 0
+    ? latin
+    : suspiciousStretches(text).flatMap((span) =>
+        editsAt(span, bestReadings(text.slice(span.start, span.end), undefined)),
+      );
+}
+
+const movedBy = (by: number, edit: Edit): Edit => ({ ...edit, start: edit.start + by, end: edit.end + by });
 
 const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
 
@@ -85,9 +101,7 @@ const readingsOf = (hypothesis: Hypothesis, stretch: string, runs: readonly Show
 const savedBits = (readings: readonly Rereading[]): number => readings.reduce((sum, { gain }) => sum + gain, 0);
 
 function editsAt({ start }: Span, readings: readonly Rereading[]): readonly Edit[] {
-  return readings.flatMap(({ edits }) =>
-    edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start })),
-  );
+  return readings.flatMap(({ edits }) => edits.map((edit) => movedBy(start, edit)));
 }
 
 /** Han that must be read for sure before a page is known to be misread as a whole. */

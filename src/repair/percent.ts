@@ -1,5 +1,5 @@
 /**
- * Percent-encoded Chinese in prose, UTF-8 or GBK: %E4%B8%AD%E5%9B%BD for 中国. In an address it is what it should be, so nothing that
+ * Percent-encoded Chinese in prose, UTF-8, GBK or Big5: %E4%B8%AD%E5%9B%BD for 中国. In an address it is what it should be, so nothing that
  * looks like one is touched.
  */
 
@@ -33,7 +33,9 @@ function wordAround(text: string, start: number, end: number): string {
 
 function readRun(shown: string, start: number): readonly Edit[] {
   const bytes = Uint8Array.from(shown.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
-  const after = ['utf-8', 'gb18030'].map((encoding) => decodeAs(bytes, encoding)).find(isChinese);
+  const [utf8 = '', ...pairs] = ['utf-8', 'gb18030', 'big5'].map((encoding) => decodeAs(bytes, encoding));
+  const [likelier] = pairs.filter(isChinese).sort((a, b) => bitsOf(a) - bitsOf(b));
+  const after = isChinese(utf8) ? utf8 : likelier;
   if (after === undefined) return [];
   const span = { start, end: start + shown.length };
   return [{ ...span, after, kind: 'escape', rule: 'percent', certainty: 'certain', confidence: 0.95 }];

@@ -3,6 +3,7 @@
  * shown.
  */
 
+import { characterBits } from '../decode/charmodel.js';
 import type { LatticePiece, LatticeReading } from '../decode/lattice.js';
 import type { Span } from '../model.js';
 import type { Edit } from './edits.js';
@@ -16,7 +17,8 @@ export interface ReadBytes {
 }
 
 export function editsOf(rule: string, shown: string, { reading, behind }: ReadBytes): readonly Edit[] {
-  return partsOf(reading.pieces).flatMap((part) => {
+  return partsOf(reading.pieces).flatMap((whole) => {
+    const part = whole.isLost ? whole : withoutPlainEnds(whole, { shown, reading, behind });
     const span = { start: behind.places[part.start] ?? 0, end: behind.places[part.end] ?? shown.length };
     const after = part.isLost ? lossesOf(shown, span) : reading.text.slice(part.textStart, part.textEnd);
     if (part.isLost) return [lossOf(rule, span, after)];
@@ -24,7 +26,38 @@ export function editsOf(rule: string, shown: string, { reading, behind }: ReadBy
   });
 }
 
+/**
+ * A change of encoding is dear, so the lattice reads a mark or two along that were sound as they are shown: 。 behind the damage would be ﹝.
+ * At both ends a pair that was plain and reads as something rare stays.
+ */
+function withoutPlainEnds(
+  part: Part,
+  { shown, reading, behind: { places } }: ReadBytes & { readonly shown: string },
+): Part {
+  if (part.encoding === 'utf-8') return part;
+  let { start, end, textStart, textEnd } = part;
+  const isPlain = (at: number, textAt: number): boolean =>
+    end - start > 2 &&
+    places[at] === places[at + 1] &&
+    isSpoilt(shown.charCodeAt(places[at] ?? 0), reading.text.charCodeAt(textAt));
+  for (; isPlain(start, textStart); start += 2) textStart++;
+  for (; isPlain(end - 2, textEnd - 1); end -= 2) textEnd--;
+  return { ...part, start, end, textStart, textEnd };
+}
+
+/** So many bits dearer than what is shown, less for what no page misses, which stands at the end of every sentence. */
+const SPOILT_BITS = 8;
+const SPOILT_MARK_BITS = 4;
+const MARK_BITS = 7.5;
+
+function isSpoilt(shown: number, read: number): boolean {
+  const bits = characterBits();
+  const [plain, rare] = [bits[shown] as number, bits[read] as number];
+  return shown >= 0x80 && rare - plain >= (plain <= MARK_BITS ? SPOILT_MARK_BITS : SPOILT_BITS);
+}
+
 interface Part extends Span {
+  readonly encoding: LatticePiece['encoding'];
   readonly textStart: number;
   readonly textEnd: number;
   readonly isLost: boolean;

@@ -13,6 +13,7 @@ import { BYTE_RULES, NEIGHBOUR_RULES, undoByteMojibake, undoNeighbourMojibake } 
 import { realignShiftedRuns } from './gbk-shift.js';
 import { HYPOTHESES } from './hypotheses.js';
 import { undoLatinMojibake } from './latin-mojibake.js';
+import { LAYERED_RULES } from './layers.js';
 import { markLosses } from './lost.js';
 import { undoMojibake } from './mojibake.js';
 import { decodePercents } from './percent.js';
@@ -68,8 +69,8 @@ export const REPAIRS: readonly Repair[] = [
   {
     id: 'mojibake',
     kind: 'mojibake',
-    rules: [...new Set(HYPOTHESES.map(({ rule }) => rule))],
-    why: 'the bytes were read with another double-byte encoding than the one they were written in, or with windows-1252 first and with GBK then',
+    rules: [...new Set(HYPOTHESES.map(({ rule }) => rule)), ...LAYERED_RULES],
+    why: 'the bytes were read with another double-byte encoding than the one they were written in, or twice, with windows-1252 or GBK first and with GBK then',
     example: { before: '鐢变簬缂轰箯鏈夋晥鍒跺害', after: '由于缺乏有效制度' },
     notApplied: { text: '鱻羴龘靐', why: 'rare characters, but no bytes of Chinese text behind them' },
     trigger: TRIGGERS.suspicion,

@@ -41,6 +41,7 @@ describe('decode', () => {
     { name: 'utf-16be', bytes: iconv.encode(SIMPLIFIED, 'utf-16be'), text: SIMPLIFIED },
     { name: 'utf-32le', bytes: iconv.encode(SIMPLIFIED, 'utf-32le'), text: SIMPLIFIED },
     { name: 'hz', bytes: Buffer.from('~{VPND~} ok'), text: '中文 ok' },
+    { name: 'hz', bytes: Buffer.from('~{9~9~P&~}'), text: '哈哈笑' },
     { name: 'iso-2022-cn', bytes: Buffer.from('\x1b$)A\x0eVPND\x0f'), text: '中文' },
     { name: 'gb18030', bytes: encodeAs('深圳', 'gb18030'), text: '深圳' },
     { name: 'big5', bytes: encodeAs('媒體', 'big5'), text: '媒體' },

@@ -32,6 +32,24 @@ describe('several encodings in one file', () => {
     ]);
   });
 
+  it('of two mixed does not take a third for the main one', () => {
+    const lines = ['清晨謠 曹勳', '記者昨日到了山裡的小學', '陸游', '学校的老师说，山里的孩子爱读书'];
+    const bytes = lines.map((line, at) => Buffer.concat([at === 3 ? utf8(line) : big5(line), utf8('\n')]));
+    const { text, encoding } = read(Buffer.concat([...bytes, ...bytes, ...bytes]));
+    expect(text.split('\n').slice(0, 2)).toEqual(lines.slice(0, 2));
+    expect(encoding.segments.map(({ name }) => name)).not.toContain('gb18030');
+  });
+
+  for (const [name, write] of [
+    ['gb18030', gb],
+    ['big5', big5],
+  ] as const) {
+    it(`leaves rows of zhuyin letters in a file that is all ${name}`, () => {
+      const text = 'ㄅㄆㄇㄈ ㄉㄊㄋㄌ ㄍㄎㄏ ㄐㄑㄒ\n老師 ㄌㄠˇ ㄕ　學生 ㄒㄩㄝˊ ㄕㄥ';
+      expect(read(write(text)).text).toBe(text);
+    });
+  }
+
   it('reads a line that changes half way', () => {
     const [front, back] = ['前半句写在大陆的论坛上，', '後半句卻是從臺灣轉貼過來的'];
     expect(read(Buffer.concat([gb(LINES[0] ?? ''), gb(`\n${front}`), big5(back)])).text).toBe(
