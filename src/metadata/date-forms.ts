@@ -152,9 +152,13 @@ export interface FoundDate {
 
 const SCANNERS = DATE_FORMS.map((form) => ({ form, pattern: new RegExp(form.pattern, 'gu') }));
 
+/** Whether a text with these signs may hold a date. */
+export function mayHoldDate(signs: number): boolean {
+  return DATE_FORMS.some(({ needs }) => holdsAll(signs, needs));
+}
+
 /** Every date of a short text, in order, the longer form where two begin at one place. Callers hand in windows, never a whole page. */
-export function findDates(text: string): FoundDate[] {
-  const signs = signsOf(text);
+export function findDates(text: string, signs = signsOf(text)): FoundDate[] {
   const found: FoundDate[] = [];
   for (const { form, pattern } of SCANNERS) {
     if (!holdsAll(signs, form.needs)) continue;

@@ -1,11 +1,13 @@
 /** Dates that lines of the page give for themselves: behind a label, beside the source, alone under the headline, under a signature. */
 
 import type { DateKind, LineKind } from '../model.js';
+import { unitsOf } from '../script/units.js';
 import { type CivilDay, dayNumber, dayOf } from './civil.js';
 import type { DateFinding, YearFinding } from './date-finding.js';
-import { type FoundDate, findDates, rocYear } from './date-forms.js';
+import { type FoundDate, findDates, mayHoldDate, rocYear } from './date-forms.js';
 import { gather } from './gather.js';
 import { endsInDateLabel, type LabelledValue } from './labels.js';
+import { lookAt } from './look.js';
 import { matchesOf } from './matches.js';
 import { ACT } from './no-headline.js';
 import { isPossible } from './partial-date.js';
@@ -76,7 +78,8 @@ export function republicDates(view: PageView): DateFinding[] {
 }
 
 function isTraditional(view: PageView): boolean {
-  return extractScript(view.units.subarray(0, SCRIPT_UNITS)).script === 'hant';
+  const { kinds } = lookAt(unitsOf(view.page.text.slice(0, SCRIPT_UNITS)));
+  return extractScript(kinds).script === 'hant';
 }
 
 const SCRIPT_UNITS = 3000;
@@ -210,12 +213,15 @@ function endsAsAct(text: string): boolean {
 const known = new WeakMap<ViewLine, readonly FoundDate[]>();
 
 export function datesOf(line: ViewLine): readonly FoundDate[] {
+  if (!mayHoldDate(line.signs)) return NO_DATES;
   const before = known.get(line);
   if (before !== undefined) return before;
-  const found = findDates(line.text);
+  const found = findDates(line.text, line.signs);
   known.set(line, found);
   return found;
 }
+
+const NO_DATES: readonly FoundDate[] = [];
 
 function actsOf(line: ViewLine): FoundDate[] {
   const found = findDates(line.text.slice(0, LONGEST_ACT)).filter(({ date }) => date.year !== undefined);
@@ -228,9 +234,13 @@ function actsOf(line: ViewLine): FoundDate[] {
 
 const LONGEST_ACT = 500;
 
-/** What offices set behind the day: their clerk, what is enclosed, who gets a copy. */
-const BEHIND_SIGNATURE =
-  /^\s{0,4}(?:(?:代\s?)?书\s?记\s?员|法\s?官\s?助\s?理|附件?\s?\d{0,2}\s?:|抄送|主题词|\(此件|.{0,30}印发$)/u;
+/** What offices set behind the day: their clerk, what is enclosed, who gets a copy, who printed it. */
+const BEHIND_SIGNATURE = /^\s{0,4}(?:(?:代\s?)?书\s?记\s?员|法\s?官\s?助\s?理|附件?\s?\d{0,2}\s?:|抄送|主题词|\(此件)/u;
+const PRINTED = /^\s{0,4}.{0,30}印发$/u;
+
+function isBehindSignature({ text }: ViewLine): boolean {
+  return BEHIND_SIGNATURE.test(text) || (text.endsWith('印发') && PRINTED.test(text));
+}
 
 /** The day under a letter, a notice or a law: the last lines of a body, with nothing else in them. */
 export function signatureDates(view: PageView): DateFinding[] {
@@ -251,7 +261,7 @@ function lastLines(lines: readonly ViewLine[]): readonly ViewLine[] {
   const last: ViewLine[] = [];
   for (let at = lines.length - 1; at >= 0 && last.length < SIGNATURE_LINES; at--) {
     const line = lines[at] as ViewLine;
-    if (line.kind === 'body' && !BEHIND_SIGNATURE.test(line.text)) last.unshift(line);
+    if (line.kind === 'body' && !isBehindSignature(line)) last.unshift(line);
   }
   return last;
 }

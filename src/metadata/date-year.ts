@@ -83,8 +83,9 @@ export function yearClues(view: PageView): YearFinding[] {
   return gather(CLUES, (clue) => gather(lines, (line) => cluesIn(view, line, clue)));
 }
 
-function cluesIn(view: PageView, { start, text }: Stretch, { id, word, pattern, yearOf }: Clue): YearFinding[] {
-  if (!text.includes(word)) return [];
+function cluesIn(view: PageView, { start, end }: Span, { id, word, pattern, yearOf }: Clue): readonly YearFinding[] {
+  const text = view.shadow.text.slice(start, end);
+  if (!text.includes(word)) return NO_CLUES;
   return gather(matchesOf(text, pattern), (match) => {
     const year = yearOf(match.groups ?? {});
     if (year === undefined) return [];
@@ -96,6 +97,8 @@ function cluesIn(view: PageView, { start, text }: Stretch, { id, word, pattern, 
     return [{ year, rule, confidence: guarded ? 0.99 : 0.85, evidence, inDoubt: !guarded }];
   });
 }
+
+const NO_CLUES: readonly YearFinding[] = [];
 
 function sentenceBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - GUARD_UNITS), at);
@@ -119,9 +122,11 @@ export interface NotBefore {
 
 export function notBefore(view: PageView): NotBefore | undefined {
   let last: NotBefore | undefined;
-  for (const { use, start } of gather(storyLines(view, SIGN.newWord, TERM_UNITS), (line) => usesIn(view, line))) {
-    if (last !== undefined && dayNumber(use.first) <= dayNumber(last.day)) continue;
-    last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
+  for (const stretch of storyLines(view, SIGN.newWord, TERM_UNITS)) {
+    for (const { use, start } of usesIn(view, stretch)) {
+      if (last !== undefined && dayNumber(use.first) <= dayNumber(last.day)) continue;
+      last = { use, day: use.first, evidence: view.shadow.toPage(start, start + use.term.length) };
+    }
   }
   return last;
 }
@@ -129,13 +134,16 @@ export function notBefore(view: PageView): NotBefore | undefined {
 const TERM_UNITS = 20_000;
 
 /** Every term of a line, found by its sign. */
-function usesIn({ shadow }: PageView, { start, end, text }: Stretch): { use: FirstUse; start: number }[] {
-  return gather(signPlaces(shadow.units, SIGN.newWord, { start, end }), (place) => {
-    const signed = USES.get(shadow.units[place] as number) ?? [];
-    return signed
-      .filter(({ use, before }) => text.startsWith(use.term, place - before - start))
-      .map(({ use, before }) => ({ use, start: place - before }));
-  });
+function usesIn({ shadow: { text, units, signSets } }: PageView, line: Span): { use: FirstUse; start: number }[] {
+  const found: { use: FirstUse; start: number }[] = [];
+  for (const place of signPlaces(signSets, SIGN.newWord, line)) {
+    for (const { use, before } of USES.get(units[place] as number) ?? []) {
+      const start = place - before;
+      const isInLine = start >= line.start && start + use.term.length <= line.end;
+      if (isInLine && text.startsWith(use.term, start)) found.push({ use, start });
+    }
+  }
+  return found;
 }
 
 /** The terms by the unit that is their sign, and how much of a term stands before it. */
@@ -146,18 +154,15 @@ for (const use of FIRST_USES) {
   USES.set(sign, [...(USES.get(sign) ?? []), { use, before }]);
 }
 
-/** A piece of the shadow, and its text. */
-interface Stretch extends Span {
-  readonly text: string;
-}
-
 /** The lines of the story that hold the sign, as far as these units go. */
-function storyLines({ lines, signs, lead, tail }: PageView, sign: number, units: number): readonly Stretch[] {
+function storyLines({ lines, signs, lead, tail }: PageView, sign: number, units: number): readonly Span[] {
   if ((signs & sign) === 0) return [];
   const end = Math.min(Math.max(lead.end, tail.end), lead.start + units);
-  return lines
-    .filter((line) => (line.signs & sign) !== 0 && line.start >= lead.start && line.start < end)
-    .map((line) => ({ start: line.start, end: Math.min(line.end, end), text: line.text.slice(0, end - line.start) }));
+  const held: Span[] = [];
+  for (const line of lines)
+    if ((line.signs & sign) !== 0 && line.start >= lead.start && line.start < end)
+      held.push({ start: line.start, end: Math.min(line.end, end) });
+  return held;
 }
 
 export function boundDay(bound: NotBefore | undefined): string | null {

@@ -65,6 +65,30 @@ export function chainOf(division: Division): Division[] {
   return chain.reverse();
 }
 
+/** The names and codes of a chain; two places with the same names are one. */
+export interface Lineage {
+  readonly names: readonly string[];
+  readonly codes: readonly string[];
+  /** The names in one. */
+  readonly key: string;
+}
+
+/** Lineages asked for before; a division never changes. */
+const lineages = new WeakMap<Division, Lineage>();
+
+export function lineageOf(division: Division): Lineage {
+  const known = lineages.get(division);
+  if (known !== undefined) return known;
+  const { name, code, parent } = division;
+  const above = parent === undefined ? NO_LINEAGE : lineageOf(parent);
+  const codes = code === undefined ? above.codes : [...above.codes, code];
+  const lineage = { names: [...above.names, name], codes, key: `${above.key}/${name}` };
+  lineages.set(division, lineage);
+  return lineage;
+}
+
+const NO_LINEAGE: Lineage = { names: [], codes: [], key: '' };
+
 /** Two places on one chain: 浙江省 and 瓯海区. */
 export function isWithin(inner: Division, outer: Division): boolean {
   for (let each: Division | undefined = inner; each !== undefined; each = each.parent) if (each === outer) return true;

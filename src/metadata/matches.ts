@@ -12,3 +12,9 @@ export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArr
 }
 
 const NO_MATCHES: readonly RegExpExecArray[] = [];
+
+/** Whether a pattern with the flag y matches here; its `lastIndex` then says how far. */
+export function standsAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}

@@ -3,19 +3,25 @@
  * 粤 are parts of other words, and an ICP number opens with one.
  */
 
-import { gather } from './gather.js';
 import { gazetteer } from './gazetteer.js';
-import { matchesOf } from './matches.js';
+import { standsAt } from './matches.js';
 import type { Mention } from './place-resolve.js';
 
-const FULL_NAMES: Readonly<Record<string, string>> = { 京: '北京市', 沪: '上海市' };
-/** What stands before it is asked last: a pattern that begins with a character is looked for fastest. */
-const ABBREVIATION = /[京沪](?<=[在来抵赴离返进驻].)(?![剧城东西广珠汉杭津九昆张沈哈郊派胡畿都沪])/gu;
+const FULL_NAMES = [
+  ['京', '北京市'],
+  ['沪', '上海市'],
+] as const;
+const ABBREVIATION = /(?<=[在来抵赴离返进驻])[京沪](?![剧城东西广珠汉杭津九昆张沈哈郊派胡畿都沪])/uy;
 
+/** Town by town. */
 export function abbreviationsIn(text: string): Mention[] {
-  return gather(matchesOf(text, ABBREVIATION), ({ 0: character, index }) => {
-    const division = gazetteer().names.get(FULL_NAMES[character] ?? '')?.[0]?.division;
-    if (division === undefined) return [];
-    return [{ start: index, end: index + 1, division, rule: 'abbreviation', rivals: [] }];
-  });
+  const mentions: Mention[] = [];
+  for (const [character, name] of FULL_NAMES) {
+    const division = gazetteer().names.get(name)?.[0]?.division;
+    if (division === undefined) continue;
+    for (let start = text.indexOf(character); start >= 0; start = text.indexOf(character, start + 1))
+      if (standsAt(ABBREVIATION, text, start))
+        mentions.push({ start, end: start + 1, division, rule: 'abbreviation', rivals: [] });
+  }
+  return mentions;
 }

@@ -5,8 +5,9 @@
 
 import type { Span } from '../model.js';
 import { gather } from './gather.js';
-import { matchesOf } from './matches.js';
-import { SIGN, signsAt } from './signs.js';
+import { matchesOf, standsAt } from './matches.js';
+import type { Shadow } from './shadow.js';
+import { hasSign, SIGN } from './signs.js';
 
 const DAY =
   '(?:\\d{1,4}年)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})日';
@@ -39,16 +40,11 @@ export function datelinesIn(text: string, from: number, to: number): Span[] {
 }
 
 /** The name that ends here is followed by 5日电, or stands between a reporter's slash and 报导. */
-export function endsInDateline(text: string, place: Span): boolean {
-  if ((signsAt(text, place.end) & SIGN.filing) === 0) return false;
-  if (matchesAt(FILED_AFTER, text, place.end)) return true;
+export function endsInDateline({ text, signSets }: Shadow, place: Span): boolean {
+  if (!hasSign(signSets, place.end, SIGN.filing)) return false;
+  if (standsAt(FILED_AFTER, text, place.end)) return true;
   return (
-    matchesAt(REPORTED_AFTER, text, place.end) &&
+    standsAt(REPORTED_AFTER, text, place.end) &&
     REPORTER_BEFORE.test(text.slice(Math.max(0, place.start - REPORTER_WINDOW), place.start))
   );
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
 }

@@ -5,8 +5,10 @@
 
 import type { PlaceLevel } from '../model.js';
 import { isWithin } from './gazetteer.js';
+import { standsAt } from './matches.js';
 import { holdsOffice, type Standing, type Weighed } from './place-weight.js';
-import { holdsAll, SIGN, signPlaces, signsAt } from './signs.js';
+import type { Shadow } from './shadow.js';
+import { hasSign, holdsAll, SIGN, signPlaces } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** The mention that decides, and by what rule. */
@@ -26,10 +28,13 @@ const OWN = /[省市县区](?:(?<=[我全].)|(?<!\p{Script=Han}.)(?=委|政府|�
 const MIN_OWN = 2;
 
 export function primaryOf(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
-  const open = candidates(weighed);
+  return byDateline(weighed) ?? byWords(view, weighed, candidates(weighed));
+}
+
+function byWords(view: PageView, weighed: readonly Weighed[], open: readonly Weighed[]): Primary | undefined {
   const divisions = open.filter((each) => !isBesideDivision(each, open));
   const titled = byTitle(divisions) ?? byTitle(onlyCountryAbroad(weighed));
-  return byDateline(weighed) ?? titled ?? byPost(view, divisions) ?? byTitle(open) ?? byWeight(view, weighed);
+  return titled ?? byPost(view, divisions) ?? byTitle(open) ?? byWeight(view, weighed, open);
 }
 
 /** A zone that a story names beside a division (椒江区、台州湾新区) gives way to it; one behind its own town (秦皇岛市经济技术开发区) does not. */
@@ -51,16 +56,19 @@ function isCountryAbroad({ division }: Weighed): boolean {
 
 function byDateline(weighed: readonly Weighed[]): Primary | undefined {
   let first: Standing | undefined;
-  for (const { standings } of weighed) {
-    const filed = standings.find(({ isDateline }) => isDateline);
-    if (filed !== undefined && (first === undefined || filed.start < first.start)) first = filed;
-  }
+  for (const { standings } of weighed)
+    for (const each of standings)
+      if (each.isDateline && (first === undefined || each.start < first.start)) first = each;
   return first && { standing: first, rule: 'dateline', confidence: 0.97 };
 }
 
 function byTitle(open: readonly Weighed[]): Primary | undefined {
-  const standing = heaviestWith(open, (one) => isTitle(one.line) && !one.isInOrganisation);
+  const standing = heaviestWith(open, isTitled);
   return standing && { standing, rule: 'title', confidence: 0.95 };
+}
+
+function isTitled({ line, isInOrganisation }: Standing): boolean {
+  return isTitle(line) && !isInOrganisation;
 }
 
 /** A title is a line, not a paragraph. */
@@ -72,15 +80,14 @@ function isTitle(line: ViewLine): boolean {
 
 /** 瓯海区委书记 names the place; 区委书记 alone asks for the district that weighs most. */
 function byPost(view: PageView, open: readonly Weighed[]): Primary | undefined {
-  const named = heaviestWith(open, (one) => holdsOffice(view.shadow.text, one));
+  const named = heaviestWith(open, (one) => holdsOffice(view.shadow, one));
   if (named !== undefined) return { standing: named, rule: 'post', confidence: 0.9 };
   const unit = BARE_POST.exec(view.shadow.text.slice(view.lead.start, view.lead.end))?.[1];
   const own = heaviest(open.filter(({ division }) => unit !== undefined && division.level === UNIT_LEVELS[unit]));
   return own && { standing: own.standings[0], rule: 'post', confidence: 0.8 };
 }
 
-function byWeight(view: PageView, weighed: readonly Weighed[]): Primary | undefined {
-  const open = candidates(weighed);
+function byWeight(view: PageView, weighed: readonly Weighed[], open: readonly Weighed[]): Primary | undefined {
   const level = ownLevel(view);
   const own = heaviest(open.filter(({ division }) => division.level === level));
   const best = own ?? heaviest(open) ?? heaviest(weighed.filter(({ division }) => division.name !== '中国'));
@@ -101,8 +108,9 @@ function candidates(weighed: readonly Weighed[]): Weighed[] {
 }
 
 function heaviest(weighed: readonly Weighed[]): Weighed | undefined {
-  const [first, ...others] = weighed;
-  return others.reduce((best, each) => (best === undefined || each.weight > best.weight ? each : best), first);
+  let best: Weighed | undefined;
+  for (const each of weighed) if (best === undefined || each.weight > best.weight) best = each;
+  return best;
 }
 
 /** Of the places with such a mention the heaviest, by that mention. */
@@ -115,8 +123,8 @@ function ownLevel(view: PageView): PlaceLevel | undefined {
   const counts = new Map<PlaceLevel, number>();
   for (const line of view.lines) {
     if (line.kind !== 'body' || !holdsAll(line.signs, SIGN.unit | SIGN.own)) continue;
-    for (const at of signPlaces(view.shadow.units, SIGN.unit, line)) {
-      const level = isOwn(view.shadow.text, at) ? UNIT_LEVELS[view.shadow.text.charAt(at)] : undefined;
+    for (const at of signPlaces(view.shadow.signSets, SIGN.unit, line)) {
+      const level = isOwn(view.shadow, at) ? UNIT_LEVELS[view.shadow.text.charAt(at)] : undefined;
       if (level !== undefined) counts.set(level, (counts.get(level) ?? 0) + 1);
     }
   }
@@ -124,8 +132,6 @@ function ownLevel(view: PageView): PlaceLevel | undefined {
   return top !== undefined && top[1] >= MIN_OWN ? top[0] : undefined;
 }
 
-function isOwn(text: string, at: number): boolean {
-  if (((signsAt(text, at - 1) | signsAt(text, at + 1)) & SIGN.own) === 0) return false;
-  OWN.lastIndex = at;
-  return OWN.test(text);
+function isOwn({ text, signSets }: Shadow, at: number): boolean {
+  return (hasSign(signSets, at + 1, SIGN.own) || hasSign(signSets, at - 1, SIGN.own)) && standsAt(OWN, text, at);
 }

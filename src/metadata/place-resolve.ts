@@ -7,6 +7,7 @@ import type { Span } from '../model.js';
 import { type Division, divisionOf, isWithin, type Meaning } from './gazetteer.js';
 import type { Hit } from './place-scan.js';
 import { trapAt } from './place-traps.js';
+import type { Shadow } from './shadow.js';
 
 /** A place meant by a stretch of the shadow. */
 export interface Mention extends Span {
@@ -25,7 +26,7 @@ export interface Mention extends Span {
 
 /** Spans of datelines: in front of 5月14日电 even a weak name is a place. */
 export interface Scene {
-  readonly text: string;
+  readonly shadow: Shadow;
   readonly datelines: readonly Span[];
 }
 
@@ -38,7 +39,7 @@ interface Kin {
 const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', alias: 'other-name' } as const;
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
-  const open = untrapped(scene.text, hits);
+  const open = untrapped(scene.shadow, hits);
   if (open.every(isCertain)) return settle(scene, open, NO_KIN);
   const sure = new Set<Division>();
   for (const hit of open) addDefined(sure, sureDivision(hit));
@@ -49,14 +50,16 @@ export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
 }
 
 /** In the order of the text. The name of a river, a street or a person hides what it overlaps: 阳江 stands in no 洛阳江. */
-function untrapped(text: string, hits: readonly Hit[]): Hit[] {
+function untrapped(shadow: Shadow, hits: readonly Hit[]): Hit[] {
+  const open: Hit[] = [];
   let trapped = 0;
-  return hits.filter(({ name, start, end }) => {
-    const isHidden = start < trapped && end <= trapped + 1;
-    const trap = trapAt(text, name, start);
-    if (trap?.names === 'any') trapped = end;
-    return trap === undefined && !isHidden;
-  });
+  for (const hit of hits) {
+    const isHidden = hit.start < trapped && hit.end <= trapped + 1;
+    const trap = trapAt(shadow, hit.name, hit.start);
+    if (trap?.names === 'any') trapped = hit.end;
+    if (trap === undefined && !isHidden) open.push(hit);
+  }
+  return open;
 }
 
 /** Whatever else the document names. */
@@ -96,7 +99,7 @@ function settle(scene: Scene, hits: readonly Hit[], kin: Kin): Mention[] {
   for (const hit of hits) {
     const last = mentions.at(-1);
     if (last !== undefined && hit.start < last.end) continue;
-    const before = last !== undefined && goesOn(scene.text, last, hit) ? last.division : undefined;
+    const before = last !== undefined && goesOn(scene.shadow.text, last, hit) ? last.division : undefined;
     const mention = meant(scene, hit, { kin, before });
     if (mention !== undefined) mentions.push(mention);
   }
@@ -115,30 +118,36 @@ interface Company {
 }
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
-  const first = hit.meanings[0];
-  if (first !== undefined && isCertain(hit)) return mentionOf(hit, first, [first.division]);
-  const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
-  const open = hit.meanings.filter((meaning) => inDateline || isMet(meaning, company));
-  const ranked = open.map((meaning) => ({ meaning, score: score(meaning, company) })).sort((a, b) => b.score - a.score);
-  const best = ranked[0];
-  if (best === undefined) return undefined;
-  const tied = ranked.filter(({ score }) => score === best.score).map(({ meaning }) => meaning.division);
-  return mentionOf(hit, best.meaning, tied);
+  const { start, end, meanings } = hit;
+  const inDateline = scene.datelines.some((line) => start >= line.start && end <= line.end);
+  let best: Meaning | undefined;
+  let most = 0;
+  let rivals = NO_RIVALS;
+  for (const meaning of meanings) {
+    if (!inDateline && !isMet(meaning, company)) continue;
+    const points = meanings.length === 1 ? 0 : score(meaning, company);
+    if (best === undefined || points > most) {
+      best = meaning;
+      most = points;
+      rivals = NO_RIVALS;
+    } else if (points === most) rivals = [...(rivals.length > 0 ? rivals : [best.division]), meaning.division];
+  }
+  return best && mentionOf(hit, best, rivals);
 }
 
 const NO_RIVALS: readonly Division[] = [];
 
 /** The place of a hit; where several are tied the name stands, with what they share: 朝阳区 may be any of four, 嘉义 city or county. */
-function mentionOf(hit: Hit, { division, form }: Meaning, tied: readonly Division[]): Mention | undefined {
+function mentionOf(hit: Hit, { division, form }: Meaning, rivals: readonly Division[]): Mention | undefined {
   const { start, end } = hit;
   const rule = RULES[form];
-  if (tied.length === 1) return { start, end, division, rule, rivals: NO_RIVALS };
+  if (rivals.length === 0) return { start, end, division, rule, rivals };
   const { level, parent } = division;
-  const isShared = parent !== undefined && tied.every((each) => each.parent === parent);
+  const isShared = parent !== undefined && rivals.every((each) => each.parent === parent);
   // A shared short name says too little to be a place of its own.
   if (form === 'short' && !isShared) return undefined;
   const name = form === 'short' ? hit.name : division.name;
-  return { start, end, division: divisionOf(name, level, isShared ? { parent } : {}), rule, rivals: tied };
+  return { start, end, division: divisionOf(name, level, isShared ? { parent } : {}), rule, rivals };
 }
 
 function isMet({ division, demand, form }: Meaning, { kin, before }: Company): boolean {

@@ -2,9 +2,10 @@
 
 import type { Span } from '../model.js';
 import { gazetteer, type Meaning } from './gazetteer.js';
+import { standsAt } from './matches.js';
 import { longestName, type NamedRow, nextStart } from './name-trie.js';
 import type { Shadow } from './shadow.js';
-import { SIGN, signsAt } from './signs.js';
+import { hasSign, SIGN } from './signs.js';
 
 export interface Hit extends Span {
   readonly name: string;
@@ -24,13 +25,14 @@ const STEALS: Readonly<Record<string, string>> = {
 const RANKS = new Set(['市', '县']);
 
 /** The hits of these stretches of the text. */
-export function findHits({ text, units }: Shadow, stretches: readonly Span[]): Hit[] {
+export function findHits(shadow: Shadow, stretches: readonly Span[]): Hit[] {
   const { trie } = gazetteer();
+  const { units } = shadow;
   const hits: Hit[] = [];
   for (const { start, end } of stretches) {
     for (let at = nextStart(trie, units, start, end); at < end; at = nextStart(trie, units, at + 1, end)) {
       const longest = longestName(trie, units, at);
-      const hit = longest && hitAt(text, at, longest);
+      const hit = longest && hitAt(shadow, at, longest);
       if (hit !== undefined) hits.push(hit);
     }
   }
@@ -38,33 +40,34 @@ export function findHits({ text, units }: Shadow, stretches: readonly Span[]): H
 }
 
 /** The longest of the names that begin here whose last character is its own. */
-function hitAt(text: string, start: number, longest: NamedRow<readonly Meaning[]>): Hit | undefined {
+function hitAt(shadow: Shadow, start: number, longest: NamedRow<readonly Meaning[]>): Hit | undefined {
   for (let each: typeof longest | undefined = longest; each !== undefined; each = each.shorter) {
     const { name, row: meanings } = each;
     const end = start + name.length;
-    if (!isStolen(text, end) && !isCutShort(text, end, meanings)) return withRank(text, { start, end, name, meanings });
+    const isWhole = !hasSign(shadow.signSets, end - 1, SIGN.unit) || endsThere(shadow.text, end, meanings);
+    if (isWhole) return withRank(shadow, { start, end, name, meanings });
   }
   return undefined;
 }
 
+/** Of a name that ends in 市, 区 or the like. */
+function endsThere(text: string, end: number, meanings: readonly Meaning[]): boolean {
+  return !isStolen(text, end) && !isCutShort(text, end, meanings);
+}
+
 /** 乐山市中区 is 乐山 and its 市中区; but Taiwan's towns, which have no code, do have a 中区. */
 const INNER_DISTRICT = /市[中南北]区/uy;
-const CITY = '市'.charCodeAt(0);
-
 function isCutShort(text: string, end: number, meanings: readonly Meaning[]): boolean {
-  if (text.charCodeAt(end - 1) !== CITY) return false;
-  INNER_DISTRICT.lastIndex = end - 1;
-  return INNER_DISTRICT.test(text) && meanings.some(({ division }) => division.code !== undefined);
+  return standsAt(INNER_DISTRICT, text, end - 1) && meanings.some(({ division }) => division.code !== undefined);
 }
 
 function isStolen(text: string, end: number): boolean {
-  if ((signsAt(text, end - 1) & SIGN.unit) === 0) return false;
   const next = text[end];
   return next !== undefined && (STEALS[text[end - 1] as string]?.includes(next) ?? false);
 }
 
-function withRank(text: string, hit: Hit): Hit {
-  if ((signsAt(text, hit.end) & SIGN.unit) === 0) return hit;
+function withRank({ text, signSets }: Shadow, hit: Hit): Hit {
+  if (!hasSign(signSets, hit.end, SIGN.unit)) return hit;
   const rank = text[hit.end];
   if (rank === undefined || !RANKS.has(rank) || isStolen(text, hit.end + 1)) return hit;
   if (text[hit.end - 1] === '城' && rank === '市') return hit; // 大城市 is a large town, not 大城

@@ -3,8 +3,10 @@
  * the very place of a hit; the text is folded.
  */
 
+import { standsAt } from './matches.js';
 import { RUN_ONS } from './place-run-ons.js';
-import { SIGN, signsAt } from './signs.js';
+import type { Shadow } from './shadow.js';
+import { hasSign, SIGN } from './signs.js';
 import { AMBIGUOUS_SURNAMES, SURNAMES } from './surnames.js';
 
 export interface TrapRow {
@@ -237,19 +239,17 @@ function gathered<Key>(rows: readonly (readonly [readonly Key[], TrapRow])[]): R
 }
 
 /** The trap this name stands in, if any. */
-export function trapAt(text: string, name: string, start: number): TrapRow | undefined {
-  const isSprung = (row: TrapRow) => lengthAt(row.pattern, text, start) === name.length;
-  const own = byName.get(name)?.find(isSprung);
+export function trapAt({ text, units, signSets }: Shadow, name: string, start: number): TrapRow | undefined {
+  const end = start + name.length;
+  const own = sprung(byName.get(name), text, start, end) ?? sprung(byNext.get(units[end] as number), text, start, end);
   if (own !== undefined) return own;
-  const before = signsAt(text, start - 1) | signsAt(text, start - 2);
-  return (
-    byNext.get(text.charCodeAt(start + name.length))?.find(isSprung) ??
-    ((before & SIGN.trapBefore) === 0 ? undefined : looksBefore.find(isSprung))
-  );
+  const mayLookBefore = hasSign(signSets, start - 1, SIGN.trapBefore) || hasSign(signSets, start - 2, SIGN.trapBefore);
+  return mayLookBefore ? sprung(looksBefore, text, start, end) : undefined;
 }
 
-/** How much of the text a sticky pattern matches from here. */
-function lengthAt(pattern: RegExp, text: string, start: number): number {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex - start : 0;
+/** The first of the rows that matches just this stretch. */
+function sprung(rows: readonly TrapRow[] | undefined, text: string, start: number, end: number): TrapRow | undefined {
+  if (rows !== undefined)
+    for (const row of rows) if (standsAt(row.pattern, text, start) && row.pattern.lastIndex === end) return row;
+  return undefined;
 }

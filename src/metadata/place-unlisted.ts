@@ -7,7 +7,7 @@ import type { Span } from '../model.js';
 import { type Division, divisionOf } from './gazetteer.js';
 import type { Mention } from './place-resolve.js';
 import type { Shadow } from './shadow.js';
-import { SIGN, signPlaces, signsAt } from './signs.js';
+import { hasSign, SIGN, signPlaces } from './signs.js';
 
 /** Characters that foreign names are spelt with, by the transcription tables news agencies use; those that also end a Chinese word are left out. */
 const SPELLING =
@@ -33,8 +33,8 @@ const ZONE =
 const PROVINCIAL = /自贸|自由贸易|^(?:北京|天津|上海|重庆)/u;
 
 /** The towns, each with the zone behind it if one stands there: 秦皇岛市 and its 经济技术开发区 are two places, 苏州新区 is one. */
-export function withZones(text: string, towns: readonly Mention[]): readonly Mention[] {
-  const zones = towns.map((town) => zoneBehind(text, town));
+export function withZones(shadow: Shadow, towns: readonly Mention[]): readonly Mention[] {
+  const zones = towns.map((town) => zoneBehind(shadow, town));
   if (zones.every((zone) => zone === undefined)) return towns;
   const mentions: Mention[] = [];
   for (const [index, town] of towns.entries()) {
@@ -47,9 +47,9 @@ export function withZones(text: string, towns: readonly Mention[]): readonly Men
   return mentions;
 }
 
-function zoneBehind(text: string, town: Mention): Mention | undefined {
+function zoneBehind({ text, signSets }: Shadow, town: Mention): Mention | undefined {
   const { level, region } = town.division;
-  if (region !== undefined || level === 'zone' || (signsAt(text, town.end) & SIGN.zone) === 0) return undefined;
+  if (region !== undefined || level === 'zone' || !hasSign(signSets, town.end, SIGN.zone)) return undefined;
   const zone = matchAt(ZONE, text, town.end);
   if (zone === undefined || (level === 'province' && !PROVINCIAL.test(town.division.name + zone))) return undefined;
   const isApart = town.rule !== 'short-name' && zone.length > 3;
@@ -75,10 +75,10 @@ export function foreignBehind(text: string, mention: Mention): Mention | undefin
  * Every run of transcription characters in front of the suffix of a division (康斯坦察县), unless it begins with a listed name or cuts
  * into one at home (山东安丘市).
  */
-export function foreignRuns({ text, units }: Shadow, listed: readonly Mention[]): Mention[] {
+export function foreignRuns({ text, units, signSets }: Shadow, listed: readonly Mention[]): Mention[] {
   const runs: Mention[] = [];
   let next = 0;
-  for (const index of signPlaces(units, SIGN.unit, { start: MIN_SPELT, end: units.length })) {
+  for (const index of signPlaces(signSets, SIGN.unit, { start: MIN_SPELT, end: units.length })) {
     const start = speltFrom(units, index);
     if (index - start < MIN_SPELT || matchAt(DIVISION_END, text, index) === undefined) continue;
     while ((listed[next]?.end ?? index) <= start) next++;

@@ -3,11 +3,13 @@
  * place that weighs most by where and how often it stands.
  */
 
-import type { PlaceLevel } from '../model.js';
+import type { PlaceLevel, Span } from '../model.js';
 import { isHan } from '../script/han.js';
-import type { Division } from './gazetteer.js';
+import { type Division, lineageOf } from './gazetteer.js';
+import { standsAt } from './matches.js';
 import { goesOn, type Mention } from './place-resolve.js';
-import { SIGN, signsAt } from './signs.js';
+import type { Shadow } from './shadow.js';
+import { hasSign, SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** A mention where it stands. */
@@ -33,9 +35,10 @@ export interface Weighed {
 
 /** Schools, firms and papers carry the name of a town they tell nothing about: 浙江大学台州研究院. */
 const ORGANISATION =
-  /(?:大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券|[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名])/uy;
+  /(?:大学|学院|研究院|研究所|公司|集团|银行|医院|科技园|协会|学会|(?<!招)商会|出版社|日报|晚报|电视台|中学|队|俱乐部|证券)/uy;
 const ORGANISATION_UNITS = 14;
-const IS_NAME = /^(?![一这那该])\p{Script=Han}{2}|^队/u;
+/** Ends a name in front of any such word: a mark, a particle, 一家. */
+const NAME_END = /[^\p{Script=Han}a-z0-9]|[的在和与对从向到将等了最]|[一这那该][家个所名]/uy;
 /** 延安精神, 温州模式: the name stands for an idea. */
 const IDEA = /(?:精神|模式|速度|共识|宣言)(?!病|科|小镇)/uy;
 const BINDING = /[的在和与对从向到将等了、]/u;
@@ -52,7 +55,7 @@ const COUNTRY_SHARE = 0.3;
 
 export function standingAt(view: PageView, mention: Mention, { line, isDateline }: Seat): Standing {
   const { start, end, division, rule, rivals } = mention;
-  const isInOrganisation = endsAsOrganisation(view.shadow.text, end) || standsForIdea(view.shadow.text, end);
+  const isInOrganisation = endsAsOrganisation(view.shadow, end) || standsForIdea(view.shadow, end);
   let weight = line.kind === 'body' && start < view.lead.end ? LEAD_SHARE : 1;
   if (isInOrganisation) weight *= ORGANISATION_SHARE;
   if (division.level === 'country') weight *= COUNTRY_SHARE;
@@ -61,69 +64,52 @@ export function standingAt(view: PageView, mention: Mention, { line, isDateline 
 }
 
 /** The word for an organisation comes before any particle or mark that would end the name. */
-function endsAsOrganisation(text: string, end: number): boolean {
-  for (let at = end; at < end + ORGANISATION_UNITS && at < text.length; at++) {
-    if (isHan(text.charCodeAt(at)) && (signsAt(text, at) & SIGN.organisation) === 0) continue;
-    ORGANISATION.lastIndex = at;
-    const first = ORGANISATION.exec(text)?.[0];
-    if (first !== undefined) return IS_NAME.test(first) && at + first.length <= end + ORGANISATION_UNITS;
+function endsAsOrganisation({ text, units, signSets }: Shadow, end: number): boolean {
+  const limit = Math.min(end + ORGANISATION_UNITS, text.length);
+  for (let at = end; at < limit; at++) {
+    if (isHan(units[at] as number)) {
+      if (!hasSign(signSets, at, SIGN.organisation)) continue;
+      if (standsAt(ORGANISATION, text, at)) return ORGANISATION.lastIndex <= end + ORGANISATION_UNITS;
+    }
+    if (standsAt(NAME_END, text, at)) return false;
   }
   return false;
 }
 
-function standsForIdea(text: string, end: number): boolean {
-  return (signsAt(text, end) & SIGN.idea) !== 0 && matchAt(IDEA, text, end) !== undefined;
+function standsForIdea({ text, signSets }: Shadow, end: number): boolean {
+  return hasSign(signSets, end, SIGN.idea) && standsAt(IDEA, text, end);
 }
 
-export function holdsOffice(text: string, mention: Mention): boolean {
-  if ((signsAt(text, mention.end) & SIGN.office) === 0) return false;
-  const match = matchAt(OFFICE, text, mention.end);
-  return match !== undefined && !BINDING.test(match);
+export function holdsOffice({ text, signSets }: Shadow, { end }: Span): boolean {
+  if (!hasSign(signSets, end, SIGN.office) || !standsAt(OFFICE, text, end)) return false;
+  return !BINDING.test(text.slice(end, OFFICE.lastIndex));
 }
-
-export function weigh(text: string, standings: readonly Standing[]): Weighed[] {
-  const links = upperLinks(text, standings);
-  return gathered(standings).map((each) => ({
-    division: each[0].division,
-    standings: each,
-    weight: each.reduce((sum, one) => sum + one.weight * (links.has(one) ? UPPER_LINK_SHARE : 1), 0),
-  }));
-}
-
-type Gathered = [Standing, ...Standing[]];
 
 /** By chain of names: an unlisted place is a new division at each of its mentions. */
-function gathered(standings: readonly Standing[]): Gathered[] {
+export function weigh(text: string, standings: readonly Standing[]): Weighed[] {
   const groups = new Map<string, Gathered>();
-  for (const standing of standings) {
-    const key = keyOf(standing.division);
+  for (let index = 0; index < standings.length; index++) {
+    const standing = standings[index] as Standing;
+    const weight = standing.weight * (isUpperLink(text, standing, standings[index + 1]) ? UPPER_LINK_SHARE : 1);
+    const key = lineageOf(standing.division).key;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [standing]);
-    else group.push(standing);
+    if (group === undefined) groups.set(key, { division: standing.division, standings: [standing], weight });
+    else {
+      group.standings.push(standing);
+      group.weight += weight;
+    }
   }
-  return [...groups.values()];
+  return Array.from(groups.values());
 }
 
-/** Keys of divisions met before; a division never changes. */
-const keys = new WeakMap<Division, string>();
-
-function keyOf(division: Division): string {
-  const known = keys.get(division);
-  if (known !== undefined) return known;
-  const key = division.parent === undefined ? division.name : `${keyOf(division.parent)}/${division.name}`;
-  keys.set(division, key);
-  return key;
+interface Gathered extends Weighed {
+  readonly standings: [Standing, ...Standing[]];
+  weight: number;
 }
 
-/** Mentions that the next one goes on from, directly or as a prefecture of old: 浙江省 in 浙江省温州市, 商洛 in 商洛地区商州市. */
-function upperLinks(text: string, standings: readonly Standing[]): Set<Standing> {
-  const links = new Set<Standing>();
-  for (const [index, standing] of standings.entries()) {
-    const next = standings[index + 1];
-    if (next === undefined || !isSmaller(next.division, standing.division)) continue;
-    if (goesOn(text, standing, next)) links.add(standing);
-  }
-  return links;
+/** A mention that the next one goes on from, directly or as a prefecture of old: 浙江省 in 浙江省温州市, 商洛 in 商洛地区商州市. */
+function isUpperLink(text: string, standing: Standing, next: Standing | undefined): boolean {
+  return next !== undefined && goesOn(text, standing, next) && isSmaller(next.division, standing.division);
 }
 
 const RANKS: readonly PlaceLevel[] = ['country', 'province', 'city', 'county', 'zone', 'other'];
@@ -131,9 +117,4 @@ const RANKS: readonly PlaceLevel[] = ['country', 'province', 'city', 'county', '
 /** By rank, not by chain: 柳州地区忻城县 is an address although the county has another parent today. */
 function isSmaller(inner: Division, outer: Division): boolean {
   return RANKS.indexOf(inner.level) > RANKS.indexOf(outer.level);
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return isHan(text.charCodeAt(at)) ? pattern.exec(text)?.[0] : undefined;
 }

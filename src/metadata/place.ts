@@ -6,7 +6,7 @@
 import type { Claim, LineKind, MetadataContext, Place, Span } from '../model.js';
 import { claimAt } from './claim.js';
 import { gather } from './gather.js';
-import { chainOf } from './gazetteer.js';
+import { lineageOf } from './gazetteer.js';
 import { abbreviationsIn } from './place-abbreviations.js';
 import { datelinesIn, endsInDateline } from './place-dateline.js';
 import { type Primary, primaryOf } from './place-primary.js';
@@ -15,7 +15,7 @@ import { findHits } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZones } from './place-unlisted.js';
 import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
 import { holdsAll, SIGN } from './signs.js';
-import type { PageView } from './view.js';
+import type { PageView, ViewLine } from './view.js';
 
 const STORY: ReadonlySet<LineKind> = new Set(['body', 'title', 'keywords', 'byline']);
 
@@ -27,27 +27,37 @@ export function extractPlaces(view: PageView, _context: MetadataContext): { plac
   const weighed = weigh(view.shadow.text, standingsOf(view, mentions));
   const primary = primaryOf(view, weighed);
   const told = weighed.map((each) => toldOf(each, primary)).sort(byRank);
+  const places: Place[] = [];
   const claims: Claim[] = [];
-  for (const each of told) claims.push(claimOf(view, each), ...rivalClaims(view, each.weighed.standings[0]));
-  return { places: told.map((each) => placeOf(view, each)), claims };
+  for (const each of told) {
+    places.push(placeOf(view, each));
+    claims.push(claimOf(view, each));
+    const [first] = each.weighed.standings;
+    if (isShared(first)) claims.push(...rivalClaims(view, first));
+  }
+  return { places, claims };
 }
 
 // ---------------------------------------------------------------- mentions
 
 function mentionsIn(view: PageView): readonly Mention[] {
-  const { text } = view.shadow;
+  const { shadow } = view;
+  const { text } = shadow;
   const datelines = holdsAll(view.signs, SIGN.day | SIGN.filed) ? datelinesIn(text, 0, openingEnd(view)) : [];
-  const hits = findHits(
-    view.shadow,
-    view.lines.filter(({ kind }) => !ASIDE.has(kind)),
-  );
-  const listed = withZones(text, resolveHits({ text, datelines }, hits));
+  const hits = findHits(shadow, view.lines.filter(isOfPage));
+  const listed = withZones(shadow, resolveHits({ shadow, datelines }, hits));
   return merged(listed, [
     ...extended(text, listed),
-    ...foreignRuns(view.shadow, listed),
+    ...foreignRuns(shadow, listed),
     ...unlistedDatelines(text, datelines, listed),
-    ...((view.signs & SIGN.shortTown) === 0 ? [] : abbreviationsIn(text)),
+    ...((view.signs & SIGN.shortTown) === 0 ? NO_MENTIONS : abbreviationsIn(text)),
   ]);
+}
+
+const NO_MENTIONS: readonly Mention[] = [];
+
+function isOfPage({ kind }: ViewLine): boolean {
+  return !ASIDE.has(kind);
 }
 
 /** Lines that speak of other stories or of none: their places are no kin of this one's. A footer's town is: it tells which 西湖区. */
@@ -73,7 +83,8 @@ function openingEnd(view: PageView): number {
 
 function extended(text: string, mentions: readonly Mention[]): Mention[] {
   const longer: Mention[] = [];
-  for (const [index, mention] of mentions.entries()) {
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index] as Mention;
     if (mention.division.region !== 'abroad' || mentions[index + 1]?.start === mention.end) continue;
     const whole = foreignBehind(text, mention);
     if (whole !== undefined) longer.push(whole);
@@ -112,7 +123,7 @@ function standingsOf(view: PageView, mentions: readonly Mention[]): Standing[] {
     while ((view.lines[at]?.end ?? Number.POSITIVE_INFINITY) <= mention.start) at++;
     const line = view.lines[at];
     if (line === undefined || line.start > mention.start) continue;
-    const isDateline = mention.start < opening && endsInDateline(view.shadow.text, mention);
+    const isDateline = mention.start < opening && endsInDateline(view.shadow, mention);
     // A line nobody could name may be the story's; only a dateline proves it.
     if (STORY.has(line.kind) || (isDateline && line.kind === 'other'))
       standings.push(standingAt(view, mention, { line, isDateline }));
@@ -137,7 +148,8 @@ function toldOf(weighed: Weighed, primary: Primary | undefined): Told {
     const { standing, rule, confidence } = primary;
     return { weighed, standing, rule, primary: true, confidence: isShared(standing) ? AMBIGUOUS : round(confidence) };
   }
-  const standing = standings.reduce((best, each) => (each.weight > best.weight ? each : best));
+  let [standing] = standings;
+  for (const each of standings) if (each.weight > standing.weight) standing = each;
   return { weighed, standing, rule: standing.rule, primary: false, confidence: confidenceOf(standing) };
 }
 
@@ -148,14 +160,14 @@ function byRank(a: Told, b: Told): number {
 
 function placeOf(view: PageView, { weighed, standing, primary, confidence }: Told): Place {
   const { division } = weighed;
-  const chain = chainOf(division);
+  const { names, codes } = lineageOf(division);
   return {
     name: division.name,
     mention: view.shadow.written(standing),
     code: division.code ?? null,
     level: division.level,
-    path: chain.map(({ name }) => name),
-    codes: chain.map(({ code }) => code).filter((code) => code !== undefined),
+    path: names,
+    codes,
     primary,
     confidence,
   };
@@ -169,12 +181,9 @@ function claimOf(view: PageView, { weighed, standing, rule, primary, confidence 
 
 /** 朝阳区 that may be any of four: each of them, none the winner. */
 function rivalClaims(view: PageView, first: Standing): Claim[] {
-  if (!isShared(first)) return [];
   const evidence = view.shadow.toPage(first.start, first.end);
   return first.rivals.map((rival) => {
-    const value = chainOf(rival)
-      .map(({ name }) => name)
-      .join('');
+    const value = lineageOf(rival).names.join('');
     const confidence = round(AMBIGUOUS / first.rivals.length);
     return claimAt(
       view,

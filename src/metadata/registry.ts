@@ -10,7 +10,7 @@ import { extractKeywords, extractSection } from './subject.js';
 import { extractTitle } from './title.js';
 
 export const EXTRACTORS: readonly Extractor[] = [
-  (view) => ({ values: extractScript(view.units), claims: [] }),
+  (view) => ({ values: extractScript(view.shadow.kinds), claims: [] }),
   extractTitle,
   extractCredits,
   extractDates,

@@ -12,40 +12,26 @@ const SIMPLIFIED_ONLY: ReadonlySet<string> = new Set(
 /** Beyond this share of the telling characters a document is of one script: quotations from the other stay well below it. */
 const ONE_SCRIPT = 0.9;
 
-export function extractScript(units: Uint16Array): Pick<Metadata, 'script' | 'lang'> {
-  const counts = countKinds(units);
-  return { script: scriptOf(counts), lang: langOf(counts) };
-}
-
 /** What a character tells; `han` is written alike in both scripts. */
-const KINDS = ['other', 'han', 'simplified', 'traditional', 'kana', 'hangul', 'latin'] as const;
-type Kind = (typeof KINDS)[number];
-type Counts = Readonly<Record<Kind, number>>;
+export const KIND = { other: 0, han: 1, simplified: 2, traditional: 3, kana: 4, hangul: 5, latin: 6 } as const;
 
-let kinds: Uint8Array | undefined;
-
-function countKinds(units: Uint16Array): Counts {
-  kinds ??= new Uint8Array(0x10000).map((_, unit) => KINDS.indexOf(kindOf(unit)));
-  const counts = new Uint32Array(KINDS.length);
-  for (let at = 0; at < units.length; at++) {
-    const kind = kinds[units[at] as number] as number;
-    counts[kind] = (counts[kind] as number) + 1;
-  }
-  const [other = 0, han = 0, simplified = 0, traditional = 0, kana = 0, hangul = 0, latin = 0] = counts;
-  return { other, han, simplified, traditional, kana, hangul, latin };
-}
-
-function kindOf(unit: number): Kind {
+export function kindOf(unit: number): number {
   if (isHan(unit)) {
-    if (foldUnit(unit) !== unit) return 'traditional';
-    return SIMPLIFIED_ONLY.has(String.fromCharCode(unit)) ? 'simplified' : 'han';
+    if (foldUnit(unit) !== unit) return KIND.traditional;
+    return SIMPLIFIED_ONLY.has(String.fromCharCode(unit)) ? KIND.simplified : KIND.han;
   }
-  if (unit >= 0x3041 && unit <= 0x30fa) return 'kana';
-  if (unit >= 0xac00 && unit <= 0xd7a3) return 'hangul';
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) ? 'latin' : 'other';
+  if (unit >= 0x3041 && unit <= 0x30fa) return KIND.kana;
+  if (unit >= 0xac00 && unit <= 0xd7a3) return KIND.hangul;
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) ? KIND.latin : KIND.other;
 }
 
-function scriptOf({ simplified, traditional }: Counts): Metadata['script'] {
+/** From how many units of a text are of each kind. */
+export function extractScript(kinds: Uint32Array): Pick<Metadata, 'script' | 'lang'> {
+  const count = (kind: keyof typeof KIND) => kinds[KIND[kind]] as number;
+  return { script: scriptOf(count('simplified'), count('traditional')), lang: langOf(count) };
+}
+
+function scriptOf(simplified: number, traditional: number): Metadata['script'] {
   const telling = simplified + traditional;
   if (telling === 0) return 'none';
   if (simplified >= telling * ONE_SCRIPT) return 'hans';
@@ -55,11 +41,11 @@ function scriptOf({ simplified, traditional }: Counts): Metadata['script'] {
 /** A page with fewer Han among its letters quotes Chinese rather than being in it. */
 const LEAST_HAN = 0.1;
 
-function langOf(counts: Counts): string | null {
-  const han = counts.han + counts.simplified + counts.traditional;
+function langOf(count: (kind: keyof typeof KIND) => number): string | null {
+  const han = count('han') + count('simplified') + count('traditional');
   if (han === 0) return null;
-  if (counts.kana > han / 4) return 'ja';
-  if (counts.hangul > han) return 'ko';
+  if (count('kana') > han / 4) return 'ja';
+  if (count('hangul') > han) return 'ko';
   // A word of five letters says about as much as a Han.
-  return han / (han + counts.latin / 5) >= LEAST_HAN ? 'zh' : null;
+  return han / (han + count('latin') / 5) >= LEAST_HAN ? 'zh' : null;
 }

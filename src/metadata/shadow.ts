@@ -4,13 +4,12 @@
  */
 
 import type { Span } from '../model.js';
-import { foldUnits } from '../script/fold.js';
 import { textOf, unitsOf } from '../script/units.js';
+import { type Look, lookAt } from './look.js';
 
-export interface Shadow {
+export interface Shadow extends Look {
+  /** The text of its units. */
   readonly text: string;
-  /** The same unit by unit. */
-  readonly units: Uint16Array;
   /** The stretch of the page under a stretch of the shadow; readings at its edges stay outside. */
   toPage(start: number, end: number): Span;
   /** The characters of the page under a stretch of the shadow, the readings between them left out. */
@@ -32,8 +31,10 @@ interface Kept {
 }
 
 /** 本報(bào)訊 casts 本报讯; its last character leads back to 訊. */
-export function castShadow(pageText: string, pageUnits = unitsOf(pageText)): Shadow {
-  if (!BRACKETED.test(pageText)) return wholeShadow(pageText, pageUnits);
+export function castShadow(pageText: string): Shadow {
+  const whole = lookAt(unitsOf(pageText));
+  const wholeText = textOf(whole.units);
+  if (!wholeText.includes('(') || !BRACKETED.test(pageText)) return wholeShadow(pageText, wholeText, whole);
   const kept: Kept[] = [{ start: 0, pageStart: 0 }];
   let text = '';
   let from = 0;
@@ -42,10 +43,12 @@ export function castShadow(pageText: string, pageUnits = unitsOf(pageText)): Sha
     from = reading.index + reading[0].length;
     kept.push({ start: text.length, pageStart: from });
   }
-  const units = foldUnits(unitsOf(text + pageText.slice(from)));
+  const { units, signSets } = lookAt(unitsOf(text + pageText.slice(from)));
   return {
     text: textOf(units),
     units,
+    signSets,
+    kinds: whole.kinds,
     toPage: (start, end) => spanOver(kept, start, end),
     written: (span) => writtenUnder(pageText, kept, span),
     fromPage: (at) => placeUnder(kept, at),
@@ -53,11 +56,12 @@ export function castShadow(pageText: string, pageUnits = unitsOf(pageText)): Sha
 }
 
 /** Without readings every place is its own. */
-function wholeShadow(pageText: string, pageUnits: Uint16Array): Shadow {
-  const units = foldUnits(pageUnits);
+function wholeShadow(pageText: string, text: string, { units, signSets, kinds }: Look): Shadow {
   return {
-    text: textOf(units),
+    text,
     units,
+    signSets,
+    kinds,
     toPage: (start, end) => ({ start, end: Math.max(start, end) }),
     written: ({ start, end }) => pageText.slice(start, end),
     fromPage: (at) => at,

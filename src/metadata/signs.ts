@@ -82,10 +82,15 @@ function buildSets(): void {
 
 buildSets();
 
-/** Every sign of these units of a shadow. */
-export function signsIn(units: Uint16Array, start: number, end: number): number {
+/** The number of the set of signs this unit stands for. */
+export function signSetOf(unit: number): number {
+  return setOf[unit] as number;
+}
+
+/** Every sign between here and there, from the sets of the units. */
+export function signsIn(signSets: Uint8Array, start: number, end: number): number {
   let found = 0;
-  for (let at = start; at < end; at++) found |= signsOfUnit(units[at] as number);
+  for (let at = start; at < end; at++) found |= sets[signSets[at] as number] as number;
   return found;
 }
 
@@ -100,16 +105,16 @@ export function signsOf(text: string): number {
   return found;
 }
 
-/** Every place between here and there where one of these signs stands. */
-export function signPlaces(units: Uint16Array, wanted: number, { start, end }: Span): number[] {
-  const places: number[] = [];
-  for (let at = start; at < end; at++) if ((signsOfUnit(units[at] as number) & wanted) !== 0) places.push(at);
-  return places;
+/** Whether one of these signs stands here; nothing stands outside the text. */
+export function hasSign(signSets: Uint8Array, at: number, wanted: number): boolean {
+  return at >= 0 && at < signSets.length && ((sets[signSets[at] as number] as number) & wanted) !== 0;
 }
 
-/** The signs of one character; none outside the text. */
-export function signsAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? signsOfUnit(text.charCodeAt(at)) : 0;
+/** Every place between here and there where one of these signs stands. */
+export function signPlaces(signSets: Uint8Array, wanted: number, { start, end }: Span): number[] {
+  const places: number[] = [];
+  for (let at = start; at < end; at++) if (((sets[signSets[at] as number] as number) & wanted) !== 0) places.push(at);
+  return places;
 }
 
 /** Whether all of these signs are among those found. */

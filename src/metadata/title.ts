@@ -157,7 +157,7 @@ const LEAST_SHARE = 0.35;
 /** Without the space around it and the site behind or before it. */
 function trimmed(view: PageView, span: Span): Span {
   const whole = view.page.text.slice(span.start, Math.min(span.end, span.start + LONGEST * 2));
-  const owned = whole.replace(OWNER, '');
+  const owned = whole.includes('@') ? whole.replace(OWNER, '') : whole;
   const ended = owned.slice(0, siteStart(owned));
   const text = ended.slice(siteEnd(ended));
   const start = span.start + ended.length - text.trimStart().length;
@@ -232,12 +232,12 @@ const LONGEST_HEADLINE = 60;
 /** What the page's own lines call its title, else the short line right above the story. */
 function textTitles(view: PageView): Candidate[] {
   const titles = view.lines.filter((line) => line.kind === 'title');
-  const told = titles.filter((line) => isHeadline(line) || titles.some((other) => isWithin(line, other)));
+  const told = titles.filter((line) => isHeadline(line) || isRepeated(line, titles));
   if (told.length > 0)
     return told.map((line) => ({
       span: trimmed(view, behindLabel(line)),
       rule: 'title-line',
-      confidence: told.some((other) => isWithin(line, other)) ? 0.92 : 0.9,
+      confidence: isRepeated(line, told) ? 0.92 : 0.9,
     }));
   const first = view.lines.findIndex((line) => line.start >= view.lead.start && isStory(line));
   const above = view.lines.slice(Math.max(0, first - LINES_ABOVE), Math.max(0, first)).filter(isHeadline);
@@ -264,9 +264,13 @@ function behindLabel({ line, text }: ViewLine): Span {
 }
 
 /** The page says its title with the site's name, and once more without. */
-function isWithin({ text }: ViewLine, other: ViewLine): boolean {
-  const [shown, whole] = [bare(text), bare(other.text)];
-  return shown.length < whole.length && whole.includes(shown);
+function isRepeated(line: ViewLine, titles: readonly ViewLine[]): boolean {
+  if (titles.length < 2) return false;
+  const shown = bare(line.text);
+  return titles.some(({ text }) => {
+    const whole = text.length > shown.length ? bare(text) : '';
+    return shown.length < whole.length && whole.includes(shown);
+  });
 }
 
 function isStory(line: ViewLine): boolean {

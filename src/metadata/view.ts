@@ -4,7 +4,6 @@
  */
 
 import type { Line, LineKind, Page, Span } from '../model.js';
-import { unitsOf } from '../script/units.js';
 import { type LabelledValue, labelledValues } from './labels.js';
 import { isNoHeadline } from './no-headline.js';
 import { castShadow, type Shadow } from './shadow.js';
@@ -21,8 +20,6 @@ export interface ViewLine extends Span {
 
 export interface PageView {
   readonly page: Page;
-  /** Of the page's text. */
-  readonly units: Uint16Array;
   readonly shadow: Shadow;
   readonly lines: readonly ViewLine[];
   /** Every sign of its lines. */
@@ -37,13 +34,12 @@ export interface PageView {
 const EDGE_UNITS = 400;
 
 export function viewPage(page: Page): PageView {
-  const units = unitsOf(page.text);
-  const shadow = castShadow(page.text, units);
+  const shadow = castShadow(page.text);
   const lines = withHeadline(page.lines.map((line) => viewLine(line, shadow)));
   const story = storyLines(lines);
   const labels = labelledValues(shadow.text, lines);
   const signs = lines.reduce((all, line) => all | line.signs, 0);
-  return { page, units, shadow, lines, signs, labels, lead: leadOf(story), tail: tailOf(story) };
+  return { page, shadow, lines, signs, labels, lead: leadOf(story), tail: tailOf(story) };
 }
 
 /** The body, and what reads as prose right above it; of a page too short to have one, every line that is not plainly the site's own. */
@@ -66,7 +62,7 @@ function viewLine(line: Line, shadow: Shadow): ViewLine {
   const start = shadow.fromPage(line.start);
   const end = shadow.fromPage(line.end);
   const text = shadow.text.slice(start, end);
-  return { start, end, text, kind: kindOf(line, text), signs: signsIn(shadow.units, start, end), line };
+  return { start, end, text, kind: kindOf(line, text), signs: signsIn(shadow.signSets, start, end), line };
 }
 
 /** Where a day or a credit was taken for the headline, the short line above it is the one. */

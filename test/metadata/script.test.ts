@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { lookAt } from '../../src/metadata/look.js';
 import { extractScript as scriptOf } from '../../src/metadata/script.js';
 import { unitsOf } from '../../src/script/units.js';
 
-const extractScript = (text: string) => scriptOf(unitsOf(text));
+const extractScript = (text: string) => scriptOf(lookAt(unitsOf(text)).kinds);
 
 describe('the script of a document', () => {
   it.each([
