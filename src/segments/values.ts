@@ -72,8 +72,9 @@ export function documentsOfSite({ terms }: Segment, key: string): Uint32Array {
   return list === undefined ? new Uint32Array(0) : terms.postings(list).documents;
 }
 
-export function sitesIn({ terms }: Segment): string[] {
-  return Array.from(terms.withPrefix(SITE), ({ term }) => term.slice(SITE.length));
+/** Sites with the number of their documents, removed ones included. */
+export function sitesIn({ terms }: Segment): [key: string, documents: number][] {
+  return Array.from(terms.withPrefix(SITE), ({ term, fields }) => [term.slice(SITE.length), fields[0]?.count ?? 0]);
 }
 
 function valueTerm(field: ValueField, value: string): string {

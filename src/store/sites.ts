@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import type { Location } from '../segments/snapshot.js';
 import { documentsOfSite, sitesIn } from '../segments/values.js';
 import { layTemplate, reaches, type Template } from '../sites/overlay.js';
-import { learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
+import { LEAST_TEXTS, learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
 import { onDisk, replaceFile } from './disk.js';
 import { damaged, type Manifest } from './manifest.js';
 import type { ArchiveWriter } from './writer.js';
@@ -104,7 +104,7 @@ export function settleSites(writer: ArchiveWriter, commit: () => void): void {
   const { sites } = writer;
   if (writer.isDry || (sites.isSettled && sites.touched.length === 0)) return;
   const pending = pendingBySite(writer);
-  for (const site of sites.isSettled ? sites.touched : everySite(writer)) {
+  for (const site of sites.isSettled ? sitesToLearn(writer, pending) : everySite(writer)) {
     const members = membersOf(site, writer, pending.get(site) ?? []);
     const tallies = members.slice(0, SAMPLE_PAGES).flatMap(({ id }) => writer.page(id) ?? []);
     const template = learnTemplate(tallies.map(tallyOf));
@@ -161,8 +161,25 @@ function membersOf(site: string, writer: ArchiveWriter, pending: readonly string
 }
 
 function everySite(writer: ArchiveWriter): readonly string[] {
-  const stored = onDisk(writer.folder, () => writer.snapshot.segments.flatMap(({ segment }) => sitesIn(segment)));
-  return [...new Set([...stored, ...writer.sites.touched])].sort();
+  return [...new Set([...storedSites(writer).keys(), ...writer.sites.touched])].sort();
+}
+
+/** The sites touched but for those that have no template and too few pages to learn one from, as most of a mixed folder have. */
+function sitesToLearn(writer: ArchiveWriter, pending: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const { sites } = writer;
+  const stored = storedSites(writer);
+  const countOf = (site: string) => (stored.get(site) ?? 0) + (pending.get(site)?.length ?? 0);
+  return sites.touched.filter((site) => sites.templateOf(site) !== undefined || countOf(site) >= LEAST_TEXTS);
+}
+
+/** How many documents lie on the disk of each site, removed ones included. */
+function storedSites(writer: ArchiveWriter): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  onDisk(writer.folder, () => {
+    for (const { segment } of writer.snapshot.segments)
+      for (const [site, documents] of sitesIn(segment)) counts.set(site, (counts.get(site) ?? 0) + documents);
+  });
+  return counts;
 }
 
 function isSame(a: Template, b: Template | undefined): boolean {
