@@ -64,6 +64,15 @@ export async function processDocument(file: RawFile, hints: Hints): Promise<Arch
   return 'code' in page ? page : processFile(page, hints);
 }
 
+/**
+ * The same, one stage at each step. Documents that take every step together are done sooner than one after the other: code that the
+ * processor has at hand serves them all.
+ */
+export async function* documentInStages(file: RawFile, hints: Hints): AsyncGenerator<void, ArchiveRecord | Refusal> {
+  const page = await asPage(file);
+  return 'code' in page ? page : yield* recordInStages(page, hints, decodePage(page, hints));
+}
+
 /** The same at once, which a PDF cannot be. */
 export function processAtOnce(file: RawFile, hints: Hints): ArchiveRecord | Refusal {
   const page = asPageAtOnce(file);
@@ -120,9 +129,21 @@ function formatIn({ type }: Hints): Page['format'] | undefined {
 }
 
 function recordOf(file: RawFile, hints: Hints, decoded: DecodedText): ArchiveRecord {
+  const stages = recordInStages(file, hints, decoded);
+  for (;;) {
+    const { done, value } = stages.next();
+    if (done) return value;
+  }
+}
+
+function* recordInStages(file: RawFile, hints: Hints, decoded: DecodedText): Generator<void, ArchiveRecord> {
+  yield;
   const repaired = repair(decoded);
+  yield;
   const page = splitPage(repaired.text, formatIn(hints));
+  yield;
   const metadata = extractMetadata(page, { hints, capture: file.capture });
+  yield;
   const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);
   return {

@@ -1,6 +1,6 @@
 /** The pipeline in a worker thread: what `ingest` hands its files to. */
 
-import { processDocument } from '../pipeline.js';
+import { documentInStages } from '../pipeline.js';
 import { serve } from '../store/serve.js';
 
-serve(processDocument);
+serve(documentInStages);

@@ -34,19 +34,41 @@ export type Work = (file: RawFile, hints: Hints) => Answer | Promise<Answer>;
 
 export type Answer = ArchiveRecord | Rejection;
 
+/** The pipeline in steps, so that many files can take each step together; the last one answers. */
+export type StagedWork = (file: RawFile, hints: Hints) => Stages;
+
+export type Stages = AsyncIterator<void, Answer>;
+
 export function isRejection(outcome: Outcome | Answer): outcome is Rejection {
   return 'code' in outcome;
 }
 
-/** Any bytes at all make a record; whatever is thrown is a mistake in the program, and costs this one file. */
 export async function outcomeOf(work: Work, file: RawFile, hints: Hints): Promise<Outcome> {
   try {
-    const answer = await work(file, hints);
-    return isRejection(answer) ? answer : pack(answer);
+    return outcomeFor(await work(file, hints));
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
+    return mistake(cause);
   }
+}
+
+/** One step more: the outcome, where it was the last. */
+export async function advance(stages: Stages): Promise<Outcome | undefined> {
+  try {
+    const { done, value } = await stages.next();
+    return done ? outcomeFor(value) : undefined;
+  } catch (cause) {
+    return mistake(cause);
+  }
+}
+
+function outcomeFor(answer: Answer): Outcome {
+  return isRejection(answer) ? answer : pack(answer);
+}
+
+/** Any bytes at all make a record; whatever is thrown is a mistake in the program, and costs this one file. */
+function mistake(cause: unknown): Rejection {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'io-error', message: `the pipeline failed on it: ${message}`, hint: 'please report this file' };
 }
 
 export function unpack({ json }: Pick<PackedRecord, 'json'>): ArchiveRecord {

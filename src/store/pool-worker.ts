@@ -18,9 +18,13 @@ export interface QueuedJob extends Job {
 
 /** What a worker is started with. */
 export interface WorkerData {
-  /** How many files it has begun, in its life. */
-  readonly begun: Int32Array;
+  readonly hand: Hand;
 }
+
+/** What it does just now, in memory that both sides see: how many steps it has begun in its life, and which file the last one is of, its first being 1. */
+export type Hand = Int32Array;
+export const STEP = 0;
+export const IN_HAND = 1;
 
 export interface Limits {
   readonly timeLimitMs: number;
@@ -55,8 +59,8 @@ const LOOKS_IN_A_LIMIT = 4;
 const YOUNG_GENERATION_MB = 16;
 
 export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countBusy }: Events): PoolWorker {
-  const begun = new Int32Array(new SharedArrayBuffer(4));
-  const workerData: WorkerData = { begun };
+  const hand: Hand = new Int32Array(new SharedArrayBuffer(8));
+  const workerData: WorkerData = { hand };
   const resourceLimits = {
     maxOldGenerationSizeMb: limits.memoryLimitMb,
     maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
@@ -66,13 +70,13 @@ export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countB
   let batches = 0;
   let answered = 0;
   let cause: unknown;
-  /** The file begun as this one, or where it never came to one, the first it was given. */
-  const fail = (number: number, rejection: Rejection) =>
-    given.splice(Math.max(0, number - answered - 1), 1)[0]?.resolve(rejection);
-  const watch = watchOver(() => (given.length > 0 ? Atomics.load(begun, 0) : 0), limits.timeLimitMs, {
+  /** The file in hand, or where it never came to one, the first it was given. */
+  const fail = (rejection: Rejection) =>
+    given.splice(Math.max(0, Atomics.load(hand, IN_HAND) - answered - 1), 1)[0]?.resolve(rejection);
+  const watch = watchOver(() => (given.length > 0 ? Atomics.load(hand, STEP) : 0), limits.timeLimitMs, {
     countBusy,
-    onLate(number) {
-      fail(number, timedOut(limits.timeLimitMs));
+    onLate() {
+      fail(timedOut(limits.timeLimitMs));
       cause = LATE;
       void worker.terminate();
     },
@@ -90,7 +94,7 @@ export function startWorker(module: URL, limits: Limits, { onFree, onEnd, countB
   });
   worker.on('exit', () => {
     watch.stop();
-    if (cause !== LATE) fail(Atomics.load(begun, 0), crashed(cause, limits.memoryLimitMb));
+    if (cause !== LATE) fail(crashed(cause, limits.memoryLimitMb));
     onEnd(given);
   });
   return {
@@ -113,11 +117,11 @@ interface Watch {
   stop(): void;
 }
 
-/** Looks now and then whether one and the same file is still in hand; `current` is its number, 0 for none. */
+/** Looks now and then whether one and the same step still goes on; `current` is its number, 0 for none. */
 function watchOver(
   current: () => number,
   limitMs: number,
-  { countBusy, onLate }: { readonly countBusy: () => number; readonly onLate: (current: number) => void },
+  { countBusy, onLate }: { readonly countBusy: () => number; readonly onLate: () => void },
 ): Watch {
   let timer: NodeJS.Timeout | undefined;
   let seen = 0;
@@ -128,7 +132,7 @@ function watchOver(
     seen = now;
     // Node tells processor time of the whole process only: the workers that are busy are taken to share it.
     const isLate = spent.processorMs() >= limitMs * countBusy() || spent.idleMs() >= limitMs * PATIENCE;
-    if (now > 0 && isLate && spent.clockMs() >= limitMs) onLate(now);
+    if (now > 0 && isLate && spent.clockMs() >= limitMs) onLate();
     else timer = setTimeout(look, limitMs / LOOKS_IN_A_LIMIT);
   };
   return { start: look, stop: () => clearTimeout(timer) };

@@ -1,6 +1,8 @@
 // A worker whose temper depends on the page: it answers, dozes, throws, waits, hangs, eats memory or dies.
 import { parentPort, workerData } from 'node:worker_threads';
 
+const [STEP, IN_HAND] = [0, 1];
+
 const moods = {
   throw() {
     throw new Error('cannot stand this page');
@@ -25,7 +27,8 @@ const moods = {
 
 function answer({ file }) {
   const text = Buffer.from(file.bytes).toString();
-  Atomics.add(workerData.begun, 0, 1);
+  Atomics.add(workerData.hand, IN_HAND, 1);
+  Atomics.add(workerData.hand, STEP, 1);
   moods[text]?.();
   return { title: text };
 }
