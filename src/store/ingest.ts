@@ -148,8 +148,8 @@ function* tasksOf(start: Start, intake: Intake, tools: IngestTools): Generator<T
   }
 }
 
-/** Of each worker: as many as keep it busy while a segment is being finished. */
-const FILES_UNDER_WAY = 256;
+/** Of each worker: three batches. With more of them records wait so long for their turn that V8 takes them for lasting. */
+const FILES_UNDER_WAY = 96;
 const BYTES_UNDER_WAY = 64 * 1024 * 1024;
 
 function widthOf({ jobs = 1 }: IngestTools): Width {

@@ -23,7 +23,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Of one file, in processor time, so that a busy machine costs no page; the time the worker takes to start is not counted. */
+/** Of one stage of one file, in processor time, so that a busy machine costs no page; the time the worker takes to start is not counted. */
 export const TIME_LIMIT_MS = 10_000;
 export const MEMORY_LIMIT_MB = 1024;
 

@@ -15,6 +15,7 @@ import { createPool } from '../../store/pool.js';
 import { createScribeThread } from '../../store/scribe-thread.js';
 import { PIPELINE } from '../../version.js';
 import { archiveLocation, homeward } from '../archive-at.js';
+import { createClearUp } from '../clear-up.js';
 import { writeWhole } from '../files.js';
 import { hintsOf } from '../hints.js';
 import { noteOf, tellOlder } from '../note.js';
@@ -97,6 +98,7 @@ const MOST_JOBS = 8;
 function toolsFor(session: Session, { choice }: Work, progress: Progress): IngestTools {
   const { options, look, out } = session;
   compileWithPatience();
+  const clearUp = createClearUp();
   const jobs = options.jobs || Math.min(availableParallelism(), MOST_JOBS);
   return {
     jobs,
@@ -113,6 +115,7 @@ function toolsFor(session: Session, { choice }: Work, progress: Progress): Inges
         if (event.became.isCut) session.say(safeLine(talk('cutOff', look.lang, event.path)));
         if (options.ndjson) void out.write(`${jsonLine(printedInput(event))}\n`);
       }
+      if (event.kind === 'commit') clearUp();
       if (event.kind === 'gone')
         for (const path of event.paths) session.say(safeLine(talk('removed', look.lang, path)));
     },
