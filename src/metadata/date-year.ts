@@ -78,8 +78,9 @@ const OTHER_YEAR =
   /明年|去年|来年|次年|前年|即将|迎来|将是|喜迎|年是|年,是|年\s?$|(?:实现|确保|力争|争取|努力|做好|推动|迈好|谋划|打好|夺取|为)[^,]{0,4}$/u;
 
 /** Every clue of the body with its year. */
-export function yearClues(view: PageView): YearFinding[] {
+export function yearClues(view: PageView): readonly YearFinding[] {
   const lines = storyLines(view, SIGN.yearClue, CLUE_UNITS);
+  if (lines.length === 0) return NO_CLUES;
   return gather(CLUES, (clue) => gather(lines, (line) => cluesIn(view, line, clue)));
 }
 
@@ -173,11 +174,11 @@ export function boundDay(bound: NotBefore | undefined): string | null {
 const ICP_YEAR = /icp[备证](20[12]\d)\d{6}/u;
 const SITE_LINES: ReadonlySet<string> = new Set(['icp', 'copyright', 'footer', 'beian']);
 
-export function registrationYears(view: PageView): YearFinding[] {
-  const siteLines = view.lines.filter(({ kind }) => SITE_LINES.has(kind));
-  return gather(siteLines, (line) => {
+export function registrationYears(view: PageView): readonly YearFinding[] {
+  return gather(view.lines, (line) => {
+    if (!SITE_LINES.has(line.kind)) return NO_CLUES;
     const match = ICP_YEAR.exec(line.text.slice(0, 400));
-    if (match === null) return [];
+    if (match === null) return NO_CLUES;
     const start = line.start + match.index;
     const evidence = view.shadow.toPage(start, start + match[0].length);
     return [{ year: Number(match[1]), rule: 'icp-year', confidence: 0.9, evidence, inDoubt: true }];

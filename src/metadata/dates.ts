@@ -21,7 +21,6 @@ import {
 } from './date-lines.js';
 import { addressDates, machineDates, readMachineDate } from './date-machine.js';
 import { agreedYear, boundDay, type NotBefore, notBefore, registrationYears, yearClues } from './date-year.js';
-import { gather } from './gather.js';
 import { boundsOf, edtfOf, firstYearFrom, isPossible, type PartialDate, precisionOf } from './partial-date.js';
 import { holdsAll, SIGN } from './signs.js';
 import type { PageView } from './view.js';
@@ -39,17 +38,14 @@ interface YearEvidence {
 export function extractDates(view: PageView, context: MetadataContext): Extraction {
   const found = findingsOf(view, context);
   const evidence = yearEvidence(view, context, found);
-  const findings = gather(found.concat(holdsAll(view.signs, SIGN.day) ? openingDay(view) : []), (finding) =>
-    withMonth(finding, evidence.anchor),
-  );
-  const settled = gather(KINDS, (kind) => settle(findings, kind, evidence));
+  if (holdsAll(view.signs, SIGN.day)) found.push(...openingDay(view));
+  const findings = found.length === 0 ? found : withMonths(found, evidence.anchor);
+  const settled = findings.length === 0 ? [] : settleAll(findings, evidence);
   const dates = settled.length > 0 ? settled : yearAlone(evidence);
-  const claims = [
-    ...findings.map((finding) => dateClaim(view, finding, isAmong(dates, finding))),
-    ...evidence.said.map((year) => yearClaim(view, year, isAmong(dates, year))),
-    ...boundClaims(view, evidence.bound),
-    ...registrationYears(view).map((year) => ({ ...yearClaim(view, year, false), kind: 'copy-not-before' })),
-  ];
+  const claims = findings.map((finding) => dateClaim(view, finding, isAmong(dates, finding)));
+  for (const year of evidence.said) claims.push(yearClaim(view, year, isAmong(dates, year)));
+  if (evidence.bound !== undefined) claims.push(boundClaim(view, evidence.bound));
+  for (const year of registrationYears(view)) claims.push({ ...yearClaim(view, year, false), kind: 'copy-not-before' });
   if (claims.length === 0) return NOTHING_FOUND;
   const values = dates.map((date) => date.value);
   return { values: { date: values[0] ?? null, dates: values }, claims };
@@ -59,17 +55,26 @@ function isAmong(dates: readonly Settled[], found: DateFinding | YearFinding): b
   return dates.some(({ finding, year }) => finding === found || year === found);
 }
 
+/** With their months, but for days that the month before publication did not have. */
+function withMonths(findings: readonly DateFinding[], anchor: DateFinding | undefined): DateFinding[] {
+  const dated: DateFinding[] = [];
+  for (const finding of findings) {
+    const { day, month } = finding.date;
+    const whole = day === undefined || month !== undefined ? finding : withMonth(finding, anchor);
+    if (whole !== undefined) dated.push(whole);
+  }
+  return dated;
+}
+
 /** 10日電 or 5日下午 beside a day of publication: the last such day before it. */
-function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateFinding[] {
-  const { day, month } = finding.date;
-  if (day === undefined || month !== undefined) return [finding];
-  if (anchor?.kind !== 'published') return [finding];
+function withMonth(finding: DateFinding, anchor: DateFinding | undefined): DateFinding | undefined {
+  if (anchor?.kind !== 'published') return finding;
   const published = numberOf(anchor.date);
   for (let back = -1; back < DAYS_BACK; back++) {
     const date = dayOf(published - back);
-    if (date.day === day) return [{ ...finding, date, confidence: finding.confidence * anchor.confidence }];
+    if (date.day === finding.date.day) return { ...finding, date, confidence: finding.confidence * anchor.confidence };
   }
-  return [];
+  return undefined;
 }
 
 const DAYS_BACK = 31;
@@ -113,7 +118,7 @@ function yearEvidence(view: PageView, context: MetadataContext, findings: readon
   const hinted =
     hint === undefined ? [] : [{ year: hint, rule: 'hint', confidence: 0.7, evidence: NO_EVIDENCE, inDoubt: true }];
   return {
-    anchor: best(findings.filter((finding) => finding.kind !== 'modified' && isFullDay(finding.date))),
+    anchor: surest(findings, (finding) => finding.kind !== 'modified' && isFullDay(finding.date)),
     said: [...strayYears(view).slice(0, 1), ...(clue === undefined ? [] : [clue]), ...hinted],
     bound: notBefore(view),
     capturedAt: captureDay(context),
@@ -132,12 +137,11 @@ function captureDay(context: MetadataContext): CivilDay | undefined {
     : { year: date.year, month: date.month, day: date.day };
 }
 
-/** The surest finding, the earlier of two equals. */
-function best(findings: readonly DateFinding[]): DateFinding | undefined {
-  return findings.reduce<DateFinding | undefined>(
-    (top, next) => (top === undefined || next.confidence > top.confidence ? next : top),
-    undefined,
-  );
+/** The surest of such findings, the earlier of two equals. */
+function surest(findings: readonly DateFinding[], isSuch: (finding: DateFinding) => boolean): DateFinding | undefined {
+  let top: DateFinding | undefined;
+  for (const each of findings) if (isSuch(each) && (top === undefined || each.confidence > top.confidence)) top = each;
+  return top;
 }
 
 interface Settled {
@@ -146,23 +150,24 @@ interface Settled {
   readonly year?: YearFinding;
 }
 
-function settle(findings: readonly DateFinding[], kind: DateKind, evidence: YearEvidence): Settled[] {
-  const rivals = findings.filter((finding) => finding.kind === kind);
-  const top = best(rivals);
-  if (top === undefined) return [];
+function settleAll(findings: readonly DateFinding[], evidence: YearEvidence): Settled[] {
+  const settled: Settled[] = [];
+  for (const kind of KINDS) {
+    const top = surest(findings, (finding) => finding.kind === kind);
+    if (top !== undefined) settled.push(settle(findings, top, evidence));
+  }
+  return settled;
+}
+
+function settle(findings: readonly DateFinding[], top: DateFinding, evidence: YearEvidence): Settled {
+  const { kind, rule } = top;
   const year = top.date.year === undefined ? yearFor(top, evidence) : undefined;
   const date =
     year === undefined ? top.date : { ...top.date, year: year.year, ...(year.inDoubt ? { yearInDoubt: true } : {}) };
-  const confidence =
-    top.confidence * (year?.confidence ?? 1) * (rivals.some((rival) => disagree(rival.date, date)) ? DISAGREEMENT : 1);
-  const said = evidence.said.find((each) => each === year);
-  return [
-    {
-      value: dateValue(date, kind, top.rule, confidence, evidence),
-      finding: top,
-      ...(said === undefined ? {} : { year: said }),
-    },
-  ];
+  const isDisputed = findings.some((rival) => rival.kind === kind && disagree(rival.date, date));
+  const confidence = top.confidence * (year?.confidence ?? 1) * (isDisputed ? DISAGREEMENT : 1);
+  const value = dateValue(date, kind, rule, confidence, evidence);
+  return year !== undefined && evidence.said.includes(year) ? { value, finding: top, year } : { value, finding: top };
 }
 
 /** Two full dates a day or more apart in one page: one of them is of something else. */
@@ -260,8 +265,7 @@ function limitsOf(date: PartialDate, { bound, capturedAt }: YearEvidence): Pick<
   return { earliest: isPossible({ year, month, day }) ? isoDay({ year, month, day }) : boundDay(bound), latest };
 }
 
-function boundClaims(view: PageView, bound: NotBefore | undefined): Claim[] {
-  if (bound === undefined) return [];
+function boundClaim(view: PageView, bound: NotBefore): Claim {
   const finding = {
     field: 'date',
     value: `${isoDay(bound.day)}/..`,
@@ -269,5 +273,5 @@ function boundClaims(view: PageView, bound: NotBefore | undefined): Claim[] {
     rule: `first-use-${bound.use.id}`,
     confidence: 0.95,
   } as const;
-  return [claimAt(view, finding, bound.evidence)];
+  return claimAt(view, finding, bound.evidence);
 }

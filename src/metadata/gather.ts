@@ -3,9 +3,12 @@ export function gather<Item, Found>(
   items: readonly Item[],
   find: (item: Item, index: number) => readonly Found[],
 ): Found[] {
-  const gathered: Found[] = [];
+  let gathered: Found[] | undefined;
   for (let index = 0; index < items.length; index++) {
-    for (const each of find(items[index] as Item, index)) gathered.push(each);
+    const found = find(items[index] as Item, index);
+    if (found.length === 0) continue;
+    gathered ??= [];
+    for (const each of found) gathered.push(each);
   }
-  return gathered;
+  return gathered ?? [];
 }

@@ -7,7 +7,6 @@ import type { PlaceLevel } from '../model.js';
 import { fold } from '../script/fold.js';
 import { ALIASES, COUNTRIES, DIVISIONS, FORMER, WARDS, WEAK_FOREIGN, WORLD } from './gazetteer-table.js';
 import { ZONES } from './gazetteer-zones.js';
-import { growTrie, type NameTrie } from './name-trie.js';
 
 /** A place of the world, with what holds it: 瓯海区 in 温州市 in 浙江省. */
 export interface Division {
@@ -41,7 +40,6 @@ export interface Meaning {
 
 export interface Gazetteer {
   readonly names: ReadonlyMap<string, readonly Meaning[]>;
-  readonly trie: NameTrie<readonly Meaning[]>;
 }
 
 interface Builder {
@@ -103,7 +101,7 @@ function build(): Gazetteer {
   for (const line of WARDS.split('\n')) readWards(builder, line);
   for (const zone of ZONES) readZone(builder, zone.name, zone.parent);
   readWorld(builder);
-  return { names: builder.names, trie: growTrie(builder.names) };
+  return { names: builder.names };
 }
 
 function unfoldedCharacters(): RegExp {

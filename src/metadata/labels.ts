@@ -6,8 +6,8 @@
 import type { Span } from '../model.js';
 import { gather } from './gather.js';
 import { LABEL_ROWS, type LabelKind } from './label-rows.js';
-import { matchesOf } from './matches.js';
-import { SIGN } from './signs.js';
+import type { Shadow } from './shadow.js';
+import { SIGN, signPlaces } from './signs.js';
 import type { ViewLine } from './view.js';
 
 export interface LabelledValue {
@@ -29,8 +29,6 @@ for (const word of [...KINDS.keys()].sort((a, b) => b.length - a.length)) {
   WORDS_ENDING.set(last, [...(WORDS_ENDING.get(last) ?? []), word]);
 }
 
-/** A colon makes a label of any listed word; a slash only where one stands in credits (文/某某). */
-const MARK = /[:/|丨·]/g;
 const BEFORE_SLASH = /(?:文|图|摄|译|编辑|责编|作者|采写|撰文|摄影|编译)$/;
 const BEHIND_SLASH = /^\s?[文图摄]/;
 /** A printer's spaces inside a label (作　者) are no part of it. */
@@ -76,23 +74,23 @@ const EDGE_UNITS = 240;
 const LONGEST_NEXT_LINE = 30;
 
 /** Every labelled value of the lines, in order. */
-export function labelledValues(shadowText: string, lines: readonly ViewLine[]): LabelledValue[] {
+export function labelledValues(shadow: Shadow, lines: readonly ViewLine[]): LabelledValue[] {
   const labels: LabelledValue[] = [];
-  lines.forEach((line, index) => {
-    if ((line.signs & (SIGN.label | SIGN.bareLabel)) === 0) return;
-    labels.push(...lineLabels(shadowText, line, lines[index + 1]));
-  });
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as ViewLine;
+    if ((line.signs & (SIGN.label | SIGN.bareLabel)) !== 0) labels.push(...lineLabels(shadow, line, lines[index + 1]));
+  }
   return labels;
 }
 
 const NO_LABELS: readonly LabelledValue[] = [];
 
-function lineLabels(shadowText: string, line: ViewLine, next: ViewLine | undefined): readonly LabelledValue[] {
+function lineLabels(shadow: Shadow, line: ViewLine, next: ViewLine | undefined): readonly LabelledValue[] {
   if (line.kind === 'head') return NO_LABELS;
   const bare = (line.signs & SIGN.bareLabel) === 0 ? NO_LABELS : bareLabels(line);
   if ((line.signs & SIGN.label) === 0) return bare;
   const marked = gather(edgesOf(line), (edge) => {
-    const labels = edgeLabels(shadowText, line, edge);
+    const labels = edgeLabels(shadow, line, edge);
     const last = labels.at(-1);
     if (last === undefined || last.text !== '' || next === undefined || edge.end < line.end) return labels;
     return [...labels.slice(0, -1), withNextLine(last, next)];
@@ -134,9 +132,11 @@ function edgesOf(line: ViewLine): Span[] {
   ];
 }
 
-function edgeLabels(shadowText: string, line: ViewLine, edge: Span): LabelledValue[] {
-  const text = shadowText.slice(edge.start, edge.end);
-  const labels = labelsIn(text);
+function edgeLabels({ text: whole, signSets }: Shadow, line: ViewLine, edge: Span): readonly LabelledValue[] {
+  const marks = signPlaces(signSets, SIGN.label, edge);
+  if (marks.length === 0) return NO_LABELS;
+  const text = whole.slice(edge.start, edge.end);
+  const labels = labelsIn(text, marks, edge.start);
   return labels.map(({ word, start, end }, index) => {
     const valueText = text.slice(end, labels[index + 1]?.start ?? text.length).trimEnd();
     const from = edge.start + end;
@@ -157,9 +157,11 @@ interface FoundLabel extends Span {
   readonly word: string;
 }
 
-function labelsIn(text: string): FoundLabel[] {
+/** From the places of the marks; a colon makes a label of any listed word, a slash only where one stands in credits (文/某某). */
+function labelsIn(text: string, marks: readonly number[], textStart: number): FoundLabel[] {
   const labels: FoundLabel[] = [];
-  for (const { index } of matchesOf(text, MARK)) {
+  for (const mark of marks) {
+    const index = mark - textStart;
     const wordEnd = isSpace(text.charAt(index - 1)) ? index - 1 : index;
     const found = wordBefore(text, wordEnd);
     if (found === undefined || !isMarked(text, wordEnd, index) || !standsAlone(text, found.start, wordEnd)) continue;

@@ -12,16 +12,12 @@ export interface NameTrie<Row> {
   readonly edges: Int32Array;
   /** The node each edge leads to. */
   readonly targets: Uint16Array;
-  /** The name that ends at each node. */
-  readonly ends: readonly (NamedRow<Row> | undefined)[];
+  /** What is kept of the name that ends at each node. */
+  readonly ends: readonly (Row | undefined)[];
 }
 
-export interface NamedRow<Row> {
-  readonly name: string;
-  readonly row: Row;
-  /** The longest name this one begins with: 北京 for 北京市. */
-  readonly shorter: NamedRow<Row> | undefined;
-}
+/** What to keep of a name; `shorter` is that of the longest name it begins with: 北京 for 北京市. */
+export type RowOf<Value, Row> = (name: string, value: Value, shorter: Row | undefined) => Row;
 
 /** Sixteen kilobytes. */
 const PAIR_BITS = 1 << 17;
@@ -34,21 +30,21 @@ function pairOf(first: number, second: number): number {
 const SLOTS = 1 << 15;
 
 /** Names have at least two units, and all together fewer than 32,768 nodes. */
-export function growTrie<Row>(names: ReadonlyMap<string, Row>): NameTrie<Row> {
+export function growTrie<Value, Row>(names: ReadonlyMap<string, Value>, rowOf: RowOf<Value, Row>): NameTrie<Row> {
   const pairs = new Uint32Array(PAIR_BITS >> 5);
   const roots = new Uint16Array(0x10000);
   const edges = new Int32Array(SLOTS);
   const targets = new Uint16Array(SLOTS);
-  const ends: (NamedRow<Row> | undefined)[] = [undefined];
+  const ends: (Row | undefined)[] = [undefined];
   const grow = () => ends.push(undefined) - 1;
   // By length, so that a name finds its beginnings in place.
-  for (const [name, row] of [...names].sort(([a], [b]) => a.length - b.length)) {
+  for (const [name, value] of [...names].sort(([a], [b]) => a.length - b.length)) {
     const first = name.charCodeAt(0);
     const pair = pairOf(first, name.charCodeAt(1));
     pairs[pair >> 5] = (pairs[pair >> 5] as number) | (1 << (pair & 31));
     if (roots[first] === 0) roots[first] = grow();
     let node = roots[first] as number;
-    let shorter: NamedRow<Row> | undefined;
+    let shorter: Row | undefined;
     for (let at = 1; at < name.length; at++) {
       shorter = ends[node] ?? shorter;
       const slot = slotOf(edges, node, name.charCodeAt(at));
@@ -58,7 +54,7 @@ export function growTrie<Row>(names: ReadonlyMap<string, Row>): NameTrie<Row> {
       }
       node = targets[slot] as number;
     }
-    ends[node] = { name, row, shorter };
+    ends[node] = rowOf(name, value, shorter);
   }
   return { pairs, roots, edges, targets, ends };
 }
@@ -75,10 +71,10 @@ export function nextStart({ pairs }: NameTrie<unknown>, units: Uint16Array, from
   return end;
 }
 
-/** The longest name that begins here. */
-export function longestName<Row>(trie: NameTrie<Row>, units: Uint16Array, from: number): NamedRow<Row> | undefined {
+/** What is kept of the longest name that begins here. */
+export function longestName<Row>(trie: NameTrie<Row>, units: Uint16Array, from: number): Row | undefined {
   let node = trie.roots[units[from] as number] as number;
-  let longest: NamedRow<Row> | undefined;
+  let longest: Row | undefined;
   for (let at = from + 1; node !== 0 && at < units.length; at++) {
     // A free slot leads to node 0.
     node = trie.targets[slotOf(trie.edges, node, units[at] as number)] as number;

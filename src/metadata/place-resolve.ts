@@ -5,7 +5,7 @@
 
 import type { Span } from '../model.js';
 import { type Division, divisionOf, isWithin, type Meaning } from './gazetteer.js';
-import type { Hit } from './place-scan.js';
+import type { Hit, PlaceName } from './place-scan.js';
 import { trapAt } from './place-traps.js';
 import type { Shadow } from './shadow.js';
 
@@ -30,23 +30,25 @@ export interface Scene {
   readonly datelines: readonly Span[];
 }
 
-/** What the document surely names, and what holds it. */
-interface Kin {
-  readonly named: ReadonlySet<Division>;
-  readonly implied: ReadonlySet<Division>;
-}
+/** What the document surely names, and what holds it: how each division stands to it, if at all. */
+type Kin = Map<Division, typeof IMPLIED | typeof NAMED | typeof CONFIRMED>;
+
+/** It holds what is named. */
+const IMPLIED = 1;
+const NAMED = 2;
+/** Named, and so it was read. */
+const CONFIRMED = 3;
 
 const RULES = { full: 'full-name', short: 'short-name', former: 'former-name', alias: 'other-name' } as const;
 
 export function resolveHits(scene: Scene, hits: readonly Hit[]): Mention[] {
   const open = untrapped(scene.shadow, hits);
-  if (open.every(isCertain)) return settle(scene, open, NO_KIN);
-  const sure = new Set<Division>();
-  for (const hit of open) addDefined(sure, sureDivision(hit));
-  const drafted = settle(scene, open, kinOf(sure));
-  const known = new Set<Division>();
-  for (const { division, rivals } of drafted) if (rivals.length === 0) known.add(division);
-  return isSameSet(sure, known) ? drafted : settle(scene, open, kinOf(known));
+  const kin: Kin = new Map();
+  if (open.every(({ place }) => place.sure !== undefined)) return settle(scene, open, kin);
+  let named = 0;
+  for (const { place } of open) named += addNamed(kin, place.sure ?? soleStrong(place));
+  const drafted = settle(scene, open, kin);
+  return areConfirmed(kin, named, drafted) ? drafted : settle(scene, open, kinOf(drafted));
 }
 
 /** In the order of the text. The name of a river, a street or a person hides what it overlaps: 阳江 stands in no 洛阳江. */
@@ -55,42 +57,46 @@ function untrapped(shadow: Shadow, hits: readonly Hit[]): Hit[] {
   let trapped = 0;
   for (const hit of hits) {
     const isHidden = hit.start < trapped && hit.end <= trapped + 1;
-    const trap = trapAt(shadow, hit.name, hit.start);
+    const trap = trapAt(shadow, hit.place, hit.start);
     if (trap?.names === 'any') trapped = hit.end;
     if (trap === undefined && !isHidden) open.push(hit);
   }
   return open;
 }
 
-/** Whatever else the document names. */
-function isCertain({ meanings }: Hit): boolean {
-  return meanings.length === 1 && meanings[0]?.demand === 'alone';
+/** Of several meanings the only one that needs nothing around it. */
+function soleStrong({ meanings }: PlaceName): Meaning | undefined {
+  if (meanings.length === 1) return undefined;
+  const strong = meanings.filter(({ demand }) => demand === 'alone');
+  return strong.length === 1 ? strong[0] : undefined;
 }
 
-const NO_KIN: Kin = { named: new Set(), implied: new Set() };
-
-function addDefined<T>(set: Set<T>, one: T | undefined): void {
-  if (one !== undefined) set.add(one);
+/** How many more are named now. */
+function addNamed(kin: Kin, meaning: Pick<Meaning, 'division'> | undefined): number {
+  if (meaning === undefined || (kin.get(meaning.division) ?? 0) >= NAMED) return 0;
+  kin.set(meaning.division, NAMED);
+  for (let { parent } = meaning.division; parent !== undefined && !kin.has(parent); { parent } = parent)
+    kin.set(parent, IMPLIED);
+  return 1;
 }
 
-function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  if (a.size !== b.size) return false;
-  for (const each of a) if (!b.has(each)) return false;
-  return true;
+/** Whether just those are read without rivals that were surely named. */
+function areConfirmed(kin: Kin, named: number, drafted: readonly Mention[]): boolean {
+  let confirmed = 0;
+  for (const { division, rivals } of drafted) {
+    if (rivals.length > 0) continue;
+    const before = kin.get(division);
+    if (before !== NAMED && before !== CONFIRMED) return false;
+    if (before === NAMED) confirmed++;
+    kin.set(division, CONFIRMED);
+  }
+  return confirmed === named;
 }
 
-function sureDivision(hit: Hit): Division | undefined {
-  if (hit.meanings.length === 1) return isCertain(hit) ? hit.meanings[0]?.division : undefined;
-  const alone = hit.meanings.filter(({ demand }) => demand === 'alone');
-  return alone.length === 1 ? alone[0]?.division : undefined;
-}
-
-function kinOf(named: ReadonlySet<Division>): Kin {
-  const implied = new Set<Division>();
-  for (const division of named)
-    for (let each: Division | undefined = division; each !== undefined && !implied.has(each); each = each.parent)
-      implied.add(each);
-  return { named, implied };
+function kinOf(drafted: readonly Mention[]): Kin {
+  const kin: Kin = new Map();
+  for (const mention of drafted) if (mention.rivals.length === 0) addNamed(kin, mention);
+  return kin;
 }
 
 /** From left to right; what is taken hides what begins inside it. */
@@ -118,8 +124,9 @@ interface Company {
 }
 
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
-  const { start, end, meanings } = hit;
-  const inDateline = scene.datelines.some((line) => start >= line.start && end <= line.end);
+  const { sure, meanings } = hit.place;
+  if (sure !== undefined) return mentionOf(hit, sure, NO_RIVALS);
+  const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
   let best: Meaning | undefined;
   let most = 0;
   let rivals = NO_RIVALS;
@@ -146,7 +153,7 @@ function mentionOf(hit: Hit, { division, form }: Meaning, rivals: readonly Divis
   const isShared = parent !== undefined && rivals.every((each) => each.parent === parent);
   // A shared short name says too little to be a place of its own.
   if (form === 'short' && !isShared) return undefined;
-  const name = form === 'short' ? hit.name : division.name;
+  const name = form === 'short' ? hit.place.name : division.name;
   return { start, end, division: divisionOf(name, level, isShared ? { parent } : {}), rule, rivals };
 }
 
@@ -154,8 +161,12 @@ function isMet({ division, demand, form }: Meaning, { kin, before }: Company): b
   if (demand === 'alone') return true;
   if (before !== undefined && division !== before && isWithin(division, before)) return true;
   if (demand === 'behind') return false;
-  if (kin.named.has(division) && form !== 'full') return true;
-  return division.parent !== undefined && kin.implied.has(division.parent);
+  if (form !== 'full' && isNamed(kin, division)) return true;
+  return division.parent !== undefined && kin.has(division.parent);
+}
+
+function isNamed(kin: Kin, division: Division): boolean {
+  return (kin.get(division) ?? 0) >= NAMED;
 }
 
 /** Kin directly before counts most, then the place itself elsewhere, its parent, its province; a strong name keeps its first meaning. */
@@ -163,9 +174,9 @@ function score({ division, form, demand }: Meaning, { kin, before }: Company): n
   const { parent } = division;
   let points = 0;
   if (before !== undefined && isWithin(division, before)) points += 8;
-  if (kin.named.has(division)) points += 4;
-  if (parent !== undefined && kin.implied.has(parent)) points += 2;
-  if (parent?.parent !== undefined && kin.implied.has(parent.parent)) points += 0.5;
+  if (isNamed(kin, division)) points += 4;
+  if (parent !== undefined && kin.has(parent)) points += 2;
+  if (parent?.parent !== undefined && kin.has(parent.parent)) points += 0.5;
   if (form === 'short' && demand === 'alone') points += division.level === 'province' ? 8 : 2.5;
   return points;
 }

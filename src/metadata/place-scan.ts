@@ -3,13 +3,35 @@
 import type { Span } from '../model.js';
 import { gazetteer, type Meaning } from './gazetteer.js';
 import { standsAt } from './matches.js';
-import { longestName, type NamedRow, nextStart } from './name-trie.js';
+import { growTrie, longestName, type NameTrie, nextStart } from './name-trie.js';
+import { trapsFor, type Watched } from './place-traps.js';
 import type { Shadow } from './shadow.js';
 import { hasSign, SIGN } from './signs.js';
 
 export interface Hit extends Span {
-  readonly name: string;
+  readonly place: PlaceName;
+}
+
+/** A name, and all that is asked of it wherever it stands. */
+export interface PlaceName extends Watched {
   readonly meanings: readonly Meaning[];
+  /** Its only meaning, if that needs nothing around it. */
+  readonly sure: Meaning | undefined;
+  /** The longest name it begins with. */
+  readonly shorter: PlaceName | undefined;
+}
+
+let grown: NameTrie<PlaceName> | undefined;
+
+function placeNames(): NameTrie<PlaceName> {
+  grown ??= growTrie(gazetteer().names, placeName);
+  return grown;
+}
+
+function placeName(name: string, meanings: readonly Meaning[], shorter: PlaceName | undefined): PlaceName {
+  const [first, ...others] = meanings;
+  const sure = others.length === 0 && first?.demand === 'alone' ? first : undefined;
+  return { name, traps: trapsFor(name), meanings, sure, shorter };
 }
 
 /** 北京市场, 县域, 区别: the last character of the name begins another word, so the shorter name is the one that stands there. */
@@ -26,7 +48,7 @@ const RANKS = new Set(['市', '县']);
 
 /** The hits of these stretches of the text. */
 export function findHits(shadow: Shadow, stretches: readonly Span[]): Hit[] {
-  const { trie } = gazetteer();
+  const trie = placeNames();
   const { units } = shadow;
   const hits: Hit[] = [];
   for (const { start, end } of stretches) {
@@ -40,24 +62,23 @@ export function findHits(shadow: Shadow, stretches: readonly Span[]): Hit[] {
 }
 
 /** The longest of the names that begin here whose last character is its own. */
-function hitAt(shadow: Shadow, start: number, longest: NamedRow<readonly Meaning[]>): Hit | undefined {
-  for (let each: typeof longest | undefined = longest; each !== undefined; each = each.shorter) {
-    const { name, row: meanings } = each;
-    const end = start + name.length;
-    const isWhole = !hasSign(shadow.signSets, end - 1, SIGN.unit) || endsThere(shadow.text, end, meanings);
-    if (isWhole) return withRank(shadow, { start, end, name, meanings });
+function hitAt(shadow: Shadow, start: number, longest: PlaceName): Hit | undefined {
+  for (let place: PlaceName | undefined = longest; place !== undefined; place = place.shorter) {
+    const end = start + place.name.length;
+    const isWhole = !hasSign(shadow.signSets, end - 1, SIGN.unit) || endsThere(shadow.text, end, place);
+    if (isWhole) return withRank(shadow, { start, end, place });
   }
   return undefined;
 }
 
 /** Of a name that ends in 市, 区 or the like. */
-function endsThere(text: string, end: number, meanings: readonly Meaning[]): boolean {
-  return !isStolen(text, end) && !isCutShort(text, end, meanings);
+function endsThere(text: string, end: number, place: PlaceName): boolean {
+  return !isStolen(text, end) && !isCutShort(text, end, place);
 }
 
 /** 乐山市中区 is 乐山 and its 市中区; but Taiwan's towns, which have no code, do have a 中区. */
 const INNER_DISTRICT = /市[中南北]区/uy;
-function isCutShort(text: string, end: number, meanings: readonly Meaning[]): boolean {
+function isCutShort(text: string, end: number, { meanings }: PlaceName): boolean {
   return standsAt(INNER_DISTRICT, text, end - 1) && meanings.some(({ division }) => division.code !== undefined);
 }
 
@@ -71,10 +92,11 @@ function withRank({ text, signSets }: Shadow, hit: Hit): Hit {
   const rank = text[hit.end];
   if (rank === undefined || !RANKS.has(rank) || isStolen(text, hit.end + 1)) return hit;
   if (text[hit.end - 1] === '城' && rank === '市') return hit; // 大城市 is a large town, not 大城
-  const counties = hit.meanings.filter(({ division, form }) => division.level === 'county' && form === 'short');
+  const { name, meanings: known } = hit.place;
+  const counties = known.filter(({ division, form }) => division.level === 'county' && form === 'short');
   if (counties.length === 0) return hit;
   const meanings = counties.map(
     ({ division, demand }): Meaning => ({ division, form: 'former', demand: demand === 'behind' ? demand : 'alone' }),
   );
-  return { start: hit.start, end: hit.end + 1, name: hit.name + rank, meanings };
+  return { start: hit.start, end: hit.end + 1, place: placeName(name + rank, meanings, undefined) };
 }

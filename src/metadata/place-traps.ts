@@ -238,18 +238,35 @@ function gathered<Key>(rows: readonly (readonly [readonly Key[], TrapRow])[]): R
   return map;
 }
 
+/** The traps set for this very name. */
+export function trapsFor(name: string): readonly TrapRow[] | undefined {
+  return byName.get(name);
+}
+
+/** A name and the traps set for it. */
+export interface Watched {
+  readonly name: string;
+  readonly traps: readonly TrapRow[] | undefined;
+}
+
 /** The trap this name stands in, if any. */
-export function trapAt({ text, units, signSets }: Shadow, name: string, start: number): TrapRow | undefined {
+export function trapAt(
+  { text, units, signSets }: Shadow,
+  { name, traps }: Watched,
+  start: number,
+): TrapRow | undefined {
   const end = start + name.length;
-  const own = sprung(byName.get(name), text, start, end) ?? sprung(byNext.get(units[end] as number), text, start, end);
+  const own = traps && sprung(traps, text, start, end);
   if (own !== undefined) return own;
+  const behind = hasSign(signSets, end, SIGN.trapBehind) ? byNext.get(units[end] as number) : undefined;
+  const next = behind && sprung(behind, text, start, end);
+  if (next !== undefined) return next;
   const mayLookBefore = hasSign(signSets, start - 1, SIGN.trapBefore) || hasSign(signSets, start - 2, SIGN.trapBefore);
   return mayLookBefore ? sprung(looksBefore, text, start, end) : undefined;
 }
 
 /** The first of the rows that matches just this stretch. */
-function sprung(rows: readonly TrapRow[] | undefined, text: string, start: number, end: number): TrapRow | undefined {
-  if (rows !== undefined)
-    for (const row of rows) if (standsAt(row.pattern, text, start) && row.pattern.lastIndex === end) return row;
+function sprung(rows: readonly TrapRow[], text: string, start: number, end: number): TrapRow | undefined {
+  for (const row of rows) if (standsAt(row.pattern, text, start) && row.pattern.lastIndex === end) return row;
   return undefined;
 }

@@ -5,6 +5,7 @@
 
 import type { Span } from '../model.js';
 import { type Division, divisionOf } from './gazetteer.js';
+import { standsAt } from './matches.js';
 import type { Mention } from './place-resolve.js';
 import type { Shadow } from './shadow.js';
 import { hasSign, SIGN, signPlaces } from './signs.js';
@@ -60,15 +61,15 @@ function zoneBehind({ text, signSets }: Shadow, town: Mention): Mention | undefi
 }
 
 /** 里贾纳 with 市 behind it is the same town; 美国 with 康斯坦察县 behind it is a place in that country. */
-export function foreignBehind(text: string, mention: Mention): Mention | undefined {
-  const { division } = mention;
+export function foreignBehind({ text, units }: Shadow, mention: Mention): Mention | undefined {
+  const { division, end } = mention;
   if (division.region !== 'abroad') return undefined;
-  if (division.level !== 'country')
-    return matchAt(SUFFIX, text, mention.end) ? { ...mention, end: mention.end + 1 } : undefined;
+  if (division.level !== 'country') return standsAt(SUFFIX, text, end) ? { ...mention, end: end + 1 } : undefined;
+  const isSpelt = SPELLS[units[end] ?? 0] === 1 && SPELLS[units[end + 1] ?? 0] === 1;
   const rest =
-    matchAt(REST, text, mention.end) ??
-    (HAN_COUNTRIES.has(division.name) ? matchAt(HAN_REST, text, mention.end) : undefined);
-  return rest === undefined ? undefined : unlisted(rest, mention.end, division);
+    (isSpelt ? matchAt(REST, text, end) : undefined) ??
+    (HAN_COUNTRIES.has(division.name) ? matchAt(HAN_REST, text, end) : undefined);
+  return rest === undefined ? undefined : unlisted(rest, end, division);
 }
 
 /**

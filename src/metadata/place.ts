@@ -14,6 +14,7 @@ import { type Mention, resolveHits } from './place-resolve.js';
 import { findHits } from './place-scan.js';
 import { foreignBehind, foreignRuns, unlisted, withZones } from './place-unlisted.js';
 import { type Standing, standingAt, type Weighed, weigh } from './place-weight.js';
+import type { Shadow } from './shadow.js';
 import { holdsAll, SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
@@ -47,7 +48,7 @@ function mentionsIn(view: PageView): readonly Mention[] {
   const hits = findHits(shadow, view.lines.filter(isOfPage));
   const listed = withZones(shadow, resolveHits({ shadow, datelines }, hits));
   return merged(listed, [
-    ...extended(text, listed),
+    ...extended(shadow, listed),
     ...foreignRuns(shadow, listed),
     ...unlistedDatelines(text, datelines, listed),
     ...((view.signs & SIGN.shortTown) === 0 ? NO_MENTIONS : abbreviationsIn(text)),
@@ -81,12 +82,12 @@ function openingEnd(view: PageView): number {
   return Math.max(view.lead.end, (first?.start ?? 0) + OPENING_UNITS);
 }
 
-function extended(text: string, mentions: readonly Mention[]): Mention[] {
+function extended(shadow: Shadow, mentions: readonly Mention[]): Mention[] {
   const longer: Mention[] = [];
   for (let index = 0; index < mentions.length; index++) {
     const mention = mentions[index] as Mention;
     if (mention.division.region !== 'abroad' || mentions[index + 1]?.start === mention.end) continue;
-    const whole = foreignBehind(text, mention);
+    const whole = foreignBehind(shadow, mention);
     if (whole !== undefined) longer.push(whole);
   }
   return longer;

@@ -29,6 +29,8 @@ const CHARACTERS = {
   unit: '省市区县州',
   /** What may stand up to two characters before a place's name where no place is meant: an office and a surname, the dot of a foreign name. */
   trapBefore: '·:词曲唱手演剧持录制者员记席理任长委人授士志',
+  /** Stands right behind a place's name where no place is meant: 朝鲜族, 南京路. */
+  trapBehind: '族家东西南北中一二三四五路街大胡时斯尔姆茨蒂夫别·长村江湾潭桥',
   /** Towns of one character: 在京, 抵沪. */
   shortTown: '京沪',
   /** Begins what makes a zone of the town before it: 高新区, 国家级经济技术开发区. */

@@ -37,7 +37,7 @@ export function viewPage(page: Page): PageView {
   const shadow = castShadow(page.text);
   const lines = withHeadline(page.lines.map((line) => viewLine(line, shadow)));
   const story = storyLines(lines);
-  const labels = labelledValues(shadow.text, lines);
+  const labels = labelledValues(shadow, lines);
   const signs = lines.reduce((all, line) => all | line.signs, 0);
   return { page, shadow, lines, signs, labels, lead: leadOf(story), tail: tailOf(story) };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainOf, gazetteer } from '../../src/metadata/gazetteer.js';
 import { ZONES } from '../../src/metadata/gazetteer-zones.js';
-import { TRAPS, trapAt } from '../../src/metadata/place-traps.js';
+import { TRAPS, trapAt, trapsFor } from '../../src/metadata/place-traps.js';
 import { castShadow } from '../../src/metadata/shadow.js';
 import type { Place } from '../../src/model.js';
 import { fold } from '../../src/script/fold.js';
@@ -122,7 +122,11 @@ describe('the tables of places', () => {
   it.each(TRAPS)('trap $id springs on its hits and on no miss', ({ id, hits, misses, names }) => {
     const sprung = (text: string) => {
       const known = names === 'any' ? [...gazetteer().names.keys()] : names;
-      return known.some((name) => text.includes(name) && trapAt(castShadow(text), name, text.indexOf(name))?.id === id);
+      return known.some(
+        (name) =>
+          text.includes(name) &&
+          trapAt(castShadow(text), { name, traps: trapsFor(name) }, text.indexOf(name))?.id === id,
+      );
     };
     for (const hit of hits) expect(sprung(hit), hit).toBe(true);
     for (const miss of misses) expect(sprung(miss), miss).toBe(false);

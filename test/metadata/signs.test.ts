@@ -35,6 +35,12 @@ describe('a sign is never missing where its rule holds', () => {
     for (const hit of hits) expect(signsOf(hit) & SIGN.trapBefore, hit).not.toBe(0);
   });
 
+  it.each(TRAPS.filter(({ behind }) => behind !== undefined))('the trap $id, which looks behind a name', ({
+    behind,
+  }) => {
+    for (const char of behind ?? '') expect(signsOf(char) & SIGN.trapBehind, char).not.toBe(0);
+  });
+
   it('the office and the zone behind a place', () => {
     for (const office of ['区委书记', '省长', '常务副市长', '公安局长', '市场监管局长'])
       expect(signsOf(office[0] ?? '') & SIGN.office, office).not.toBe(0);
@@ -49,7 +55,12 @@ describe('a sign is never missing where its rule holds', () => {
 });
 
 describe('the trie of names', () => {
-  const trie = growTrie(new Map(['北京', '北京市', '上海', '海南'].map((name) => [name, name])));
+  interface Row {
+    readonly name: string;
+    readonly shorter: Row | undefined;
+  }
+  const names = new Map(['北京', '北京市', '上海', '海南'].map((name) => [name, name]));
+  const trie = growTrie(names, (name, _, shorter: Row | undefined): Row => ({ name, shorter }));
   const longestIn = (text: string): (string | undefined)[] => {
     const units = unitsOf(text);
     const names: (string | undefined)[] = [];
