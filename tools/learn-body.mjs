@@ -8,8 +8,8 @@
 // squares with an L2 penalty; --check fits without each set in turn and prints the body F1 on the set left out, and writes nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { FEATURES, featuresOf } from '../dist/chrome/body/features.js';
-import { likelihoodBy } from '../dist/chrome/body/likelihood.js';
+import { FEATURES, featureReader } from '../dist/chrome/body/features.js';
+import { likelihoodsBy } from '../dist/chrome/body/likelihood.js';
 import { measure } from '../dist/chrome/body/measure.js';
 import { judgePage } from '../dist/chrome/split.js';
 
@@ -66,13 +66,12 @@ function sample(page, read) {
     views.map(({ text }) => text),
     page.body,
   );
-  return [...measure(views, blocks)]
-    .map((line) => featuresOf(line))
-    .map((features, i) => ({
-      features,
-      inside: inside[i],
-      weight: (100 * lengths[i]) / total,
-    }));
+  const featuresAt = featureReader(measure(views, blocks));
+  return views.map((_, i) => ({
+    features: Float64Array.from(featuresAt(i)),
+    inside: inside[i],
+    weight: (100 * lengths[i]) / total,
+  }));
 }
 
 function fit(rows) {
@@ -142,9 +141,7 @@ function check(kind, read) {
     for (const page of pages.filter((page) => family(page) === held)) {
       const {
         page: { text, lines },
-      } = judgePage(read(page), (views, blocks) =>
-        [...measure(views, blocks)].map((line) => likelihoodBy(weights, featuresOf(line))),
-      );
+      } = judgePage(read(page), (views, blocks) => likelihoodsBy(weights, views, blocks));
       const body = lines
         .filter((line) => line.kind === 'body')
         .map(({ start, end }) => text.slice(start, end))

@@ -76,15 +76,10 @@ function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonl
 
 function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: readonly Wording[]): readonly LineView[] {
   const isTitle = titleTest(ownTitle ?? documentTitle(wordings));
-  const known = new Map<Wording, LineView>();
-  return wordings.map((wording, i) => {
-    const { layout, isHidden = false } = lines[i] as DraftLine;
-    const same = known.get(wording);
-    if (same && !layout) return same;
+  return wordings.map((wording, i): LineView => {
     const { text, closed, rule, shape } = wording;
-    const view = { text, closed, rule, shape, layout, isHidden, isTitle: same?.isTitle ?? isTitle(wording) };
-    known.set(wording, view);
-    return view;
+    const { layout, isHidden = false } = lines[i] as DraftLine;
+    return { text, closed, rule, shape, layout, isHidden, isTitle: isTitle(wording) };
   });
 }
 

@@ -27,7 +27,8 @@ export function fold(text: string): string {
   return folded + text.slice(from);
 }
 
-function foldUnits(units: Uint16Array): Uint16Array {
+/** The same unit by unit, in an array of its own. */
+export function foldUnits(units: Uint16Array): Uint16Array {
   table ??= buildTable();
   const folded = new Uint16Array(units.length);
   for (let at = 0; at < units.length; at++) folded[at] = (units[at] as number) + (table[units[at] as number] as number);

@@ -14,7 +14,7 @@ export function squeezed(text: string): string {
 }
 
 /** What is white space to a pattern, in folded text: any space is U+0020 there. */
-function isSpace(unit: number): boolean {
+export function isSpace(unit: number): boolean {
   if (unit <= 0x20) return unit === 0x20 || unit === 0x0a || unit === 0x0d;
   return unit === 0x2028 || unit === 0x2029 || unit === 0xfeff;
 }

@@ -5,6 +5,7 @@ import { glanceOf } from '../../src/chrome/rules/needs.js';
 import { closedForm } from '../../src/chrome/rules/rule.js';
 import { CHROME_RULES, LONGEST_CHROME_UNITS, ruleOf } from '../../src/chrome/rules/rules.js';
 import { sieveOf } from '../../src/chrome/rules/sieve.js';
+import { unitSpan } from '../../src/script/units.js';
 
 const written = (pattern: RegExp) => glanceOf(pattern).needs.map((need) => String.fromCharCode(...need));
 
@@ -63,7 +64,7 @@ test('a sieve of more patterns than fit in one word lets no match fall through',
   const words = Array.from({ length: 70 }, (_, i) => String.fromCharCode(0x4e00 + i, 0x5e00 + (i % 7)));
   const sieve = sieveOf([...words.map((word) => new RegExp(word, 'u')), /.?/u]);
   words.forEach((word, i) => {
-    expect(sieve(`左${word}右`)).toEqual([i, 70]);
+    expect(sieve(unitSpan(`左${word}右`))).toEqual([i, 70]);
   });
 });
 

@@ -11,12 +11,18 @@ export interface MarkupSigns {
 
 /** What the names of the elements around a line say. */
 interface Place {
-  readonly tag: string;
+  readonly isParagraph: boolean;
+  readonly isItem: boolean;
+  readonly isCell: boolean;
+  /** Where white space is kept, or a quotation stands. */
+  readonly isKept: boolean;
   /** Inside an element for furniture: nav, footer, form. */
   readonly inFurniture: boolean;
   readonly inArticle: boolean;
   readonly inField: boolean;
 }
+
+export type SignReader = (layout: Layout) => MarkupSigns;
 
 export type WordSort = keyof typeof WORDS;
 
@@ -35,16 +41,24 @@ const SORTS = Object.keys(WORDS) as readonly WordSort[];
 const MOST_WORDS = 3;
 
 /** Reads the signs of one page's layouts, each path, each set of words and each word once. */
-export function signReader(): (layout: Layout) => MarkupSigns {
+export function signReader(): SignReader {
   const placeAt = oncePer(placeOf);
   const sorts = oncePer(sortsOf);
   const counts = oncePer((words: readonly string[]) => countSorts(words, sorts));
   return ({ path, words }) => ({ place: placeAt(path), words: counts(words) });
 }
 
+const ITEMS: ReadonlySet<string> = new Set(['li', 'dd', 'dt']);
+const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'tr']);
+const KEPT: ReadonlySet<string> = new Set(['pre', 'blockquote']);
+
 function placeOf(path: string): Place {
+  const tag = path.slice(path.lastIndexOf('/') + 1);
   return {
-    tag: path.slice(path.lastIndexOf('/') + 1),
+    isParagraph: tag === 'p',
+    isItem: ITEMS.has(tag),
+    isCell: CELLS.has(tag),
+    isKept: KEPT.has(tag),
     inFurniture: /\/(?:nav|footer|aside|header|form|button|menu)(?:\/|$)/.test(path),
     inArticle: /\/(?:article|main)(?:\/|$)/.test(path),
     inField: /\/(?:textarea|select)(?:\/|$)/.test(path),

@@ -1,5 +1,6 @@
 /** All chrome rules, in the order they are asked; the first that fits names a line. */
 
+import { type UnitSpan, unitSpan } from '../../script/units.js';
 import { APPEAL_RULES } from './appeals.js';
 import { BUTTON_RULES } from './buttons.js';
 import { FORUM_RULES } from './forum.js';
@@ -26,8 +27,8 @@ export const LONGEST_CHROME_UNITS = Math.max(...CHROME_RULES.map(({ maxUnits }) 
 const candidatesFor = sieveOf(CHROME_RULES.map(({ pattern }) => pattern));
 
 /** The first rule that calls a line of this closed form chrome. */
-export function ruleOf(closed: string): ChromeRule | undefined {
-  for (const at of candidatesFor(closed)) {
+export function ruleOf(closed: string, units: UnitSpan = unitSpan(closed)): ChromeRule | undefined {
+  for (const at of candidatesFor(units)) {
     const rule = CHROME_RULES[at] as ChromeRule;
     if (closed.length <= rule.maxUnits && rule.pattern.test(closed)) return rule;
   }

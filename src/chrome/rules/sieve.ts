@@ -3,26 +3,27 @@
  * what a text begins with where it matches; the text is read once, and only patterns all of whose needs it meets are left to be tried.
  */
 
+import type { UnitSpan } from '../../script/units.js';
 import { glanceOf, type Need, rarest } from './needs.js';
 
 /** The numbers of the patterns that may match in the text, which is not empty, ascending. */
-export type Sieve = (text: string) => readonly number[];
+export type Sieve = (text: UnitSpan) => readonly number[];
 
 export function sieveOf(patterns: readonly RegExp[]): Sieve {
   const glances = patterns.map(glanceOf);
   const { rowOf, words } = tableOf(glances.map(({ needs }) => tellingNeeds(needs)));
   const begins = tableOf(glances.map(({ firsts }) => (firsts === undefined ? [] : [firsts])));
   let rows = new Uint16Array(0);
-  return (text) => {
-    if (rows.length < text.length) rows = new Uint16Array(2 * text.length);
+  return ({ units, start, end }) => {
+    if (rows.length < end - start) rows = new Uint16Array(2 * (end - start));
     let count = 0;
-    for (let at = 0; at < text.length; at++) {
-      const row = rowOf[text.charCodeAt(at)] as number;
+    for (let at = start; at < end; at++) {
+      const row = rowOf[units[at] as number] as number;
       rows[count] = row;
       // Every other unit is needed by nobody: a branch would be guessed wrong half of the time.
       count += (0 - row) >>> 31;
     }
-    const first = begins.rowOf[text.charCodeAt(0)] ?? 0;
+    const first = begins.rowOf[units[start] as number] as number;
     const left: number[] = [];
     for (let word = 0; word < words.length; word++) {
       const open = begunWith(begins.words[word] as Word, first);
