@@ -4,6 +4,7 @@
  */
 
 import type { ArchiveRecord, Capture } from '../model.js';
+import { type SaidOnce, type Spoken, sayAgain, sayOnce } from './said-once.js';
 
 /** In this order, with the path behind them; see `bodyIn`. */
 const CARD_KEYS = [
@@ -36,7 +37,7 @@ export interface RecordParts {
 /** Everything but the card and the captures, with the order of all keys. */
 interface Rest {
   readonly keys: readonly string[];
-  readonly rest: Readonly<Record<string, unknown>>;
+  readonly rest: SaidOnce;
 }
 
 const NOT_IN_REST: ReadonlySet<string> = new Set([...CARD_KEYS, 'captures']);
@@ -52,7 +53,7 @@ export function partsOf(record: ArchiveRecord): RecordParts {
   return {
     card: JSON.stringify(card),
     captures: JSON.stringify(record.captures),
-    rest: JSON.stringify({ keys, rest } satisfies Rest),
+    rest: JSON.stringify({ keys, rest: sayOnce(rest as unknown as Spoken, record.body) } satisfies Rest),
   };
 }
 
@@ -90,13 +91,15 @@ export function readCaptures(blob: Uint8Array): readonly Capture[] {
 /** The record, its keys in the order they came. */
 export function readRecord(blobs: Readonly<Record<keyof RecordParts, Uint8Array>>): ArchiveRecord {
   const { keys, rest } = parse(blobs.rest) as Rest;
-  const all: Record<string, unknown> = { ...rest, ...(parse(blobs.card) as object), captures: parse(blobs.captures) };
+  const card = readCard(blobs.card);
+  const all: Record<string, unknown> = { ...sayAgain(rest, card.body), ...card, captures: parse(blobs.captures) };
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as unknown as ArchiveRecord;
 }
 
 /** The record but for its captures, which lie apart; its keys in no order. */
-export function readUncaptured({ card, rest }: Readonly<Record<'card' | 'rest', Uint8Array>>): Uncaptured {
-  return { ...(parse(rest) as Rest).rest, ...readCard(card) } as unknown as Uncaptured;
+export function readUncaptured(blobs: Readonly<Record<'card' | 'rest', Uint8Array>>): Uncaptured {
+  const card = readCard(blobs.card);
+  return { ...sayAgain((parse(blobs.rest) as Rest).rest, card.body), ...card } as unknown as Uncaptured;
 }
 
 export type Uncaptured = Omit<ArchiveRecord, 'captures'>;

@@ -7,7 +7,9 @@ import type { BlocksPlace } from './blocks.js';
 import type { ColumnPlace } from './columns.js';
 import { damaged } from './pages.js';
 
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
+/** Read as well: in format 1 a record repeats what its text says. */
+export const OLDEST_FORMAT = 1;
 export const HEAD_FILE = 'head.bin';
 export const PAGED_FILES = [
   'terms.bin',

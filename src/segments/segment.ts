@@ -19,7 +19,15 @@ import {
   type Uncaptured,
 } from './documents.js';
 import { FINGERPRINT_BYTES } from './fingerprint.js';
-import { FORMAT_VERSION, HEAD_FILE, type Head, PAGED_FILES, type PagedFile, unpackHead } from './head.js';
+import {
+  FORMAT_VERSION,
+  HEAD_FILE,
+  type Head,
+  OLDEST_FORMAT,
+  PAGED_FILES,
+  type PagedFile,
+  unpackHead,
+} from './head.js';
 import { damaged, PAGE_BYTES, PageReader, readWhole } from './pages.js';
 import { BlobReader } from './plain-blobs.js';
 import type { SegmentSummary } from './types.js';
@@ -223,7 +231,7 @@ export function openSegment(folder: string, summary: SegmentSummary): Segment {
 }
 
 function readHead(folder: string, summary: SegmentSummary): ReturnType<typeof unpackHead> {
-  if (summary.version !== FORMAT_VERSION) {
+  if (summary.version < OLDEST_FORMAT || summary.version > FORMAT_VERSION) {
     throw new ArchiveError(
       'archive-version',
       `${folder} has index format ${summary.version}, this program reads ${FORMAT_VERSION}`,
