@@ -69,6 +69,7 @@ const MARKS: readonly (readonly [chars: string, bits: number])[] = [
   ['—…·【】０１２３４５６７８９', 10],
   ['éèàüöçñáíóúêâîôäãõåø', 11],
   ['『』‘’～％〈〉〇．－°×©│–', 12],
+  ['ˊˇˋ˙', 15],
 ];
 
 let costs: Float32Array | undefined;

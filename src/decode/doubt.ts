@@ -3,7 +3,7 @@
  * look-up a character; a clean file yields none.
  */
 
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Span } from '../model.js';
 import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
 import { isFourByte } from './codec.js';
@@ -19,6 +19,8 @@ export interface Readiness {
   readonly encodings: readonly LatticeEncoding[];
   /** How much more than the doubtful run itself another reading of it may cost: the run is cut at its ends. */
   readonly rivalBits: number;
+  /** Is the file known to hold several? Then a line that is well-formed UTF-8 may be so, however plain it looks. */
+  readonly isMixed: boolean;
 }
 
 /** A stretch to look at again, and the encodings it may be in. */
@@ -137,6 +139,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     }
     peak = 0;
     if (!isEnd) continue;
+    if (readiness.isMixed && isFormed(bytes, start, at)) encodings = joined(encodings, readiness.encodings);
     if (encodings.length > 0 && byte >= 0x80) at = betweenCharacters(bytes, at, main);
     if (encodings.length > 0) found.push({ start, end: at, encodings });
     start = at;
@@ -146,6 +149,11 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     encodings = [];
   }
   return found;
+}
+
+function isFormed(bytes: Uint8Array, start: number, end: number): boolean {
+  const line = bytes.subarray(start, end);
+  return !isAscii(line) && isUtf8(line);
 }
 
 /** Could the ASCII byte behind a character be the second byte of one, because what stands before it is read one byte off? */

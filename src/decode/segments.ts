@@ -44,6 +44,7 @@ interface InDocument extends Temper {
 
 /** Most files are in one encoding: two or three unheard-of characters in a row raise doubt, and leaving the encoding costs as much. */
 const CALM: Temper = {
+  isMixed: false,
   suspiciousBits: 10,
   rivalBits: 6,
   encodings: ['gb18030', 'big5', 'utf-8'],
@@ -54,6 +55,7 @@ const CALM: Temper = {
 
 /** A file that has shown to mix is read again, with an open mind for what it was seen to hold. */
 const MIXING: Omit<Temper, 'encodings'> = {
+  isMixed: true,
   suspiciousBits: 4,
   rivalBits: Number.POSITIVE_INFINITY,
   mainBits: 4,

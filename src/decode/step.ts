@@ -18,7 +18,8 @@ export function stepBits(gains: PairGains, before: number, unit: number): number
   if (before < FIRST_WIDE) return before >= FIRST_GREEK && sameAlphabet(before, unit) ? -WORD_BITS : 0;
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
   if (unit < 0x40) return 0;
-  if (unit > 0x5ff) return isZhuyin(before) && isZhuyin(unit) ? -WORD_BITS : 0;
+  if (isZhuyin(before) && (isZhuyin(unit) || isTone(unit))) return -WORD_BITS;
+  if (unit > 0x5ff) return 0;
   return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
 }
 
@@ -28,8 +29,9 @@ const FIRST_GREEK = 0x386;
 const FIRST_CYRILLIC = 0x400;
 const LAST_CYRILLIC = 0x451;
 
-/** The letters of zhuyin stand together too. */
+/** The letters of zhuyin stand together too, with their tone behind them. */
 const isZhuyin = (unit: number): boolean => unit >= 0x3105 && unit <= 0x3129;
+const isTone = (unit: number): boolean => unit >= 0x2c7 && unit <= 0x2d9;
 
 function sameAlphabet(before: number, unit: number): boolean {
   return unit >= FIRST_GREEK && unit <= LAST_CYRILLIC && before >= FIRST_CYRILLIC === unit >= FIRST_CYRILLIC;

@@ -23,22 +23,49 @@ const SUPPLEMENT: ReadonlyMap<string, string> = new Map(
     ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
 
+/** So many forms that are surely characters make a page that a PDF writer went over. */
+const MIN_OF_PAGE = 5;
+/** A page that teaches radicals means those that do not stand within a sentence. */
+const TEACHES = /部首|偏旁|康熙/u;
+
 export function replaceForms(text: string): readonly Edit[] {
-  return [...text.matchAll(FORMS)].flatMap(({ 0: shown, index }) => {
+  const forms = [...text.matchAll(FORMS)].flatMap(({ 0: shown, index }) => {
     const end = index + shown.length;
-    const before = text.slice(Math.max(0, index - 2), index);
-    const behind = text.slice(end, end + 2);
     const after = [...shown].map((char) => SUPPLEMENT.get(char) ?? char.normalize('NFKC')).join('');
-    if (!isText(before, behind) || after === shown || after.length !== shown.length) return [];
-    const span = { start: index, end };
+    if (after === shown || after.length !== shown.length) return [];
+    const around = { before: text.slice(Math.max(0, index - 2), index), behind: text.slice(end, end + 2) };
     return [
-      { ...span, after, kind: 'compatibility', rule: 'radical', certainty: 'certain', confidence: 0.95 } as const,
+      {
+        edit: { start: index, end, after, ...SURE },
+        isText: isText(around),
+        isWithin: isWithin(around),
+        isJoined: isJoined(around),
+      },
     ];
   });
+  if (TEACHES.test(text)) return forms.filter((form) => form.isWithin).map(({ edit }) => edit);
+  const sure = forms.filter((form) => form.isText);
+  const isOfPage = sure.length >= MIN_OF_PAGE;
+  return (isOfPage ? forms.filter((form) => form.isText || form.isJoined) : sure).map(({ edit }) => edit);
 }
 
-function isText(before: string, behind: string): boolean {
+const SURE = { kind: 'compatibility', rule: 'radical', certainty: 'certain', confidence: 0.95 } as const;
+
+interface Around {
+  readonly before: string;
+  readonly behind: string;
+}
+
+function isText({ before, behind }: Around): boolean {
   if (NAMED_BEFORE.test(before) || NAMED_BEHIND.test(behind)) return false;
   const isHeading = (before === '' || before.endsWith('\n')) && HEADING.test(behind);
   return isHeading || AFTER_HAN.test(before) || BEFORE_HAN.test(behind);
 }
+
+const isWithin = ({ before, behind }: Around): boolean =>
+  isText({ before, behind }) && AFTER_HAN.test(before) && BEFORE_HAN.test(behind);
+
+/** Does it stand in a sentence, a number or a bracket, 8⽉14⽇ and （⼆）, and not alone as in a list? */
+const isJoined = ({ before, behind }: Around): boolean =>
+  /[\p{Unified_Ideograph}\p{N}（《“、，：]$/u.test(before) ||
+  /^[\p{Unified_Ideograph}\p{N}）》”、，。：；]/u.test(behind);

@@ -4,6 +4,7 @@
  */
 
 import { CHINESE_BITS } from '../decode/charmodel.js';
+import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import { bitsOf } from './slots.js';
 
@@ -75,4 +76,14 @@ export function trimmed(before: string, after: string): { readonly head: number;
   let tail = 0;
   while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   return { head, tail };
+}
+
+/** Words of pages about mojibake, which quote it. */
+const SPEAKS_OF_IT =
+  /[乱亂]码|[乱亂]碼|编码|編碼|字符集|字元集|锟斤拷|mojibake|\b(?:GBK|GB2312|GB18030|Big-?5|UTF-?8|Latin-?1)\b/iu;
+
+/** “鐢辨湀瑕佸ソ” between quotes that are whole, in a page that speaks about such text: an example, not damage. */
+export function isExample(text: string, { start, end }: Span): boolean {
+  const isQuoted = /[“‘「『]$/u.test(text.charAt(start - 1)) && /^\ufffd?[”’」』]/u.test(text.slice(end, end + 2));
+  return isQuoted && SPEAKS_OF_IT.test(text);
 }

@@ -8,7 +8,7 @@ import { type LatticeEncoding, readLattice, UNKNOWN } from '../decode/lattice.js
 import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
-import { readable } from './evidence.js';
+import { isExample, readable } from './evidence.js';
 import { bytesBehind } from './misreadings.js';
 import { bitsOf } from './slots.js';
 
@@ -23,18 +23,14 @@ const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-
 
 export function undoLatinMojibake(text: string): readonly Edit[] {
   const runs = [...text.matchAll(RUN)].map(({ 0: shown, index }) => ({ shown, index }));
-  const sure = runs.map(({ shown, index }) =>
-    LATIN.test(shown) && !isQuoted(text, shown, index) ? readRun(shown, ALONE) : undefined,
-  );
+  const sure = runs.map(({ shown, index }) => {
+    const tail = /[”’]$/u.test(shown) ? 1 : 0;
+    const isMeant = isExample(text, { start: index + marksAround(shown).head, end: index + shown.length - tail });
+    return LATIN.test(shown) && !isMeant ? readRun(shown, ALONE) : undefined;
+  });
   const rule = ruleOfPage(sure, countHan(text));
   const read = rule === undefined ? sure : sure.map((run, i) => run ?? readAsPage(rule, runs[i]?.shown ?? ''));
   return runs.flatMap(({ shown, index }, i) => editsOf({ start: index, end: index + shown.length }, read[i]));
-}
-
-/** “ä¸­æ–‡” in a page that is whole: it speaks about mojibake. */
-function isQuoted(text: string, shown: string, index: number): boolean {
-  const around = text.slice(Math.max(0, index - 1), index + shown.length + 1);
-  return /^.?[“‘「『].*[”’」』].?$/su.test(around);
 }
 
 interface ReadRun {
