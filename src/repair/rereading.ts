@@ -3,7 +3,7 @@
  * true encoding by the lattice.
  */
 
-import { type LatticePiece, type LatticeReading, readLattice } from '../decode/lattice.js';
+import { type LatticePiece, type LatticeReading, readLattice, UNKNOWN } from '../decode/lattice.js';
 import type { Span } from '../model.js';
 import type { Edit } from './edits.js';
 import { isAlphabet, isBetter, readable } from './evidence.js';
@@ -38,15 +38,22 @@ export function rereadDamage(hypothesis: Hypothesis, stretch: string, shown: Sho
   });
 }
 
-/** The whole run, where it is known what befell the page: whatever comes out whole and likelier than what is shown. */
+/**
+ * The whole run, where it is known what befell the page: whatever comes out likelier than what is shown, and loses no more than was lost
+ * already.
+ */
 export function rereadAll(hypothesis: Hypothesis, stretch: string, behind: BytesBehind): readonly Rereading[] {
-  if (isAlphabet(readable(shownBy(stretch, behind)))) return [];
-  const reading = readLattice(behind.symbols, { encodings: [hypothesis.truth] });
-  const isWhole = reading.pieces.every((piece) => piece.kind === 'sure');
-  return isWhole && reading.bits < bitsOf(shownBy(stretch, behind))
+  const before = shownBy(stretch, behind);
+  if (isAlphabet(readable(before))) return [];
+  const reading = readLattice(behind.symbols, { encodings: [hypothesis.truth], leadBits: LEAD_BITS, costs: LOSS_BITS });
+  const isWhole = reading.pieces.every((piece) => piece.kind === 'sure' || holdsLoss(behind, piece));
+  return isWhole && bitsOf(readable(reading.text)) < bitsOf(readable(before))
     ? [rereadingOf(hypothesis, stretch, behind, reading)]
     : [];
 }
+
+const holdsLoss = ({ symbols }: BytesBehind, { start, end }: LatticePiece): boolean =>
+  symbols.subarray(start, end).includes(UNKNOWN);
 
 function rereadingOf(hypothesis: Hypothesis, stretch: string, behind: BytesBehind, reading: LatticeReading): Rereading {
   const edits = editsOf(hypothesis.rule, stretch, { reading, behind });
