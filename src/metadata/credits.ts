@@ -5,7 +5,6 @@
 
 import type { Author, AuthorRole, Claim, LineKind } from '../model.js';
 import { claimAt, type Extraction, NOTHING_FOUND } from './claim.js';
-import { gather } from './gather.js';
 import { headCredits } from './head-credits.js';
 import { labelledCredits } from './labelled-credits.js';
 import { markedCredits } from './marked-credits.js';
@@ -33,13 +32,13 @@ const SILENT: ReadonlySet<LineKind> = new Set<LineKind>([
   'footer',
 ]);
 
-/** Every way a line credits somebody without a labelled value, with the sign that such a line holds. */
+/** Every way a line credits somebody without a labelled value, with the signs of which such a line holds one. */
 const LINE_READERS = [
   { read: markedCredits, sign: SIGN.role },
   { read: slashCredits, sign: SIGN.slash },
   { read: deskCredits, sign: SIGN.slash | SIGN.deed },
   { read: deedLines, sign: SIGN.deed },
-  { read: datelineNames, sign: SIGN.bracket },
+  { read: datelineNames, sign: SIGN.filed },
   { read: signedCredits, sign: SIGN.square },
 ] as const;
 
@@ -59,15 +58,14 @@ export function extractCredits(view: PageView): Extraction {
 /** No page credits more people than this; a longer list is a staff page or a hostile one. */
 const MAX_CREDITS = 200;
 
-function creditsOf(view: PageView): Credit[] {
-  const labelled = gather(
-    view.labels.filter((label) => !SILENT.has(label.line.kind)),
-    labelledCredits,
-  );
-  const told = [...lineCredits(view.lines), ...labelled, ...nameLines(view.lines)];
+function creditsOf(view: PageView): readonly Credit[] {
+  const told = lineCredits(view.lines);
+  for (const label of view.labels) if (!SILENT.has(label.line.kind)) told.push(...labelledCredits(label));
+  told.push(...nameLines(view.lines));
   told.sort((a, b) => a.name.start - b.name.start);
   const own = view.page.pageType === 'thread' ? withoutAnswers(told) : told;
-  return [...own, ...unheard(view, own)].slice(0, MAX_CREDITS);
+  if (view.page.head.length > 0) return [...own, ...unheard(view, own)].slice(0, MAX_CREDITS);
+  return own.length <= MAX_CREDITS ? own : own.slice(0, MAX_CREDITS);
 }
 
 /** A thread is whose who opened it; the other writers answer. */
@@ -80,13 +78,14 @@ function lineCredits(lines: readonly ViewLine[]): Credit[] {
   const credits: Credit[] = [];
   for (const line of lines) {
     if (SILENT.has(line.kind)) continue;
-    for (const { read, sign } of LINE_READERS) if ((line.signs & sign) !== 0) credits.push(...read(line));
+    for (const { read, sign } of LINE_READERS)
+      if ((line.signs & sign) !== 0) for (const credit of read(line)) credits.push(credit);
   }
   return credits;
 }
 
 /** What the head says beyond the page itself: an author where the page credits nobody, an editor likewise. */
-function unheard(view: PageView, told: readonly Credit[]): Credit[] {
+function unheard(view: PageView, told: readonly Credit[]): readonly Credit[] {
   const head = headCredits(view);
   if (head.length === 0) return head;
   const hasEditor = told.some((credit) => credit.role === 'editor');

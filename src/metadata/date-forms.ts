@@ -27,6 +27,8 @@ const D = '(?<d>3[01]|[12]\\d|0?[1-9]|三十一?|二?十[一二三四五六七�
 const M2 = M.replace('<m>', '<m2>');
 const D2 = D.replace('<d>', '<d2>');
 const TO = '\\s?(?:至|到|[-—–~―─]{1,2})\\s?';
+/** Where a month may begin; only there is it asked what stands before it. */
+const MONTH_BEGINS = '(?=[\\d一二三四五六七八九十元])';
 const SUN = '\\s?[日号]';
 const LUNAR_DAY =
   '(?<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)';
@@ -118,7 +120,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   {
     id: 'month-day-range',
     needs: SIGN.month | SIGN.day | SIGN.until,
-    pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
+    pattern: `${MONTH_BEGINS}(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}(?:${SUN})?${TO}(?:${M2}\\s?月\\s?)?${D2}${SUN}`,
     read: (g) => rangeOf(dateOf(undefined, g.m, g.d), dateOf(undefined, g.m2, g.d2)),
     why: 'an event of several days, the year left to the reader',
     hits: [
@@ -130,7 +132,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   {
     id: 'month-day',
     needs: SIGN.month | SIGN.day,
-    pattern: `(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}${SUN}`,
+    pattern: `${MONTH_BEGINS}(?<!年\\s?)(?<![\\d年])${M}\\s?月\\s?${D}${SUN}`,
     read: (g) => dateOf(undefined, g.m, g.d),
     why: 'what news leads write',
     hits: [

@@ -10,7 +10,7 @@ import { isAct } from './date-lines.js';
 import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isPossible, type PartialDate } from './partial-date.js';
-import { holdsAll, SIGN } from './signs.js';
+import { holdsAll, SIGN, signsIn } from './signs.js';
 import type { PageView } from './view.js';
 
 export interface LeadRule {
@@ -111,8 +111,12 @@ const NOT_THE_DAY_BEHIND =
 
 /** The month and day with which the story opens. */
 export function openingDates(view: PageView): DateFinding[] {
-  const text = view.shadow.text.slice(view.lead.start, Math.min(view.lead.end, view.lead.start + OPENING_UNITS + 20));
-  const found = findDates(text).find((each) => each.date.day !== undefined && isTheDay(text, each));
+  const { start } = view.lead;
+  const end = Math.min(view.lead.end, start + OPENING_UNITS + 20);
+  const text = view.shadow.text.slice(start, end);
+  const found = findDates(text, signsIn(view.shadow.signSets, start, end)).find(
+    (each) => each.date.day !== undefined && isTheDay(text, each),
+  );
   if (found === undefined || found.start > OPENING_UNITS || !opensSentence(text, found)) return [];
   if (inAct(view, view.lead.start + found.start)) return [];
   const confidence = 0.95; // 48 of 49 broadcasts were within a week of the day they open with

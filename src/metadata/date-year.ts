@@ -10,7 +10,7 @@ import { FIRST_USES, type FirstUse } from './first-use.js';
 import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { readNumber } from './numerals.js';
-import { SIGN, signPlaces, signsOf } from './signs.js';
+import { nextSign, SIGN, signsOf } from './signs.js';
 import type { PageView } from './view.js';
 import { ANNIVERSARIES, CONGRESS_YEAR, PLAN_START } from './year-clues.js';
 
@@ -137,10 +137,15 @@ const TERM_UNITS = 20_000;
 /** Every term of a line, found by its sign. */
 function usesIn({ shadow: { text, units, signSets } }: PageView, line: Span): { use: FirstUse; start: number }[] {
   const found: { use: FirstUse; start: number }[] = [];
-  for (const place of signPlaces(signSets, SIGN.newWord, line)) {
-    for (const { use, before } of USES.get(units[place] as number) ?? []) {
-      const start = place - before;
-      const isInLine = start >= line.start && start + use.term.length <= line.end;
+  const { start: from, end } = line;
+  for (
+    let at = nextSign(signSets, SIGN.newWord, from, end);
+    at < end;
+    at = nextSign(signSets, SIGN.newWord, at + 1, end)
+  ) {
+    for (const { use, before } of USES.get(units[at] as number) ?? []) {
+      const start = at - before;
+      const isInLine = start >= from && start + use.term.length <= end;
       if (isInLine && text.startsWith(use.term, start)) found.push({ use, start });
     }
   }

@@ -17,7 +17,7 @@ export function extractMetadata(page: Page, context: MetadataContext): Metadata 
     const found = extract(view, context);
     if (found === NOTHING_FOUND) continue;
     Object.assign(settled, found.values);
-    claims.push(...found.claims);
+    for (const claim of found.claims) claims.push(claim);
   }
   return settled;
 }

@@ -7,7 +7,7 @@ import type { Span } from '../model.js';
 import { gather } from './gather.js';
 import { LABEL_ROWS, type LabelKind } from './label-rows.js';
 import type { Shadow } from './shadow.js';
-import { SIGN, signPlaces } from './signs.js';
+import { nextSign, SIGN } from './signs.js';
 import type { ViewLine } from './view.js';
 
 export interface LabelledValue {
@@ -133,10 +133,10 @@ function edgesOf(line: ViewLine): Span[] {
 }
 
 function edgeLabels({ text: whole, signSets }: Shadow, line: ViewLine, edge: Span): readonly LabelledValue[] {
-  const marks = signPlaces(signSets, SIGN.label, edge);
-  if (marks.length === 0) return NO_LABELS;
+  const first = nextSign(signSets, SIGN.label, edge.start, edge.end);
+  if (first === edge.end) return NO_LABELS;
   const text = whole.slice(edge.start, edge.end);
-  const labels = labelsIn(text, marks, edge.start);
+  const labels = labelsIn(text, signSets.subarray(edge.start, edge.end), first - edge.start);
   return labels.map(({ word, start, end }, index) => {
     const valueText = text.slice(end, labels[index + 1]?.start ?? text.length).trimEnd();
     const from = edge.start + end;
@@ -157,11 +157,11 @@ interface FoundLabel extends Span {
   readonly word: string;
 }
 
-/** From the places of the marks; a colon makes a label of any listed word, a slash only where one stands in credits (文/某某). */
-function labelsIn(text: string, marks: readonly number[], textStart: number): FoundLabel[] {
+/** From the first mark on; a colon makes a label of any listed word, a slash only where one stands in credits (文/某某). */
+function labelsIn(text: string, signSets: Uint8Array, first: number): FoundLabel[] {
   const labels: FoundLabel[] = [];
-  for (const mark of marks) {
-    const index = mark - textStart;
+  const { length } = text;
+  for (let index = first; index < length; index = nextSign(signSets, SIGN.label, index + 1, length)) {
     const wordEnd = isSpace(text.charAt(index - 1)) ? index - 1 : index;
     const found = wordBefore(text, wordEnd);
     if (found === undefined || !isMarked(text, wordEnd, index) || !standsAlone(text, found.start, wordEnd)) continue;

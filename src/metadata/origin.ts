@@ -165,8 +165,8 @@ export const OUTLET =
 /** The name beside the day and the hour of a byline: 中国网 2019-11-25 10:37:31; or alone on the line behind it. */
 function bylineSources(view: PageView): Candidate[] {
   return gather(view.lines, (line, index) => {
-    if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return [];
-    if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0 || isAct(line)) return [];
+    if (line.kind !== 'byline' && !(line.kind === 'body' && index < 3)) return NOBODY;
+    if (line.text.length > 80 || (line.signs & (SIGN.day | SIGN.stroke)) === 0 || isAct(line)) return NOBODY;
     const found = datesOf(line)[0];
     if (found?.date.day === undefined || isOfAnEvent(line.text.slice(0, found.start))) return [];
     const clock = /^\s{0,3}\d{1,2}:\d{2}(?::\d{2})?/.exec(line.text.slice(found.end))?.[0].length ?? 0;
@@ -178,6 +178,8 @@ function bylineSources(view: PageView): Candidate[] {
     return beside.length > 0 ? beside.slice(0, 1) : belowDate(view.lines[index + 1]);
   });
 }
+
+const NOBODY: readonly Candidate[] = [];
 
 /** In a thread the word beside the day is who posted, or where from. */
 const ARTICLE: ReadonlySet<string> = new Set(['article', 'notice']);

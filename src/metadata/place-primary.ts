@@ -3,12 +3,12 @@
  * weight; a text that says 我市 throughout speaks of a city even where a district is named as often.
  */
 
-import type { PlaceLevel } from '../model.js';
+import type { PlaceLevel, Span } from '../model.js';
 import { isWithin } from './gazetteer.js';
 import { standsAt } from './matches.js';
 import { holdsOffice, type Standing, type Weighed } from './place-weight.js';
 import type { Shadow } from './shadow.js';
-import { hasSign, holdsAll, SIGN, signPlaces } from './signs.js';
+import { hasSign, holdsAll, nextSign, SIGN } from './signs.js';
 import type { PageView, ViewLine } from './view.js';
 
 /** The mention that decides, and by what rule. */
@@ -123,13 +123,17 @@ function ownLevel(view: PageView): PlaceLevel | undefined {
   const counts = new Map<PlaceLevel, number>();
   for (const line of view.lines) {
     if (line.kind !== 'body' || !holdsAll(line.signs, SIGN.unit | SIGN.own)) continue;
-    for (const at of signPlaces(view.shadow.signSets, SIGN.unit, line)) {
+    for (let at = nextUnit(view.shadow, line, line.start); at < line.end; at = nextUnit(view.shadow, line, at + 1)) {
       const level = isOwn(view.shadow, at) ? UNIT_LEVELS[view.shadow.text.charAt(at)] : undefined;
       if (level !== undefined) counts.set(level, (counts.get(level) ?? 0) + 1);
     }
   }
   const [top] = [...counts].sort((a, b) => b[1] - a[1]);
   return top !== undefined && top[1] >= MIN_OWN ? top[0] : undefined;
+}
+
+function nextUnit({ signSets }: Shadow, { end }: Span, from: number): number {
+  return nextSign(signSets, SIGN.unit, from, end);
 }
 
 function isOwn({ text, signSets }: Shadow, at: number): boolean {

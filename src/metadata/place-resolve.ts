@@ -126,7 +126,7 @@ interface Company {
 function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
   const { sure, meanings } = hit.place;
   if (sure !== undefined) return mentionOf(hit, sure, NO_RIVALS);
-  const inDateline = scene.datelines.some((line) => hit.start >= line.start && hit.end <= line.end);
+  const inDateline = isInside(hit, scene.datelines);
   let best: Meaning | undefined;
   let most = 0;
   let rivals = NO_RIVALS;
@@ -140,6 +140,11 @@ function meant(scene: Scene, hit: Hit, company: Company): Mention | undefined {
     } else if (points === most) rivals = [...(rivals.length > 0 ? rivals : [best.division]), meaning.division];
   }
   return best && mentionOf(hit, best, rivals);
+}
+
+function isInside({ start, end }: Span, lines: readonly Span[]): boolean {
+  for (const line of lines) if (start >= line.start && end <= line.end) return true;
+  return false;
 }
 
 const NO_RIVALS: readonly Division[] = [];

@@ -8,7 +8,7 @@ import { type Division, divisionOf } from './gazetteer.js';
 import { standsAt } from './matches.js';
 import type { Mention } from './place-resolve.js';
 import type { Shadow } from './shadow.js';
-import { hasSign, SIGN, signPlaces } from './signs.js';
+import { hasSign, nextSign, SIGN } from './signs.js';
 
 /** Characters that foreign names are spelt with, by the transcription tables news agencies use; those that also end a Chinese word are left out. */
 const SPELLING =
@@ -79,7 +79,9 @@ export function foreignBehind({ text, units }: Shadow, mention: Mention): Mentio
 export function foreignRuns({ text, units, signSets }: Shadow, listed: readonly Mention[]): Mention[] {
   const runs: Mention[] = [];
   let next = 0;
-  for (const index of signPlaces(signSets, SIGN.unit, { start: MIN_SPELT, end: units.length })) {
+  const { length } = units;
+  const nextUnit = (from: number): number => nextSign(signSets, SIGN.unit, from, length);
+  for (let index = nextUnit(MIN_SPELT); index < length; index = nextUnit(index + 1)) {
     const start = speltFrom(units, index);
     if (index - start < MIN_SPELT || matchAt(DIVISION_END, text, index) === undefined) continue;
     while ((listed[next]?.end ?? index) <= start) next++;

@@ -18,8 +18,6 @@ export interface Shadow extends Look {
   fromPage(at: number): number;
 }
 
-/** A glance: few pages hold a letter right behind a bracket. */
-const BRACKETED = /[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿü]/;
 /** A tone mark proves a reading; (ok) and (a) behind a Han are the author's own. Tested on what a glance has shown to hold one. */
 const READING =
   /(?<=\p{Script=Han})[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿüɡ]{1,6}[)）]/gu;
@@ -34,7 +32,7 @@ interface Kept {
 export function castShadow(pageText: string): Shadow {
   const whole = lookAt(unitsOf(pageText));
   const wholeText = textOf(whole.units);
-  if (!wholeText.includes('(') || !BRACKETED.test(pageText)) return wholeShadow(pageText, wholeText, whole);
+  if (!mayHoldReading(pageText, wholeText)) return wholeShadow(pageText, wholeText, whole);
   const kept: Kept[] = [{ start: 0, pageStart: 0 }];
   let text = '';
   let from = 0;
@@ -53,6 +51,18 @@ export function castShadow(pageText: string): Shadow {
     written: (span) => writtenUnder(pageText, kept, span),
     fromPage: (at) => placeUnder(kept, at),
   };
+}
+
+/** A glance: few pages hold a small letter right behind a bracket. */
+function mayHoldReading(pageText: string, folded: string): boolean {
+  for (let at = folded.indexOf('('); at >= 0; at = folded.indexOf('(', at + 1))
+    if (isLetter(pageText.charCodeAt(at + 1))) return true;
+  return false;
+}
+
+/** From a to z, or from à to ḿ. */
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x1e3f);
 }
 
 /** Without readings every place is its own. */

@@ -3,8 +3,6 @@
  * page costs what its few telling lines cost. A sign never decides anything; the rules do.
  */
 
-import type { Span } from '../model.js';
-
 /** What each sign stands for, in the folded characters of the shadow. */
 const CHARACTERS = {
   year: '年',
@@ -112,11 +110,11 @@ export function hasSign(signSets: Uint8Array, at: number, wanted: number): boole
   return at >= 0 && at < signSets.length && ((sets[signSets[at] as number] as number) & wanted) !== 0;
 }
 
-/** Every place between here and there where one of these signs stands. */
-export function signPlaces(signSets: Uint8Array, wanted: number, { start, end }: Span): number[] {
-  const places: number[] = [];
-  for (let at = start; at < end; at++) if (((sets[signSets[at] as number] as number) & wanted) !== 0) places.push(at);
-  return places;
+/** From here on, the next place before `end` where one of these signs stands; `end` where there is none. */
+export function nextSign(signSets: Uint8Array, wanted: number, from: number, end: number): number {
+  let at = from;
+  while (at < end && ((sets[signSets[at] as number] as number) & wanted) === 0) at++;
+  return at;
 }
 
 /** Whether all of these signs are among those found. */

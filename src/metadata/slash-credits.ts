@@ -9,6 +9,7 @@ import { gather } from './gather.js';
 import { matchesOf } from './matches.js';
 import { isWholeName, readNames } from './names.js';
 import { type Credit, shifted } from './people.js';
+import { SIGN } from './signs.js';
 import type { ViewLine } from './view.js';
 
 /** Bylines of this form open a line or a bracket; deeper in a story a slash is a slash. */
@@ -108,6 +109,7 @@ const DEED = /\s{0,3}(?:综合报导|综合报道|报导|报道|文\/摄|文\/�
 
 /** 电（张某某）国务院: an agency's dateline, and in brackets nothing but names. */
 export function datelineNames(line: ViewLine): Credit[] {
+  if ((line.signs & SIGN.bracket) === 0) return [];
   return gather(matchesOf(line.text.slice(0, DATELINE_UNITS), BRACKET_BEHIND_DATELINE), (match) => {
     const start = match.index + match[0].length;
     const { names, end } = readNames(line.text, start, 'closed');

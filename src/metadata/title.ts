@@ -31,7 +31,7 @@ export function extractTitle(view: PageView): Extraction {
     undefined,
   );
   const claims = candidates.map((candidate) => claimOf(view, candidate, candidate === best));
-  return { values: best === undefined ? {} : { title: titleText(view, best.span) }, claims };
+  return { values: { title: claims.find(({ won }) => won)?.value ?? null }, claims };
 }
 
 function titleText(view: PageView, span: Span): string {
