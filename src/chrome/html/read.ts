@@ -1,14 +1,15 @@
 /**
- * Reads HTML into lines, blocks and head values, with htmlparser2's tokenizer and a stack of our own: one pass, linear in the
- * length, bounded in depth. It parses no script, follows no link and expands no entity but the characters HTML names.
+ * Reads HTML into lines, blocks and head values, token by token with a stack of open elements: one pass, linear in the length, bounded in
+ * depth. It parses no script, follows no link and expands no entity but the characters HTML names.
  */
 
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
 import { AttributeReader, isHiddenBy } from './attributes.js';
 import { type Tag, tagNamed } from './elements.js';
 import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
+import type { TokenReader } from './token-reader.js';
+import { readTokens } from './tokens.js';
 import { LineWriter, type WrittenLine } from './writer.js';
 
 /** A block element and the text it holds. */
@@ -30,9 +31,7 @@ export interface HtmlText {
 export function readHtml(source: string): HtmlText {
   const closed = withoutEndlessTitle(source);
   const reader = new HtmlReader(closed);
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
-  tokenizer.write(closed);
-  tokenizer.end();
+  readTokens(closed, reader);
   return reader.result();
 }
 
@@ -53,7 +52,7 @@ interface OpenBlock {
   cells: number;
 }
 
-class HtmlReader implements TokenizerCallbacks {
+class HtmlReader implements TokenReader {
   private readonly source: string;
   private readonly stack = new ElementStack();
   private readonly writer = new LineWriter();
@@ -76,6 +75,9 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   result(): HtmlText {
+    this.endCapture();
+    this.writer.break();
+    while (this.openBlocks.length > 0) this.endBlock();
     const { text, lines, runs } = this.writer;
     return { text, lines, runs, head: this.head, blocks: this.blocks, articleBody: this.articleBody };
   }
@@ -97,16 +99,16 @@ class HtmlReader implements TokenizerCallbacks {
     this.at = end;
   }
 
-  onattribname(start: number, end: number): void {
-    this.reader.startAttribute(this.attributeAt(start, end));
+  onattribname(start: number, end: number): boolean {
+    return this.reader.startAttribute(this.attributeAt(start, end));
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.reader.isReading) this.reader.add(this.source.slice(start, end), start);
+    this.reader.add(this.source.slice(start, end), start);
   }
 
   onattribentity(codepoint: number): void {
-    if (this.reader.isReading) this.reader.add(String.fromCodePoint(codepoint));
+    this.reader.add(String.fromCodePoint(codepoint));
   }
 
   onattribend(): void {
@@ -116,11 +118,6 @@ class HtmlReader implements TokenizerCallbacks {
   onopentagend(end: number): void {
     this.at = end + 1;
     this.open(this.tag);
-  }
-
-  onselfclosingtag(end: number): void {
-    // In HTML `<div/>` is an open tag.
-    this.onopentagend(end);
   }
 
   onclosetag(start: number, end: number): void {
@@ -133,22 +130,8 @@ class HtmlReader implements TokenizerCallbacks {
     if (end - start > 20) this.head.push(...readComment(this.source.slice(start, Math.min(end, start + 2000))));
   }
 
-  oncdata(_start: number, end: number): void {
+  ondeclaration(end: number): void {
     this.at = end + 1;
-  }
-
-  ondeclaration(_start: number, end: number): void {
-    this.at = end + 1;
-  }
-
-  onprocessinginstruction(_start: number, end: number): void {
-    this.at = end + 1;
-  }
-
-  onend(): void {
-    this.endCapture();
-    this.writer.break();
-    while (this.openBlocks.length > 0) this.endBlock();
   }
 
   /** A page has few names, each many times. */
