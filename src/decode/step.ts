@@ -19,6 +19,7 @@ export function stepBits(gains: PairGains, before: number, unit: number): number
   if (unit >= 0x3400) return before >= 0x3400 ? -pairGain(gains, before, unit) : 0;
   if (unit < 0x40) return 0;
   if (isZhuyin(before) && (isZhuyin(unit) || isTone(unit))) return -WORD_BITS;
+  if (isKana(before) && isKana(unit) && before < FIRST_KATAKANA === unit < FIRST_KATAKANA) return -KANA_BITS;
   if (unit > 0x5ff) return 0;
   return isLetter(unit) ? LETTER_AFTER_HAN_BITS : SIGN_AFTER_HAN_BITS;
 }
@@ -32,6 +33,11 @@ const LAST_CYRILLIC = 0x451;
 /** The letters of zhuyin stand together too, with their tone behind them. */
 const isZhuyin = (unit: number): boolean => unit >= 0x3105 && unit <= 0x3129;
 const isTone = (unit: number): boolean => unit >= 0x2c7 && unit <= 0x2d9;
+
+/** So do the kana of one kind; a little less sure, because pairs of Big5 are shown side by side as such. */
+const KANA_BITS = 6;
+const FIRST_KATAKANA = 0x30a0;
+const isKana = (unit: number): boolean => unit >= 0x3041 && unit <= 0x30fe;
 
 function sameAlphabet(before: number, unit: number): boolean {
   return unit >= FIRST_GREEK && unit <= LAST_CYRILLIC && before >= FIRST_CYRILLIC === unit >= FIRST_CYRILLIC;

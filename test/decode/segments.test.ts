@@ -50,6 +50,12 @@ describe('several encodings in one file', () => {
     });
   }
 
+  it('leaves a row of kana in a page of GBK', () => {
+    const text =
+      '昨天老师教了五十音图。\nア行 アイウエオ カ行 カキクケコ サ行 サシスセソ\n今天学生都会背了，老师很高兴。';
+    expect(read(gb(text)).text).toBe(text);
+  });
+
   it('reads a line that changes half way', () => {
     const [front, back] = ['前半句写在大陆的论坛上，', '後半句卻是從臺灣轉貼過來的'];
     expect(read(Buffer.concat([gb(LINES[0] ?? ''), gb(`\n${front}`), big5(back)])).text).toBe(
