@@ -159,7 +159,8 @@ function titleNamed(lines: readonly LineView[]): Headline | undefined {
   let above = '';
   for (let at = 0; at < Math.min(lines.length, DECREE_LINES); at++) {
     const line = lines[at] as LineView;
-    if (isPlainTitle(line) && above.includes(`《${line.closed}》`)) return { at, rule: 'named-above' };
+    if (above.includes('《') && isPlainTitle(line) && above.includes(`《${line.closed}》`))
+      return { at, rule: 'named-above' };
     above += line.closed;
   }
   return undefined;

@@ -5,13 +5,13 @@
  */
 
 import { textOf, type UnitSpan, unitsOf } from '../script/units.js';
-import type { Wording } from './body/line-view.js';
+import type { LineView } from './body/line-view.js';
 
 const PLACES = 4096;
 /** A longer line is a text's own. */
 const LONGEST_UNITS = 40;
 
-const kept: (Wording | undefined)[] = new Array(PLACES).fill(undefined);
+const kept: (LineView | undefined)[] = new Array(PLACES).fill(undefined);
 /** The key of the line that came last, by its place. */
 const last = new Uint32Array(PLACES);
 
@@ -23,12 +23,12 @@ export function keyOf({ units, start, end }: UnitSpan): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-export function known(key: number, text: string): Wording | undefined {
+export function known(key: number, text: string): LineView | undefined {
   const wording = kept[key % PLACES];
   return wording?.text === text ? wording : undefined;
 }
 
-export function keep(key: number, wording: Wording): Wording {
+export function keep(key: number, wording: LineView): LineView {
   const place = key % PLACES;
   if (key !== 0 && last[place] === key) kept[place] = copyOf(wording);
   last[place] = key;
@@ -36,7 +36,7 @@ export function keep(key: number, wording: Wording): Wording {
 }
 
 /** Without the page, of whose text its words are a part. */
-function copyOf(wording: Wording): Wording {
+function copyOf(wording: LineView): LineView {
   const [text, closed] = [wording.text, wording.closed].map((words) => textOf(unitsOf(words))) as [string, string];
   return { ...wording, text, closed };
 }

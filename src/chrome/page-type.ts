@@ -134,13 +134,10 @@ const LEAST_FORUM_WORDS = 3;
 /** Where floors and days stand on lines of their own. */
 function hasPosts(views: readonly LineView[]): boolean {
   const short = shortLines(views);
-  const words = new Set(
-    short
-      .map(({ closed }) => closed)
-      .join('\n')
-      .match(FORUM_WORDS),
-  );
-  return words.size >= LEAST_FORUM_WORDS && short.filter(({ closed }) => POSTED.test(closed)).length >= LEAST_POSTS;
+  const posted = short.filter(({ closed }) => closed.includes(':') && POSTED.test(closed));
+  if (posted.length < LEAST_POSTS) return false;
+  const words = short.map(({ closed }) => closed).join('\n');
+  return new Set(words.match(FORUM_WORDS)).size >= LEAST_FORUM_WORDS;
 }
 
 function isNotice(views: readonly LineView[], lines: readonly Line[], body: readonly LineView[]): boolean {

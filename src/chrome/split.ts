@@ -6,7 +6,7 @@
 import type { Line, Page, PageType } from '../model.js';
 import { chooseBody, type LineBlock } from './body/choose.js';
 import { bodyLikelihoods } from './body/likelihood.js';
-import type { LineView, Wording } from './body/line-view.js';
+import type { LineView } from './body/line-view.js';
 import { statedBlocks } from './body/stated.js';
 import { type Draft, type DraftLine, draftHtml, draftText } from './draft.js';
 import { formatOf } from './format.js';
@@ -46,9 +46,9 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?:
 /** The lines that hold something, and their words. */
 function withoutBlanks(
   lines: readonly DraftLine[],
-  wordings: readonly (Wording | undefined)[],
-): { readonly written: readonly DraftLine[]; readonly wordings: readonly Wording[] } {
-  const isWritten = (wording: Wording | undefined): wording is Wording => wording !== undefined;
+  wordings: readonly (LineView | undefined)[],
+): { readonly written: readonly DraftLine[]; readonly wordings: readonly LineView[] } {
+  const isWritten = (wording: LineView | undefined): wording is LineView => wording !== undefined;
   if (wordings.every(isWritten)) return { written: lines, wordings };
   return { written: lines.filter((_, i) => isWritten(wordings[i])), wordings: wordings.filter(isWritten) };
 }
@@ -74,12 +74,14 @@ function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonl
   });
 }
 
-function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: readonly Wording[]): readonly LineView[] {
+function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: readonly LineView[]): readonly LineView[] {
   const isTitle = titleTest(ownTitle ?? documentTitle(wordings));
+  // Lines of flattened text stay what they are, and repeated ones the same: a page may have a million of them.
   return wordings.map((wording, i): LineView => {
-    const { text, closed, rule, shape } = wording;
     const { layout, isHidden = false } = lines[i] as DraftLine;
-    return { text, closed, rule, shape, layout, isHidden, isTitle: isTitle(wording) };
+    const { text, closed, rule, shape } = wording;
+    const isOwnTitle = isTitle(wording);
+    return layout || isOwnTitle ? { text, closed, rule, shape, layout, isHidden, isTitle: isOwnTitle } : wording;
   });
 }
 

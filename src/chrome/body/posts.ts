@@ -128,8 +128,8 @@ function markedShare(posts: readonly LineBlock[], marks: Float64Array): number {
 /** Floors number the posts of a forum; an article with its readers' comments has none over its text. */
 const FLOOR =
   /(?:^|\D)\d{1,5}\s*(?:楼|#)(?!\p{L})|(?:^|\s)#\d{1,4}(?!\d)|(?:^|\s)楼主(?:[\s:|]|$)|(?:^|\s)(?:沙发|板凳|地板)(?:\s|$)|只看|^\d[\d,.万]*\s*人赞同|^赞同\s*\d|^作者:\S{1,20}\s+(?:时间|日期):/u;
-/** No floor is without one of these. */
-const FLOOR_SIGN = /[楼#]|作者:|沙发|板凳|地板|只看|赞同/;
+/** No floor and no stamp is without one of these. */
+const FLOOR_SIGN = /[楼#]|作者:|沙发|板凳|地板|只看|赞同|发表于/;
 /** A stamp over each post does as well, where nobody but a forum speaks so: blogs have readers' comments, but no members. */
 const POSTED = /^发表于\s*\d{4}/u;
 const BOARD_WORDS = /楼主|只看|论坛|版主|积分|倒序|使用道具|帖子|[发回]帖/gu;
@@ -152,8 +152,8 @@ const FOOT: ReadonlySet<string> = new Set([
 function spokenAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
   if (hasMarkup(lines)) return [];
   const short = shortText(lines);
+  if (!FLOOR_SIGN.test(short)) return [];
   const isForum = new Set(short.match(BOARD_WORDS)).size >= LEAST_FORUM_WORDS;
-  if (!isForum && !FLOOR_SIGN.test(short)) return [];
   const isFloor = ({ text, closed }: LineView): boolean =>
     text.length < MARK_UNITS && (FLOOR.test(closed) || (isForum && POSTED.test(closed)));
   const floors = lines.flatMap((line, i) => (isFloor(line) ? [i] : []));
@@ -182,7 +182,7 @@ const STAMPED =
 /** The messages under their stamps; none where a text stands above the first, which they only comment. */
 function messagesAround(lines: readonly LineView[], run: LineBlock): readonly LineBlock[] {
   const stamps = lines.flatMap(({ layout, text, closed }, i) =>
-    !layout && text.length < MARK_UNITS && STAMPED.test(closed) ? [i] : [],
+    !layout && text.length < MARK_UNITS && closed.includes(':') && STAMPED.test(closed) ? [i] : [],
   );
   if (stamps.length < LEAST_FLOORS || (stamps[0] as number) >= run.from) return [];
   return stamps.flatMap((stamp, i) => {
