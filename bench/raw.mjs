@@ -7,15 +7,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processFile } from '../dist/pipeline.js';
-import { walk } from '../dist/read/walk.js';
-import { openArchive } from '../dist/store/archive.js';
-import { ingest } from '../dist/store/ingest.js';
+import { ingestInto, openArchive } from '../dist/index.js';
 
 const folder = process.argv[2] ?? new URL('../fixtures/pages', import.meta.url).pathname;
 const archive = mkdtempSync(join(tmpdir(), 'archive-raw-'));
-const pool = { process: async (file, hints) => processFile(file, hints), close: async () => undefined };
-await ingest(archive, { paths: [folder] }, { walk: (start) => walk(start, { decodeName: String }), pool });
+await ingestInto(archive, [folder]);
 
 const open = openArchive(archive);
 const ids = Array.from(open.snapshot.locations(), (at) => open.snapshot.idOf(at)).sort(() => Math.random() - 0.5);
