@@ -13,8 +13,7 @@ import { matchesOf } from './matches.js';
 import { isNoHeadline } from './no-headline.js';
 import { OUTLET } from './origin.js';
 import { HEADLINE_HAN } from './subject.js';
-import type { PageView, ViewLine } from './view.js';
-import { isProse } from './view.js';
+import { isProse, type PageView, type ViewLine } from './view.js';
 
 interface Candidate {
   /** In the page. */
@@ -228,10 +227,12 @@ const LINES_ABOVE = 6;
 const NO_HEADLINE =
   /[:。;]\s{0,3}$|^[\s\d./:-]{1,40}$|^\s{0,4}(?:[□■◇◆○●(（]|[【[](?![^】\]]{1,8}[】\]]\p{Script=Han}))|^.{0,6}(?:来源|作者|编辑|记者|发布|时间|日期|分享|字号|浏览|首页)|[>»]|电$/u;
 const LONGEST_HEADLINE = 60;
+/** A page says its title a few times; each is compared with all others. */
+const MOST_TITLES = 32;
 
 /** What the page's own lines call its title, else the short line right above the story. */
 function textTitles(view: PageView): Candidate[] {
-  const titles = view.lines.filter((line) => line.kind === 'title');
+  const titles = view.lines.filter((line) => line.kind === 'title').slice(0, MOST_TITLES);
   const told = titles.filter((line) => isHeadline(line) || isRepeated(line, titles));
   if (told.length > 0)
     return told.map((line) => ({

@@ -95,4 +95,9 @@ describe('whatever a page says', () => {
     const read = (units: number) => () => metadataOf(unit.repeat(units / unit.length));
     expectGrowth({ short: read(20_000), long: read(200_000), times: 30, grainMs: 400 });
   });
+
+  it('takes time in proportion to the lines that look like titles', () => {
+    const read = (lines: number) => () => metadataOf('«title»·来源:作者:/\n'.repeat(lines));
+    expectGrowth({ short: read(1000), long: read(8000), times: 20, grainMs: 200 });
+  });
 });
