@@ -22,7 +22,7 @@ function loadedBy(words: string): string[] {
   return [...stderr.matchAll(/^loads (.*)$/gmu)].map(([, url = '']) => url);
 }
 
-const DECODERS = /iconv-lite|node_modules\/entities|\/(decode|repair|chrome|metadata|read)\//u;
+const DECODERS = /iconv-lite|htmlparser2|\/(decode|repair|chrome|metadata|read)\//u;
 const DRAWING = /chalk|cli-table3|string-width/u;
 
 describe('a command loads what it uses', () => {

@@ -19,8 +19,8 @@ const NONE: Attributes = new Map();
 export class AttributeReader {
   private found: Map<string, Attribute> | undefined;
   private asked = STYLING;
-  /** The attribute being read. */
-  private name = '';
+  /** The attribute being read, when it is one that is asked for. */
+  private name: string | undefined;
   private pieces: string[] = [];
   private sourceStart: number | undefined;
   private readonly knownWords = new Map<string, readonly string[]>();
@@ -45,13 +45,15 @@ export class AttributeReader {
     this.asked = TELLING_ELEMENTS.has(name) ? TELLING : STYLING;
   }
 
-  /** Answers whether its value is asked for. */
-  startAttribute(name: string): boolean {
-    if (!this.asked.has(name) || this.found?.has(name)) return false;
-    this.name = name;
+  startAttribute(name: string): void {
+    this.name = this.asked.has(name) && !this.found?.has(name) ? name : undefined;
+    if (this.name === undefined) return;
     this.pieces = [];
     this.sourceStart = undefined;
-    return true;
+  }
+
+  get isReading(): boolean {
+    return this.name !== undefined;
   }
 
   add(piece: string, sourceStart?: number): void {
@@ -60,6 +62,7 @@ export class AttributeReader {
   }
 
   endAttribute(): void {
+    if (this.name === undefined) return;
     const value = this.pieces.join('');
     this.found ??= new Map();
     this.found.set(this.name, this.sourceStart === undefined ? { value } : { value, sourceStart: this.sourceStart });

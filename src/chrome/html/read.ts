@@ -1,15 +1,14 @@
 /**
- * Reads HTML into lines, blocks and head values, token by token with a stack of open elements: one pass, linear in the length, bounded in
- * depth. It parses no script, follows no link and expands no entity but the characters HTML names.
+ * Reads HTML into lines, blocks and head values, with htmlparser2's tokenizer and a stack of our own: one pass, linear in the
+ * length, bounded in depth. It parses no script, follows no link and expands no entity but the characters HTML names.
  */
 
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
 import { AttributeReader, isHiddenBy } from './attributes.js';
 import { type Tag, tagNamed } from './elements.js';
 import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
-import type { TokenReader } from './token-reader.js';
-import { readTokens } from './tokens.js';
 import { LineWriter, type WrittenLine } from './writer.js';
 
 /** A block element and the text it holds. */
@@ -31,7 +30,9 @@ export interface HtmlText {
 export function readHtml(source: string): HtmlText {
   const closed = withoutEndlessTitle(source);
   const reader = new HtmlReader(closed);
-  readTokens(closed, reader);
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
+  tokenizer.write(closed);
+  tokenizer.end();
   return reader.result();
 }
 
@@ -52,7 +53,7 @@ interface OpenBlock {
   cells: number;
 }
 
-class HtmlReader implements TokenReader {
+class HtmlReader implements TokenizerCallbacks {
   private readonly source: string;
   private readonly stack = new ElementStack();
   private readonly writer = new LineWriter();
@@ -75,9 +76,6 @@ class HtmlReader implements TokenReader {
   }
 
   result(): HtmlText {
-    this.endCapture();
-    this.writer.break();
-    while (this.openBlocks.length > 0) this.endBlock();
     const { text, lines, runs } = this.writer;
     return { text, lines, runs, head: this.head, blocks: this.blocks, articleBody: this.articleBody };
   }
@@ -99,16 +97,16 @@ class HtmlReader implements TokenReader {
     this.at = end;
   }
 
-  onattribname(start: number, end: number): boolean {
-    return this.reader.startAttribute(this.attributeAt(start, end));
+  onattribname(start: number, end: number): void {
+    this.reader.startAttribute(this.attributeAt(start, end));
   }
 
   onattribdata(start: number, end: number): void {
-    this.reader.add(this.source.slice(start, end), start);
+    if (this.reader.isReading) this.reader.add(this.source.slice(start, end), start);
   }
 
   onattribentity(codepoint: number): void {
-    this.reader.add(String.fromCodePoint(codepoint));
+    if (this.reader.isReading) this.reader.add(String.fromCodePoint(codepoint));
   }
 
   onattribend(): void {
@@ -118,6 +116,11 @@ class HtmlReader implements TokenReader {
   onopentagend(end: number): void {
     this.at = end + 1;
     this.open(this.tag);
+  }
+
+  onselfclosingtag(end: number): void {
+    // In HTML `<div/>` is an open tag.
+    this.onopentagend(end);
   }
 
   onclosetag(start: number, end: number): void {
@@ -130,8 +133,22 @@ class HtmlReader implements TokenReader {
     if (end - start > 20) this.head.push(...readComment(this.source.slice(start, Math.min(end, start + 2000))));
   }
 
-  ondeclaration(end: number): void {
+  oncdata(_start: number, end: number): void {
     this.at = end + 1;
+  }
+
+  ondeclaration(_start: number, end: number): void {
+    this.at = end + 1;
+  }
+
+  onprocessinginstruction(_start: number, end: number): void {
+    this.at = end + 1;
+  }
+
+  onend(): void {
+    this.endCapture();
+    this.writer.break();
+    while (this.openBlocks.length > 0) this.endBlock();
   }
 
   /** A page has few names, each many times. */
