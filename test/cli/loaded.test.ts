@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, PAGES } from './pages.js';
 import { newPlace, type Place, ROOT } from './run.js';
@@ -16,10 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-/** Modules a command loads, CommonJS packages by their first file. */
+/** Modules a command loads, CommonJS packages by their first file; wherever the project lies. */
 function loadedBy(words: string): string[] {
   const { stderr } = place.shell(`$NODE --import ./watch.mjs "${ROOT}/dist/cli/main.js" ${words} --color always`);
-  return [...stderr.matchAll(/^loads (.*)$/gmu)].map(([, url = '']) => url);
+  return [...stderr.matchAll(/^loads (.*)$/gmu)].map(([, url = '']) => url.replace(pathToFileURL(ROOT).href, ''));
 }
 
 const DECODERS = /iconv-lite|htmlparser2|\/(decode|repair|chrome|metadata|read)\//u;
