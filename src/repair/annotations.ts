@@ -40,9 +40,10 @@ export function findUnlisted(text: string): readonly Annotation[] {
   const unlisted = bracketsOf(text).filter(
     ({ char, letters }) => plainOf(letters) !== letters && isSyllable(letters) && !isReadingOf(char, letters),
   );
-  return unlisted.filter(
-    ({ char }) => text.split(char).length - 1 === unlisted.filter((other) => other.char === char).length,
-  );
+  const bare = new Map<string, number>();
+  for (const { char } of unlisted) bare.set(char, (bare.get(char) ?? 0) - 1);
+  for (const char of text) if (bare.has(char)) bare.set(char, (bare.get(char) as number) + 1);
+  return unlisted.filter(({ char }) => bare.get(char) === 0);
 }
 
 function bracketsOf(text: string): readonly Annotation[] {

@@ -22,10 +22,12 @@ const HAS_TAGS = /<\/?(?:html|head|body|div|p|span|br|table|td|a|li|meta|title)\
 
 export function decodeEntities(text: string): readonly Edit[] {
   const isMarkup = HAS_TAGS.test(text);
+  let shownBare: ReadonlySet<string> | undefined;
   const lone = matchesInProse(text, LONE).flatMap(({ 0: shown, index }): readonly Edit[] => {
     const after = charactersOf(shown, isMarkup);
     // A page about entities shows the character beside them.
-    if (!/^\p{Script=Han}$/u.test(after) || text.includes(after)) return [];
+    shownBare ??= new Set(text);
+    if (!/^\p{Script=Han}$/u.test(after) || shownBare.has(after)) return [];
     const span = { start: index, end: index + shown.length, kind: 'entity', rule: 'entity' } as const;
     return [{ ...span, after, certainty: 'likely', confidence: 0.93 }];
   });

@@ -82,8 +82,12 @@ export function trimmed(before: string, after: string): { readonly head: number;
 const SPEAKS_OF_IT =
   /[乱亂]码|[乱亂]碼|编码|編碼|字符集|字元集|锟斤拷|mojibake|\b(?:GBK|GB2312|GB18030|Big-?5|UTF-?8|Latin-?1)\b/iu;
 
-/** “鐢辨湀瑕佸ソ” between quotes that are whole, in a page that speaks about such text: an example, not damage. */
-export function isExample(text: string, { start, end }: Span): boolean {
-  const isQuoted = /[“‘「『]$/u.test(text.charAt(start - 1)) && /^\ufffd?[”’」』]/u.test(text.slice(end, end + 2));
-  return isQuoted && SPEAKS_OF_IT.test(text);
+/** “鐢辨湀瑕佸ソ” between quotes that are whole, in a page that speaks about such text: an example, not damage. A page is asked once what it speaks about. */
+export function exampleTest(text: string): (span: Span) => boolean {
+  let speaks: boolean | undefined;
+  return ({ start, end }) => {
+    const isQuoted = /[“‘「『]$/u.test(text.charAt(start - 1)) && /^\ufffd?[”’」』]/u.test(text.slice(end, end + 2));
+    if (isQuoted) speaks ??= SPEAKS_OF_IT.test(text);
+    return isQuoted && speaks === true;
+  };
 }

@@ -8,7 +8,7 @@ import { type LatticeEncoding, readLattice, UNKNOWN } from '../decode/lattice.js
 import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
-import { isExample, readable } from './evidence.js';
+import { exampleTest, readable } from './evidence.js';
 import { bytesBehind } from './misreadings.js';
 import { bitsOf } from './slots.js';
 
@@ -23,9 +23,10 @@ const LATIN = new RegExp(`[\\x80-\\x9fÀ-ÖØ-öø-ÿ][${HIGH}]|[${HIGH}][\\x80-
 
 export function undoLatinMojibake(text: string): readonly Edit[] {
   const runs = [...text.matchAll(RUN)].map(({ 0: shown, index }) => ({ shown, index }));
+  const isExample = exampleTest(text);
   const sure = runs.map(({ shown, index }) => {
     const tail = /[”’]$/u.test(shown) ? 1 : 0;
-    const isMeant = isExample(text, { start: index + marksAround(shown).head, end: index + shown.length - tail });
+    const isMeant = isExample({ start: index + marksAround(shown).head, end: index + shown.length - tail });
     return LATIN.test(shown) && !isMeant ? readRun(shown, ALONE) : undefined;
   });
   const rule = ruleOfPage(sure, countHan(text));

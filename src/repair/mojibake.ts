@@ -7,7 +7,7 @@
 import type { Span } from '../model.js';
 import { countHan } from '../script/han.js';
 import type { Edit } from './edits.js';
-import { isAlphabet, isExample, readable } from './evidence.js';
+import { exampleTest, isAlphabet, readable } from './evidence.js';
 import { HYPOTHESES, type Hypothesis } from './hypotheses.js';
 import { undoLatinMojibake } from './latin-mojibake.js';
 import { undoLayers } from './layers.js';
@@ -27,6 +27,7 @@ const UNITS_IN_VAIN = { atMost: 100_000, perHanRead: 1_000 };
 
 export function undoMojibake(text: string): readonly Edit[] {
   const edits: Edit[] = [];
+  const isExample = exampleTest(text);
   let inVain = 0;
   const hanRead = new Map<Hypothesis, number>();
   for (const span of suspiciousStretches(text)) {
@@ -39,16 +40,16 @@ export function undoMojibake(text: string): readonly Edit[] {
     if (inVain > UNITS_IN_VAIN.atMost + UNITS_IN_VAIN.perHanRead * sum(hanRead.values())) break;
     for (const { hypothesis, text: read } of readings)
       hanRead.set(hypothesis, (hanRead.get(hypothesis) ?? 0) + countHan(read));
-    edits.push(...unlessExample(text, editsAt(span, readings)));
+    const found = editsAt(span, readings);
+    if (!isExample(spanOf(found))) edits.push(...found);
   }
   const hypothesis = hypothesisOfPage(hanRead, MIN_HAN_OF_PAGE);
   return hypothesis === undefined ? edits : [...edits, ...rereadRest(text, hypothesis, edits)];
 }
 
-/** The edits of a stretch, unless all between them is quoted as an example. */
-function unlessExample(text: string, edits: readonly Edit[]): readonly Edit[] {
-  const [start, end] = [edits[0]?.start ?? 0, edits.at(-1)?.end ?? 0];
-  return edits.length > 0 && isExample(text, { start, end }) ? [] : edits;
+/** All between the edits of a stretch. */
+function spanOf(edits: readonly Edit[]): Span {
+  return { start: edits[0]?.start ?? 0, end: edits.at(-1)?.end ?? 0 };
 }
 
 /** What is under a layer is mojibake of Latin letters, or once more of Han. */

@@ -46,6 +46,14 @@ it.each(FLOODS)('twice as much of %s takes about twice as long', (_, unit) => {
   expectGrowth({ short: read(SHORT_BYTES), long: read(2 * SHORT_BYTES), times: MOST_TIMES, grainMs: GRAIN_MS });
 });
 
+it('a page of quotations is asked once what it speaks about', () => {
+  const read = (length: number) => {
+    const bytes = filled(Buffer.from('他说“å›½å®¶å›½å®¶”的事情，'), length);
+    return () => cleanFile({ bytes, capture: { path: 'page' } }, {});
+  };
+  expectGrowth({ short: read(25_000), long: read(200_000), times: 16, grainMs: 200 });
+});
+
 /** Characters of the basic plane as they come: nothing is rarer, and hardly anything can be read behind them. */
 const rare = (length: number): string => {
   let state = 3;
