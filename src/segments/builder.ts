@@ -72,7 +72,7 @@ export class SegmentBuilder {
   /** The segment is whole and on the disk. */
   finish(): SegmentSummary {
     const runs = this.runs.map(({ reader }) => new WrittenTerms(reader, this.writer.bitsOf()));
-    const summary = this.writer.finish([...runs, this.inversion.terms()]);
+    const summary = this.writer.finish([...runs, this.inversion.lastTerms()]);
     this.removeRuns();
     return summary;
   }

@@ -49,6 +49,13 @@ export class Inversion {
     return new SortedTerms(this.tokens.sortByKey(), this.words);
   }
 
+  /** The same for the last time, in less memory. */
+  lastTerms(): TermSource {
+    const terms = this.terms();
+    this.tokens.shrink();
+    return terms;
+  }
+
   /** The terms are forgotten; documents are numbered on. */
   clear(): void {
     this.tokens.clear();

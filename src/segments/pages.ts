@@ -22,7 +22,7 @@ export class PageWriter {
   /** Bytes written so far: where the next one goes. */
   length = 0;
   private readonly descriptor: number;
-  private readonly pending = Buffer.allocUnsafe(FLUSH_BYTES);
+  private pending = Buffer.allocUnsafe(FLUSH_BYTES);
   private pendingBytes = 0;
   private checksum = 0;
   private isOpen = true;
@@ -98,6 +98,7 @@ export class PageWriter {
 
   private close(): void {
     this.isOpen = false;
+    this.pending = NOTHING;
     closeSync(this.descriptor);
   }
 

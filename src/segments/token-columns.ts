@@ -30,6 +30,11 @@ export class TokenColumns {
     this.count = 0;
   }
 
+  /** Nothing will be sorted any more: half of the memory goes. */
+  shrink(): void {
+    this.spare = undefined;
+  }
+
   /** There must be room. */
   push(key: number, place: number, position: number): void {
     const at = TOKEN_NUMBERS * this.count++;

@@ -9,13 +9,17 @@ import { openSegment, type Segment } from '../segments/segment.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { LedgerEntry } from './ledger.js';
 import type { SegmentEntry } from './manifest.js';
-import type { PackedRecord } from './packed.js';
 import type { FreshDocument, Scribe } from './scribe.js';
 
-/** What is remembered of a document on its way. */
-interface OnItsWay {
+/** What whoever brings a document says of it. */
+export interface Named {
+  readonly id: string;
   readonly hints: Hints;
   readonly site: string | undefined;
+}
+
+/** What is remembered of it on its way. */
+interface OnItsWay extends Omit<Named, 'id'> {
   readonly added: string;
   readonly places: readonly LedgerEntry[];
   /** In its segment. */
@@ -49,17 +53,16 @@ export class Fresh {
   }
 
   /** `newFolder` names the segment's folder, where none is begun. */
-  add(packed: PackedRecord, what: Omit<FreshDocument, 'json'>, newFolder: () => string): Promise<void> | undefined {
-    const { id, hints, site, json } = packed;
+  add({ id, hints, site }: Named, document: FreshDocument, newFolder: () => string): Promise<void> | undefined {
     if (this.#folder === undefined) {
       this.#folder = newFolder();
       this.#scribe.begin(this.#folder);
     }
-    const { added, places } = what;
+    const { added, places } = document;
     // Every record brings its own copy of what all were told.
     if (!isDeepStrictEqual(hints, this.#hints)) this.#hints = hints;
     this.#documents.set(id, { hints: this.#hints, site, added, places, number: this.#count++ });
-    return this.#scribe.add({ json, ...what });
+    return this.#scribe.add(document);
   }
 
   /** Whether the copy is on its way with these places. */

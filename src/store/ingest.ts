@@ -128,7 +128,7 @@ async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undef
     if (input.found) meet(met, placeOf(scope, input.found));
     const problem = account(settled, run, input.found ?? input.problem);
     if (problem && options.strict && isRejected(problem)) return problem;
-    if (writer.hasNews && pace.isDue(writer.pending, input.found?.size ?? 0)) await commit(run);
+    if (writer.hasNews && pace.isDue(writer.waiting)) await commit(run);
   }
   if (!tools.signal?.aborted && scope.isFolder) await leaveGone(scope, met, run);
   return undefined;

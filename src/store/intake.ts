@@ -75,7 +75,7 @@ export async function settleIn(intake: Intake, found: FoundFile, prepared: Prepa
   if (!isDeepStrictEqual(before, entry)) writer.note(entry);
   const isAsked = !isStored || intake.force || before?.id === entry.id;
   const record = await recordToStore(intake, entry, bytes, isAsked ? outcome : undefined);
-  if (record) await store(intake, record, bytes);
+  if (record) await store(intake, entry.id, record, bytes);
   const tally = tallyOf(writer, { entry, before, isStored, isRewritten: record !== undefined });
   return { tally, id: entry.id, ...(entry.isCut ? { isCut: true } : {}), ...(record ? { record } : {}) };
 }
@@ -166,9 +166,9 @@ function firstOf(places: readonly LedgerEntry[]): LedgerEntry | undefined {
   return [...places].sort(byCapture)[0];
 }
 
-async function store({ writer, keepRaw }: Intake, packed: PackedRecord, raw: Uint8Array): Promise<void> {
-  if (!writer.has(packed.id)) return writer.take(packed, keepRaw ? raw : undefined);
-  const added = writer.addedAt(packed.id);
+async function store({ writer, keepRaw }: Intake, id: string, packed: PackedRecord, raw: Uint8Array): Promise<void> {
+  if (!writer.has(id)) return writer.take(id, packed, keepRaw ? raw : undefined);
+  const added = writer.addedAt(id);
   writer.put({ record: unpack(packed), ...(keepRaw ? { raw } : {}), ...(added === undefined ? {} : { added }) });
 }
 

@@ -3,18 +3,24 @@
  * segment that is merged later. What a crash costs is work, so processor time is counted: a busy machine commits no more often than an idle one.
  */
 
-/** Documents held in memory until the commit. */
+/** Documents that wait in memory for the commit, and their bytes. */
 const DOCUMENTS = 1000;
 const BYTES = 64 * 1024 * 1024;
 /** Of all threads together; about half of it on the clock, where two are at work. */
-const PROCESSOR_MS = 20_000;
+const PROCESSOR_MS = 40_000;
 const CLOCK_MS = 60_000;
 /** Asking the system for its processor time can take longer than a small file. */
 const LOOK_EVERY_MS = 1000;
 
+/** What a writer holds in memory until it commits. */
+export interface Waiting {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
 export interface Pace {
-  /** Whether it is time, another input of so many bytes having been taken in. */
-  isDue(pendingDocuments: number, bytes: number): boolean;
+  /** Whether it is time. */
+  isDue(waiting: Waiting): boolean;
 }
 
 /** Milliseconds since whenever. */
@@ -34,7 +40,6 @@ const SYSTEM_CLOCKS: Clocks = {
 export function createPace({ clock, processor }: Clocks = SYSTEM_CLOCKS): Pace {
   let since = { clock: clock(), processor: processor() };
   let looked = since.clock;
-  let held = 0;
   const isLong = () => {
     const now = clock();
     if (now - looked < LOOK_EVERY_MS) return false;
@@ -42,11 +47,9 @@ export function createPace({ clock, processor }: Clocks = SYSTEM_CLOCKS): Pace {
     return now - since.clock >= CLOCK_MS || processor() - since.processor >= PROCESSOR_MS;
   };
   return {
-    isDue(pendingDocuments, bytes) {
-      held += bytes;
-      if (pendingDocuments < DOCUMENTS && held < BYTES && !isLong()) return false;
+    isDue({ documents, bytes }) {
+      if (documents < DOCUMENTS && bytes < BYTES && !isLong()) return false;
       since = { clock: clock(), processor: processor() };
-      held = 0;
       return true;
     },
   };

@@ -6,8 +6,8 @@
 
 import type { ArchiveRecord, Hints, ProblemCode, RawFile } from '../model.js';
 
+/** Its id is not among it: whoever asked for it knows it. */
 export interface PackedRecord {
-  readonly id: string;
   readonly json: Json;
   readonly hints: Hints;
   readonly site?: string;
@@ -77,9 +77,9 @@ export function unpack({ json }: Pick<PackedRecord, 'json'>): ArchiveRecord {
 }
 
 function pack(record: ArchiveRecord): PackedRecord {
-  const { id, hints, site, encoding, repairs } = record;
+  const { hints, site, encoding, repairs } = record;
   return {
-    ...{ id, json: handedOver(JSON.stringify(record)), hints },
+    ...{ json: handedOver(JSON.stringify(record)), hints },
     ...(site ? { site: site.key } : {}),
     ...{ encoding: encoding.name, repairs: repairs.map(({ kind }) => kind) },
   };

@@ -56,7 +56,7 @@ export async function refresh(
       if (outcome === undefined) counts.withoutRaw++;
       else if (isRejection(outcome)) counts.rejected++;
       else if (take(id, { record: unpack(outcome), ...(raw ? { raw } : {}) }, writer, tools)) counts.changed++;
-      if (pace.isDue(writer.pending, raw?.length ?? 0)) writer.commit();
+      if (pace.isDue(writer.waiting)) writer.commit();
     }
     settleSites(writer, () => writer.commit());
     writer.commit();

@@ -13,6 +13,7 @@ import { layTemplate, reaches, type Template } from '../sites/overlay.js';
 import { LEAST_TEXTS, learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
 import { onDisk, replaceFile } from './disk.js';
 import { damaged, type Manifest } from './manifest.js';
+import { createPace } from './pace.js';
 import type { ArchiveWriter } from './writer.js';
 
 export const SITES_NAME = 'sites.ndjson';
@@ -30,7 +31,8 @@ export interface SiteEntry {
 
 export class Sites {
   readonly #templates: Map<string, Template>;
-  readonly #touched = new Set<string>();
+  /** Each with itself: the one copy of its key that is kept. */
+  readonly #touched = new Map<string, string>();
   #isSettled: boolean;
   #checksum: string | undefined;
 
@@ -51,16 +53,19 @@ export class Sites {
 
   /** Sites that won or lost a page. */
   get touched(): readonly string[] {
-    return [...this.#touched];
+    return [...this.#touched.keys()];
   }
 
   templateOf(site: string | undefined): Template | undefined {
     return site === undefined ? undefined : this.#templates.get(site);
   }
 
-  /** A page that came, changed or goes. */
-  meet(site: string | undefined): void {
-    if (site !== undefined) this.#touched.add(site);
+  /** A page that came, changed or goes; returns the copy of the key to be kept. */
+  meet(site: string | undefined): string | undefined {
+    if (site === undefined) return undefined;
+    const kept = this.#touched.get(site) ?? site;
+    this.#touched.set(kept, kept);
+    return kept;
   }
 
   learned(site: string, template: Template): void {
@@ -118,16 +123,15 @@ export function settleSites(writer: ArchiveWriter, commit: () => void): void {
   sites.settle(writer.folder, commit);
 }
 
-const MOST_PENDING = 1000;
-
 function layOver(members: readonly Member[], template: Template, writer: ArchiveWriter, commit: () => void): void {
+  const pace = createPace();
   for (const { id } of members) {
     const old = writer.record(id);
     const record = old && layTemplate(old, template);
     if (!record || record.body === old.body) continue;
     const document = writer.document(id);
     if (document) writer.replace({ ...document, record });
-    if (writer.pending >= MOST_PENDING) commit();
+    if (pace.isDue(writer.waiting)) commit();
   }
 }
 

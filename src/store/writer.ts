@@ -16,6 +16,7 @@ import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
 import type { Root } from './manifest.js';
 import { chooseFinalMerge } from './merge-policy.js';
 import { DocumentsOnDisk } from './on-disk.js';
+import type { Waiting } from './pace.js';
 import type { PackedRecord } from './packed.js';
 import { logRun, type Run, type RunNote } from './runs.js';
 import type { Scribe } from './scribe.js';
@@ -52,6 +53,7 @@ export class ArchiveWriter {
   readonly #generations: Generations;
   readonly #openedAt: Date;
   readonly #puts = new Map<string, StoredDocument>();
+  #waitingBytes = 0;
   readonly #drops = new Set<string>();
   readonly #touched = new Set<string>();
   readonly #changes = new Map<string, LedgerChange>();
@@ -81,9 +83,9 @@ export class ArchiveWriter {
     return this.#generations.snapshot;
   }
 
-  /** Documents waiting for the next commit. */
-  get pending(): number {
-    return this.#puts.size;
+  /** Documents waiting for the next commit in memory, and how many bytes they were made from. */
+  get waiting(): Waiting {
+    return { documents: this.#puts.size, bytes: this.#waitingBytes };
   }
 
   /** Whether a commit would write any document. */
@@ -143,17 +145,16 @@ export class ArchiveWriter {
   }
 
   /** A document the archive does not hold: it goes to the disk at once, and counts with the next commit. */
-  async take(packed: PackedRecord, raw: Uint8Array | undefined): Promise<void> {
-    const { id, site } = packed;
+  async take(id: string, { json, hints, site: key }: PackedRecord, raw: Uint8Array | undefined): Promise<void> {
     this.#known.add(id);
-    this.sites.meet(site);
+    const site = this.sites.meet(key);
     if (this.isDry) return;
     const template = this.sites.templateOf(site);
-    const known = { added: this.now().toISOString(), run: this.run, ...(raw ? { raw } : {}) };
+    const known = { added: this.now().toISOString(), run: this.run };
     const laid = { places: this.ledger.placesOf(id), corrections: this.corrections.of(id) };
-    const what = { ...known, ...laid, ...(template ? { template } : {}) };
+    const document = { json, ...known, ...laid, ...(raw ? { raw } : {}), ...(template ? { template } : {}) };
     try {
-      await this.#fresh.add(packed, what, () => this.#generations.beginSegment());
+      await this.#fresh.add({ id, site, hints }, document, () => this.#generations.beginSegment());
     } catch (cause) {
       this.#generations.fail(cause);
     }
@@ -172,6 +173,7 @@ export class ArchiveWriter {
     const { id } = document.record;
     this.#fresh.drop(id);
     this.#known.add(id);
+    this.#waitingBytes += document.raw?.length ?? 0;
     this.#puts.set(id, { ...document, added: document.added ?? this.now().toISOString() });
   }
 
@@ -211,6 +213,7 @@ export class ArchiveWriter {
     const ids = [...this.#fresh.ids(), ...documents.map(({ record }) => record.id)];
     if (!this.isDry && this.#isChanged(documents)) this.#step(documents);
     for (const done of [this.#puts, this.#drops, this.#fresh, this.#touched, this.#changes]) done.clear();
+    this.#waitingBytes = 0;
     return ids;
   }
 

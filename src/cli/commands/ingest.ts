@@ -111,11 +111,11 @@ function toolsFor(session: Session, { choice }: Work, progress: Progress): Inges
     signal: session.interruption(),
     onEvent: (event) => {
       if (event.kind === 'input') {
+        clearUp();
         progress.step(event.seen, event.path);
         if (event.became.isCut) session.say(safeLine(talk('cutOff', look.lang, event.path)));
         if (options.ndjson) void out.write(`${jsonLine(printedInput(event))}\n`);
       }
-      if (event.kind === 'commit') clearUp();
       if (event.kind === 'gone')
         for (const path of event.paths) session.say(safeLine(talk('removed', look.lang, path)));
     },
