@@ -28,7 +28,8 @@ import { repair } from './repair/repair.js';
 import { countHan } from './script/han.js';
 import { squeezed } from './script/squeeze.js';
 import { layTemplate, type Template } from './sites/overlay.js';
-import { LEAST_TEXTS, learnTemplate, type PageTally, SAMPLE_PAGES, sampleOf, tallyOf } from './sites/template.js';
+import { Samples } from './sites/samples.js';
+import { LEAST_TEXTS, learnTemplate } from './sites/template.js';
 import { type Carry, carrySpan, chain, repairsIn, throughEdits, throughSource } from './trail.js';
 import { PIPELINE } from './version.js';
 
@@ -90,13 +91,9 @@ export type Templates = ReadonlyMap<string, Template>;
 
 /** The templates of all sites among some files: what no page can know of itself. */
 export function learnSites(files: Iterable<RawFile>, hints: Hints): Templates {
-  const sites = new Map<string, readonly PageTally[]>();
-  for (const file of enough(files)) {
-    const record = processFile(file, hints);
-    const key = record.site?.key;
-    if (key !== undefined) sites.set(key, withTally(sites.get(key) ?? [], tallyOf(record)));
-  }
-  return new Map([...sites].map(([site, tallies]) => [site, learnTemplate(tallies)]));
+  const samples = new Samples();
+  for (const file of enough(files)) samples.meet(processFile(file, hints));
+  return new Map(Array.from(samples.bySite(), ([site, sample]) => [site, learnTemplate(sample)]));
 }
 
 /** The files, if they are enough to have anything in common. */
@@ -106,11 +103,6 @@ function* enough(files: Iterable<RawFile>): Generator<RawFile> {
     if (first.length === LEAST_TEXTS) yield file;
     else if (first.push(file) === LEAST_TEXTS) yield* first;
   }
-}
-
-/** No more are kept than are looked at. */
-function withTally(tallies: readonly PageTally[], tally: PageTally): readonly PageTally[] {
-  return tallies.length < 2 * SAMPLE_PAGES ? [...tallies, tally] : sampleOf([...tallies, tally]);
 }
 
 /** The record as the pages around it show it, and what else the bytes might have been. */

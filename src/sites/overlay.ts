@@ -9,10 +9,10 @@ import { lineKey } from './line-key.js';
 /** Keys of the lines that are the site's and not its pages'. */
 export type Template = ReadonlySet<number>;
 
-/** A body line by line, as far as a template must know it. */
-export interface BodyLine {
-  readonly key: number;
-  readonly units: number;
+/** A body line by line, as far as a template must know it: the key of each line, and how many code units it has. */
+export interface BodyLines {
+  readonly keys: Uint32Array;
+  readonly units: Uint32Array;
 }
 
 /** A longer body is a book or a table, and its ends are its own. */
@@ -52,25 +52,25 @@ export function reaches(template: Template, body: string): boolean {
 }
 
 /** The lines that a template may be laid over; none where the ends of the body are its author's. */
-export function bodyLines({ body, site }: SitePage): readonly BodyLine[] {
+export function bodyLines({ body, site }: SitePage): BodyLines {
   const lines = body.split('\n', MOST_LINES + 1);
-  if (site?.isArticle || lines.length > MOST_LINES) return [];
-  return lines.map((line) => ({ key: lineKey(line), units: line.length }));
+  const own = site?.isArticle || lines.length > MOST_LINES ? [] : lines;
+  return { keys: Uint32Array.from(own, lineKey), units: Uint32Array.from(own, ({ length }) => length) };
 }
 
 /** Which lines stay, `from` up to `to`. */
 export function keptLines(
-  lines: readonly BodyLine[],
+  { keys, units }: BodyLines,
   template: Template,
 ): 'all' | { readonly from: number; readonly to: number } {
-  const isOwn = ({ key }: BodyLine): boolean => !template.has(key);
-  const [from, to] = [lines.findIndex(isOwn), lines.findLastIndex(isOwn) + 1];
-  const isTooMuch = from < 0 || unitsOf(lines.slice(from, to)) < (1 - MOST_TAKEN_SHARE) * unitsOf(lines);
-  return isTooMuch || to - from === lines.length ? 'all' : { from, to };
+  const isOwn = (key: number): boolean => !template.has(key);
+  const [from, to] = [keys.findIndex(isOwn), keys.findLastIndex(isOwn) + 1];
+  const isTooMuch = from < 0 || sumOf(units.subarray(from, to)) < (1 - MOST_TAKEN_SHARE) * sumOf(units);
+  return isTooMuch || to - from === keys.length ? 'all' : { from, to };
 }
 
-function unitsOf(lines: readonly BodyLine[]): number {
-  return lines.reduce((sum, { units }) => sum + units, 0);
+function sumOf(numbers: Uint32Array): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /** Where the lines of a body stand in its text: outside all chrome, in their order, and as late as can be, for a head may quote them. */

@@ -5,7 +5,7 @@
 
 import { countHan } from '../script/han.js';
 import { lineKey, NO_KEY } from './line-key.js';
-import { type BodyLine, bodyLines, keptLines, type SitePage, type Template, withoutTemplate } from './overlay.js';
+import { type BodyLines, bodyLines, keptLines, type SitePage, type Template, withoutTemplate } from './overlay.js';
 import { likeness, type Sketch, sketchOf } from './sketch.js';
 
 /** So many pages of a site, those with the least ids, say what the site puts around its texts; more would say the same. */
@@ -25,27 +25,24 @@ const MOST_LINES = 2000;
 /** Two pages this alike print one text. */
 const SAME_TEXT = 0.7;
 
-/** What learning needs to keep of a page. */
+/** What learning needs to keep of a page; in columns, because it goes from thread to thread. */
 export interface PageTally {
   readonly id: string;
   readonly sketch: Sketch;
-  readonly body: readonly BodyLine[];
-  /** By its key, what a line is to its page. */
-  readonly lines: ReadonlyMap<number, LinePlace>;
+  readonly body: BodyLines;
+  /** Each line once: its key, and what it is to its page. */
+  readonly lines: { readonly keys: Uint32Array; readonly places: Uint8Array };
 }
 
-interface LinePlace {
-  readonly isLate: boolean;
-  readonly isSentence: boolean;
-}
-
-const PLACES: readonly LinePlace[] = [0, 1, 2, 3].map((bits) => ({ isLate: bits % 2 === 1, isSentence: bits > 1 }));
+/** Bits of a line's place. */
+const IS_LATE = 1;
+const IS_SENTENCE = 2;
 
 export function tallyOf(record: SitePage): PageTally {
   const own = withoutTemplate(record);
-  const lines = new Map<number, LinePlace>();
+  const places = new Map<number, number>();
   const add = (line: string, isLate: boolean): void => {
-    lines.set(lineKey(line), PLACES[(isLate ? 1 : 0) + (isSentence(line) ? 2 : 0)] as LinePlace);
+    places.set(lineKey(line), (isLate ? IS_LATE : 0) + (isSentence(line) ? IS_SENTENCE : 0));
   };
   for (const { text, start } of own.chrome.slice(0, MOST_LINES)) add(text, start >= LATE * own.text.length);
   const body = own.body.split('\n');
@@ -53,29 +50,30 @@ export function tallyOf(record: SitePage): PageTally {
   body.forEach((line, i) => {
     if (i < BODY_REACH || i >= body.length - BODY_REACH) add(line, i >= footStart);
   });
-  lines.delete(NO_KEY);
+  places.delete(NO_KEY);
+  const lines = { keys: Uint32Array.from(places.keys()), places: Uint8Array.from(places.values()) };
   return { id: own.id, sketch: sketchOf(own.body), body: bodyLines(own), lines };
 }
 
-/** The lines that the site puts around the bodies of its pages; few or none where the pages were told apart well already. */
-export function learnTemplate(tallies: readonly PageTally[]): Template {
-  if (tallies.length < LEAST_TEXTS) return new Set();
-  const sample = sampleOf(tallies);
+/**
+ * The lines that the site puts around the bodies of its pages; few or none where the pages were told apart well already. They come in the
+ * order of their ids.
+ */
+export function learnTemplate(sample: readonly PageTally[]): Template {
+  if (sample.length < LEAST_TEXTS) return new Set();
   const shared = sharedLines(textsOf(sample));
   const taken = new Set<number>();
   for (const { body } of sample) {
     const kept = keptLines(body, shared);
     if (kept === 'all') continue;
-    for (const { key } of [...body.slice(0, kept.from), ...body.slice(kept.to)]) taken.add(key);
+    body.keys.forEach((key, i) => {
+      if (i < kept.from || i >= kept.to) taken.add(key);
+    });
   }
   return taken;
 }
 
-export function sampleOf<Page extends { readonly id: string }>(pages: readonly Page[]): readonly Page[] {
-  return pages.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLE_PAGES);
-}
-
-/** The pages by the text they print; they come in the order of their ids, so that no other order matters. */
+/** The pages by the text they print. */
 function textsOf(tallies: readonly PageTally[]): readonly (readonly PageTally[])[] {
   const texts: PageTally[][] = [];
   for (const tally of tallies) {
@@ -94,10 +92,10 @@ interface LineCount {
 function sharedLines(texts: readonly (readonly PageTally[])[]): Template {
   const counts = new Map<number, LineCount & { readonly isSentence: boolean }>();
   for (const tallies of texts) {
-    for (const [key, { isLate, isSentence }] of linesOfText(tallies)) {
-      const count = counts.get(key) ?? { all: 0, late: 0, isSentence };
+    for (const [key, place] of linesOfText(tallies)) {
+      const count = counts.get(key) ?? { all: 0, late: 0, isSentence: (place & IS_SENTENCE) !== 0 };
       count.all++;
-      if (isLate) count.late++;
+      if ((place & IS_LATE) !== 0) count.late++;
       counts.set(key, count);
     }
   }
@@ -110,10 +108,13 @@ function sharedLines(texts: readonly (readonly PageTally[])[]): Template {
 }
 
 /** The lines a text has on any of its pages; late are those that are late wherever they stand. */
-function linesOfText(tallies: readonly PageTally[]): ReadonlyMap<number, LinePlace> {
-  const common = new Map<number, LinePlace>();
+function linesOfText(tallies: readonly PageTally[]): ReadonlyMap<number, number> {
+  const common = new Map<number, number>();
   for (const { lines } of tallies) {
-    for (const [key, place] of lines) if (place.isLate ? !common.has(key) : true) common.set(key, place);
+    lines.places.forEach((place, i) => {
+      const key = lines.keys[i] as number;
+      if ((place & IS_LATE) === 0 || !common.has(key)) common.set(key, place);
+    });
   }
   return common;
 }

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Hints } from '../model.js';
 import { openSegment, type Segment } from '../segments/segment.js';
 import type { StoredDocument } from '../segments/types.js';
+import type { PageTally } from '../sites/template.js';
 import type { LedgerEntry } from './ledger.js';
 import type { SegmentEntry } from './manifest.js';
 import type { FreshDocument, Scribe } from './scribe.js';
@@ -29,6 +30,8 @@ interface OnItsWay extends Omit<Named, 'id'> {
 export class Fresh {
   readonly #scribe: Scribe;
   readonly #documents = new Map<string, OnItsWay>();
+  /** Whatever a document that came in this run may have become since. */
+  readonly #restated = new Set<string>();
   #deleted: number[] = [];
   #count = 0;
   /** Of the document that came last. */
@@ -46,6 +49,10 @@ export class Fresh {
 
   ids(): Iterable<string> {
     return this.#documents.keys();
+  }
+
+  *sites(): Iterable<readonly [id: string, site: string | undefined]> {
+    for (const [id, { site }] of this.#documents) yield [id, site];
   }
 
   get(id: string): Omit<OnItsWay, 'number'> | undefined {
@@ -71,8 +78,15 @@ export class Fresh {
     return sent?.length === places.length && sent.every((place, i) => place === places[i]);
   }
 
+  /** By their ids: what sites are learned from, of pages that came in this run, not of all. */
+  async tallies(): Promise<ReadonlyMap<string, PageTally>> {
+    const tallies = await this.#scribe.tallies();
+    return new Map(tallies.filter(({ id }) => !this.#restated.has(id)).map((tally) => [tally.id, tally]));
+  }
+
   /** The copy of this document does not count. */
   drop(id: string): void {
+    this.#restated.add(id);
     const document = this.#documents.get(id);
     if (!document) return;
     this.#documents.delete(id);

@@ -16,7 +16,7 @@ import type { Pool } from './pool.js';
 import { findStart, openScope, placeOf, type Scope, type Start, startOfList } from './roots.js';
 import type { Run, RunNote } from './runs.js';
 import type { Scribe } from './scribe.js';
-import { settleSites } from './sites.js';
+import { type Lessons, learnAhead, settleSites } from './sites.js';
 import type { ArchiveWriter } from './writer.js';
 
 export interface IngestOptions extends RunNote {
@@ -105,13 +105,18 @@ async function ingestAll(starts: readonly Start[], run: IngestRun): Promise<Prob
     if (rejected || run.tools.signal?.aborted) break;
     rejected = await ingestFrom(start, run);
   }
-  await commit(run);
+  const [lessons] = await Promise.all([learn(run), commit(run)]);
   if (run.tools.signal?.aborted) return rejected;
   // What the threads hold is not needed any more.
   await endThreads(run);
-  settleSites(run.writer, () => commitNow(run));
+  settleSites(run.writer, () => commitNow(run), lessons);
   commitNow(run);
   return rejected;
+}
+
+/** While the scribe is busy with the last segment. */
+async function learn({ writer }: IngestRun): Promise<Lessons> {
+  return learnAhead(writer, await writer.tallies());
 }
 
 async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undefined> {

@@ -2,18 +2,23 @@
 
 import { Worker } from 'node:worker_threads';
 import type { SegmentSummary } from '../segments/types.js';
+import type { PageTally } from '../sites/template.js';
 import type { FreshDocument, Scribe } from './scribe.js';
+
+/** To `finish` and to `tallies` what was asked for. */
+type Answer = SegmentSummary | readonly PageTally[] | null;
 
 /** What it is told, in order. */
 export type Order =
   | { readonly begin: string }
   | { readonly documents: readonly FreshDocument[] }
+  | { readonly tallies: true }
   | { readonly finish: true }
   | { readonly close: true };
 
 /** What it says: an answer to each order, or why it can do no more. */
 export type Reply =
-  | { readonly done: SegmentSummary | null }
+  | { readonly done: Answer }
   | { readonly failed: { readonly message: string; readonly code?: string } };
 
 /** What it makes is soon forgotten: half the room that V8 would give that is enough. */
@@ -28,36 +33,39 @@ export function createScribeThread(module: URL): Scribe {
   const line = openLine(module);
   let held: FreshDocument[] = [];
   let heldUnits = 0;
-  const flush = (): Promise<unknown> => {
-    const documents = held;
+  const waiting: Promise<unknown>[] = [];
+  const flush = () => {
+    if (held.length > 0) waiting.push(line.tell({ documents: held }));
     held = [];
     heldUnits = 0;
-    return line.tell({ documents });
   };
-  const waiting: Promise<unknown>[] = [];
   return {
     begin: (folder) => void line.tell({ begin: folder }),
     add(document) {
       held.push(document);
       heldUnits += document.json.length + (document.raw?.length ?? 0);
       if (held.length < BATCH_DOCUMENTS && heldUnits < BATCH_UNITS) return undefined;
-      waiting.push(flush());
+      flush();
       return waiting.length > BATCHES_AHEAD ? waiting.shift()?.then(() => undefined) : undefined;
     },
+    async tallies() {
+      flush();
+      return line.isStarted ? ((await line.tell({ tallies: true })) as readonly PageTally[]) : [];
+    },
     async finish() {
-      if (held.length > 0) waiting.push(flush());
+      flush();
+      const summary = line.tell({ finish: true });
       await Promise.all(waiting.splice(0));
-      const summary = await line.tell({ finish: true });
-      if (!summary) throw new TypeError('no segment was begun');
-      return summary;
+      return (await summary) as SegmentSummary;
     },
     close: () => line.end(),
   };
 }
 
 interface Line {
+  readonly isStarted: boolean;
   /** Fails where the thread failed, at this order or before it. */
-  tell(order: Order): Promise<SegmentSummary | null>;
+  tell(order: Order): Promise<Answer>;
   end(): Promise<void>;
 }
 
@@ -65,7 +73,7 @@ interface Line {
 function openLine(module: URL): Line {
   let worker: Worker | undefined;
   let failure: unknown;
-  const unanswered: { resolve(done: SegmentSummary | null): void; reject(cause: unknown): void }[] = [];
+  const unanswered: { resolve(done: Answer): void; reject(cause: unknown): void }[] = [];
   const fail = (cause: unknown) => {
     failure ??= cause;
     for (const { reject } of unanswered.splice(0)) reject(failure);
@@ -80,8 +88,8 @@ function openLine(module: URL): Line {
     started.on('exit', () => fail(new Error('the thread that writes segments ended')));
     return started;
   };
-  const tell = (order: Order): Promise<SegmentSummary | null> => {
-    const answer = new Promise<SegmentSummary | null>((resolve, reject) => {
+  const tell = (order: Order): Promise<Answer> => {
+    const answer = new Promise<Answer>((resolve, reject) => {
       if (failure) reject(failure);
       else unanswered.push({ resolve, reject });
     });
@@ -92,6 +100,9 @@ function openLine(module: URL): Line {
     return answer;
   };
   return {
+    get isStarted() {
+      return worker !== undefined;
+    },
     tell,
     async end() {
       if (!worker) return;

@@ -6,6 +6,8 @@
 import type { SegmentBuilder } from '../segments/builder.js';
 import type { SegmentSummary, StoredDocument } from '../segments/types.js';
 import { layTemplate, type Template } from '../sites/overlay.js';
+import { Samples } from '../sites/samples.js';
+import type { PageTally } from '../sites/template.js';
 import type { Correction } from './corrections.js';
 import type { LedgerEntry } from './ledger.js';
 import { type PackedRecord, unpack } from './packed.js';
@@ -27,6 +29,8 @@ export interface Scribe {
   begin(folder: string): void;
   /** Documents are numbered as they come. Where a promise is given, there is no room for more before it is kept. */
   add(document: FreshDocument): Promise<void> | undefined;
+  /** Of the pages that came, in whatever segment, what their sites are learned from, as far as there is room for it. */
+  tallies(): Promise<readonly PageTally[]>;
   /** The segment is whole and on the disk. */
   finish(): Promise<SegmentSummary>;
   /** Ends; nothing stays of a segment that is not whole. */
@@ -39,16 +43,25 @@ export function storedDocument({ json, places, corrections, template, ...stored 
 
 export type BeginSegment = (folder: string) => SegmentBuilder;
 
+/** About a kilobyte each. */
+const MOST_TALLIES = 5000;
+
 /** The scribe that works in the thread it is called from. */
 export function scribeHere(beginSegment: BeginSegment): Scribe {
+  const samples = new Samples(MOST_TALLIES);
   let builder: SegmentBuilder | undefined;
   return {
     begin(folder) {
       builder = beginSegment(folder);
     },
     add(document) {
-      builder?.add(storedDocument(document));
+      const stored = storedDocument(document);
+      builder?.add(stored);
+      samples.meet(stored.record);
       return undefined;
+    },
+    async tallies() {
+      return [...samples.bySite().values()].flat();
     },
     async finish() {
       if (!builder) throw new TypeError('no segment was begun');

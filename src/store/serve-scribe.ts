@@ -11,6 +11,7 @@ export function serveScribe(beginSegment: BeginSegment): void {
   const scribe = scribeHere(beginSegment);
   const obey = async (order: Order): Promise<Reply> => {
     if ('finish' in order) return { done: await scribe.finish() };
+    if ('tallies' in order) return { done: await scribe.tallies() };
     if ('begin' in order) scribe.begin(order.begin);
     else if ('documents' in order) for (const document of order.documents) scribe.add(document);
     else await scribe.close();

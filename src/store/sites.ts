@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import type { Location } from '../segments/snapshot.js';
 import { documentsOfSite, sitesIn } from '../segments/values.js';
 import { layTemplate, reaches, type Template } from '../sites/overlay.js';
-import { LEAST_TEXTS, learnTemplate, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
+import { LEAST_TEXTS, learnTemplate, type PageTally, SAMPLE_PAGES, tallyOf } from '../sites/template.js';
 import { onDisk, replaceFile } from './disk.js';
 import { damaged, type Manifest } from './manifest.js';
 import { createPace } from './pace.js';
@@ -101,26 +101,51 @@ export function verifySites(folder: string, { sites: mark }: Manifest): void {
     throw damaged(folder, `${SITES_NAME} is not what was written`);
 }
 
+/** Of pages: by id, what sites are learned from. */
+type Tallies = ReadonlyMap<string, PageTally>;
+
+/** Templates that were learned and not yet laid, by site. */
+export type Lessons = ReadonlyMap<string, Template>;
+
 /**
- * Learns the sites whose pages changed, and lays what was learned over their records. The caller commits what is left; `commit` is asked
- * for where much has gathered.
+ * What can be learned of the sites whose pages changed while some are still on their way to the disk and cannot be read: of each site all of
+ * whose sample is at hand.
  */
-export function settleSites(writer: ArchiveWriter, commit: () => void): void {
+export function learnAhead(writer: ArchiveWriter, tallies: Tallies): Lessons {
+  const lessons = new Map<string, Template>();
+  if (writer.isDry || !writer.sites.isSettled) return lessons;
+  const waiting = waitingBySite(writer);
+  for (const site of sitesToLearn(writer, waiting)) {
+    const members = sampleOf(membersOf(site, writer, waiting));
+    const sample = talliesOf(members, writer, tallies);
+    if (sample.length === members.length) lessons.set(site, learnTemplate(sample));
+  }
+  return lessons;
+}
+
+/**
+ * Learns the sites whose pages changed, as far as that was not done, and lays what was learned over their records. The caller commits what is
+ * left; `commit` is asked for where much has gathered.
+ */
+export function settleSites(writer: ArchiveWriter, commit: () => void, lessons: Lessons = new Map()): void {
   const { sites } = writer;
   if (writer.isDry || (sites.isSettled && sites.touched.length === 0)) return;
-  const pending = pendingBySite(writer);
-  for (const site of sites.isSettled ? sitesToLearn(writer, pending) : everySite(writer)) {
-    const members = membersOf(site, writer, pending.get(site) ?? []);
-    const tallies = members.slice(0, SAMPLE_PAGES).flatMap(({ id }) => writer.page(id) ?? []);
-    const template = learnTemplate(tallies.map(tallyOf));
+  const waiting = waitingBySite(writer);
+  for (const site of sites.isSettled ? sitesToLearn(writer, waiting) : everySite(writer)) {
+    const members = membersOf(site, writer, waiting);
+    const template = lessons.get(site) ?? learnTemplate(talliesOf(sampleOf(members), writer));
     const before = sites.templateOf(site);
     if (sites.isSettled && isSame(template, before)) continue;
     sites.learned(site, template);
     const isFirst = sites.isSettled && before === undefined;
-    const isConcerned = ({ at }: Member) => !isFirst || at === undefined || reaches(template, writer.bodyAt(at));
+    const isConcerned = ({ at }: Member) => !isFirst || at === undefined || reaches(template, bodyAt(at, writer));
     layOver(members.filter(isConcerned), template, writer, commit);
   }
   sites.settle(writer.folder, commit);
+}
+
+function bodyAt(at: Location, { folder, snapshot }: ArchiveWriter): string {
+  return onDisk(folder, () => snapshot.body(at));
 }
 
 function layOver(members: readonly Member[], template: Template, writer: ArchiveWriter, commit: () => void): void {
@@ -135,10 +160,33 @@ function layOver(members: readonly Member[], template: Template, writer: Archive
   }
 }
 
-function pendingBySite(writer: ArchiveWriter): ReadonlyMap<string, readonly string[]> {
+function sampleOf(members: readonly Member[]): readonly Member[] {
+  return members.slice(0, SAMPLE_PAGES);
+}
+
+/** Of each page that is among the tallies or can be read. */
+function talliesOf(
+  members: readonly Member[],
+  writer: ArchiveWriter,
+  known: Tallies = new Map(),
+): readonly PageTally[] {
+  return members.flatMap(({ id }) => {
+    const tally = known.get(id);
+    const page = tally ? undefined : writer.page(id);
+    return tally ?? (page ? tallyOf(page) : []);
+  });
+}
+
+/** The ids of pages that wait for the next commit. */
+type Waiting = ReadonlyMap<string, readonly string[]>;
+
+function waitingBySite(writer: ArchiveWriter): Waiting {
   const bySite = new Map<string, string[]>();
-  for (const { id, site } of writer.pendingRecords()) {
-    if (site) bySite.set(site.key, [...(bySite.get(site.key) ?? []), id]);
+  for (const [id, site] of writer.waitingPages()) {
+    if (site === undefined) continue;
+    const ids = bySite.get(site);
+    if (ids) ids.push(id);
+    else bySite.set(site, [id]);
   }
   return bySite;
 }
@@ -150,13 +198,13 @@ interface Member {
 }
 
 /** By their ids. */
-function membersOf(site: string, writer: ArchiveWriter, pending: readonly string[]): readonly Member[] {
-  const members: Member[] = pending.map((id) => ({ id }));
+function membersOf(site: string, writer: ArchiveWriter, waiting: Waiting): readonly Member[] {
+  const members: Member[] = (waiting.get(site) ?? []).map((id) => ({ id }));
   onDisk(writer.folder, () => {
     for (const [position, { segment, isDeleted }] of writer.snapshot.segments.entries()) {
       for (const document of documentsOfSite(segment, site)) {
         const id = isDeleted(document) ? undefined : segment.idOf(document);
-        const isThere = id !== undefined && writer.has(id) && !writer.isPending(id);
+        const isThere = id !== undefined && writer.has(id) && !writer.isWaiting(id);
         if (isThere) members.push({ id, at: { segment: position, document } });
       }
     }
@@ -169,10 +217,10 @@ function everySite(writer: ArchiveWriter): readonly string[] {
 }
 
 /** The sites touched but for those that have no template and too few pages to learn one from, as most of a mixed folder have. */
-function sitesToLearn(writer: ArchiveWriter, pending: ReadonlyMap<string, readonly string[]>): readonly string[] {
+function sitesToLearn(writer: ArchiveWriter, waiting: Waiting): readonly string[] {
   const { sites } = writer;
   const stored = storedSites(writer);
-  const countOf = (site: string) => (stored.get(site) ?? 0) + (pending.get(site)?.length ?? 0);
+  const countOf = (site: string) => (stored.get(site) ?? 0) + (waiting.get(site)?.length ?? 0);
   return sites.touched.filter((site) => sites.templateOf(site) !== undefined || countOf(site) >= LEAST_TEXTS);
 }
 

@@ -9,7 +9,6 @@ import type { Location, Snapshot } from '../segments/snapshot.js';
 import type { StoredDocument } from '../segments/types.js';
 import { layTemplate, type SitePage } from '../sites/overlay.js';
 import type { Corrections } from './corrections.js';
-import { onDisk } from './disk.js';
 import { Fresh } from './fresh.js';
 import type { Generations, Header } from './generations.js';
 import { keyOf, type Ledger, type LedgerChange } from './ledger.js';
@@ -42,7 +41,6 @@ export class ArchiveWriter {
   readonly folder: string;
   readonly ledger: Ledger;
   readonly sites: Sites;
-  /** Nothing is written. */
   readonly isDry: boolean;
   readonly now: () => Date;
   readonly run: number;
@@ -93,12 +91,20 @@ export class ArchiveWriter {
     return this.#puts.size + this.#fresh.size > 0;
   }
 
-  isPending(id: string): boolean {
-    return this.#puts.has(id);
+  /** Whether the document is written with the next commit. */
+  isWaiting(id: string): boolean {
+    return this.#puts.has(id) || this.#fresh.get(id) !== undefined;
   }
 
-  *pendingRecords(): Iterable<ArchiveRecord> {
-    for (const { record } of this.#puts.values()) yield record;
+  /** Those that are, with their sites. */
+  *waitingPages(): Iterable<readonly [id: string, site: string | undefined]> {
+    for (const [id, { record }] of this.#puts) yield [id, record.site?.key];
+    yield* this.#fresh.sites();
+  }
+
+  /** See `Fresh`. */
+  tallies(): ReturnType<Fresh['tallies']> {
+    return this.#fresh.tallies();
   }
 
   /** Whether anything was written since the archive was opened. */
@@ -122,11 +128,6 @@ export class ArchiveWriter {
   /** What of a record its site is known by. */
   page(id: string): SitePage | undefined {
     return this.#read(id, (snapshot, location) => snapshot.uncaptured(location));
-  }
-
-  /** Of a document that is not pending. */
-  bodyAt(location: Location): string {
-    return onDisk(this.folder, () => this.snapshot.body(location));
   }
 
   /** As it lies on the disk or waits for it; its record is brought up to date at commit. */

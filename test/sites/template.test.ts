@@ -4,13 +4,18 @@ import { splitPage } from '../../src/chrome/split.js';
 import type { ArchiveRecord } from '../../src/model.js';
 import { processFile } from '../../src/pipeline.js';
 import { layTemplate, withoutTemplate } from '../../src/sites/overlay.js';
+import { Samples } from '../../src/sites/samples.js';
 import { likeness, sketchOf } from '../../src/sites/sketch.js';
-import { learnTemplate, tallyOf } from '../../src/sites/template.js';
+import { learnTemplate } from '../../src/sites/template.js';
 import { SHARED, sitePage, story } from './pages.js';
 
 const recordOf = (page: string): ArchiveRecord =>
   processFile({ bytes: Buffer.from(page), capture: { path: 'p.txt' } }, {});
-const templateOf = (records: readonly ArchiveRecord[]) => learnTemplate(records.map(tallyOf));
+const templateOf = (records: readonly ArchiveRecord[]) => {
+  const samples = new Samples();
+  for (const record of records) samples.meet(record);
+  return learnTemplate([...samples.bySite().values()].flat());
+};
 const laidOver = (records: readonly ArchiveRecord[]) =>
   records.map((record) => layTemplate(record, templateOf(records)));
 const pages = (count: number): ArchiveRecord[] => Array.from({ length: count }, (_, n) => recordOf(sitePage(story(n))));

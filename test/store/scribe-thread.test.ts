@@ -24,6 +24,18 @@ test('every document comes to the thread, however many', async () => {
   expect(await takeDown(Array.from({ length: 3000 }, (_, i) => `第${i}篇`))).toBe(3000);
 });
 
+test('the tallies are those of every document before, and told before the segment is finished', async () => {
+  expect(await scribe.tallies()).toEqual([]);
+  scribe.begin('folder');
+  for (let i = 0; i < 40; i++) await scribe.add(documentOf(`第${i}篇`));
+  const order: string[] = [];
+  await Promise.all([
+    scribe.tallies().then(([tally]) => order.push(tally?.id ?? '')),
+    scribe.finish().then(() => order.push('finished')),
+  ]);
+  expect(order).toEqual(['40', 'finished']);
+});
+
 test('what the disk refuses to the thread is told with its code', async () => {
   await expect(takeDown(['一', 'full', '二'])).rejects.toMatchObject({ code: 'ENOSPC' });
   await expect(scribe.finish()).rejects.toMatchObject({ code: 'ENOSPC' });
