@@ -11,7 +11,7 @@ const SCREEN_UNITS = 5000;
 const QUICK_MS = 1;
 /** Nothing takes so long that is not slow; where time doubles with each repetition it is reached within a few. */
 const SLOW_MS = 50;
-const FEW_TIMES = [10, 16, 20, 22, 24];
+const FEW_TIMES = [10, 16, 20, 22, 24, 26, 28, 30, 32];
 /** From 25 to 100 KB of Chinese: four times as much text may take a little more than four times as long. */
 const MOST_GROWTH = 6;
 
