@@ -14,6 +14,8 @@ const SIZE_BYTES = 4;
 const MIN_CHUNK = 64;
 /** The fastest: on real pages it writes twice as fast as the default and takes a tenth more room. */
 const LEVEL = 1;
+/** The most: a tenth faster than what zlib takes by itself, for half a megabyte while it works. */
+const MEMORY_LEVEL = 9;
 
 /** In the columns file. */
 export interface BlocksPlace {
@@ -99,7 +101,8 @@ export class BlockWriter {
     this.starts.push(this.file.length);
     this.firsts.push(this.documents);
     this.file.number(whole.length, SIZE_BYTES);
-    this.file.write(deflateRawSync(whole, { level: LEVEL, chunkSize: Math.max(MIN_CHUNK, whole.length) }));
+    const chunkSize = Math.max(MIN_CHUNK, whole.length);
+    this.file.write(deflateRawSync(whole, { level: LEVEL, memLevel: MEMORY_LEVEL, chunkSize }));
     this.documents += lengths.length;
     this.lengths = [];
     this.end = LENGTHS_BYTES;
