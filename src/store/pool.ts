@@ -1,7 +1,8 @@
 /**
  * Worker threads for the pipeline, so that one bad file costs one file: a page that hangs, eats memory or kills its thread is given up
  * by name, and the rest goes on. Files go out in batches, and each worker has the next batch before it is done with one, because the
- * main thread has other things to do than to feed them.
+ * main thread has other things to do than to feed them. There is one worker, and another only where it has something to do: each compiles
+ * the pipeline for itself, and small texts keep whoever reads and writes them as busy as one worker.
  */
 
 import type { Hints, RawFile } from '../model.js';
@@ -27,6 +28,12 @@ export interface Pool {
 export const TIME_LIMIT_MS = 10_000;
 export const MEMORY_LIMIT_MB = 1024;
 
+/** So much waiting work is worth a worker more at once. */
+const WORTH_A_WORKER_BYTES = 512 * 1024;
+/** And so much of a processor that stood idle while files waited, looked at so often. */
+const WORTH_A_WORKER = 0.6;
+const LOOK_EVERY_MS = 500;
+
 /** One at work, one waiting. */
 const BATCHES_AHEAD = 2;
 const BATCH_FILES = 32;
@@ -37,14 +44,27 @@ export function createPool(options: PoolOptions): Pool {
   const { module, jobs, timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
   const workers = new Set<PoolWorker>();
   const queue: QueuedJob[] = [];
+  let waitingBytes = 0;
+  let wanted = 1;
   let isClosed = false;
   const shareOut = () => {
     while (queue.length > 0) {
-      const worker = leastBusy(workers, jobs) ?? start();
+      const worker = leastBusy(workers, wanted) ?? start();
       if (worker.batches >= BATCHES_AHEAD) return;
-      worker.run(nextBatch(queue, jobs));
+      const batch = nextBatch(queue, jobs);
+      waitingBytes -= bytesOf(batch);
+      worker.run(batch);
     }
   };
+  const wantAnother = () => {
+    if (wanted < jobs) wanted++;
+    setImmediate(shareOut);
+  };
+  const used = processorsUsed();
+  const look = setInterval(() => {
+    const idle = jobs - used();
+    if (queue.length > 0 && idle >= WORTH_A_WORKER) wantAnother();
+  }, LOOK_EVERY_MS).unref();
   const start = () => {
     const worker = startWorker(
       module,
@@ -55,6 +75,7 @@ export function createPool(options: PoolOptions): Pool {
           workers.delete(worker);
           if (isClosed) for (const { resolve } of left) resolve(ENDED);
           else queue.unshift(...left);
+          waitingBytes += bytesOf(left);
           shareOut();
         },
         countBusy: () => Array.from(workers).filter(({ batches }) => batches > 0).length,
@@ -66,10 +87,14 @@ export function createPool(options: PoolOptions): Pool {
   return {
     process: (file, hints) =>
       new Promise((resolve) => {
-        if (queue.push({ file, hints, resolve }) === 1) setImmediate(shareOut);
+        waitingBytes += file.bytes.length;
+        const isFirst = queue.push({ file, hints, resolve }) === 1;
+        if (waitingBytes >= wanted * WORTH_A_WORKER_BYTES) wantAnother();
+        else if (isFirst) setImmediate(shareOut);
       }),
     close: async () => {
       isClosed = true;
+      clearInterval(look);
       for (const { resolve } of queue.splice(0)) resolve(ENDED);
       await Promise.all(Array.from(workers, (worker) => worker.end()));
     },
@@ -82,6 +107,21 @@ const ENDED = { code: 'io-error', message: 'its worker ended', hint: 'run it aga
 function leastBusy(workers: ReadonlySet<PoolWorker>, jobs: number): PoolWorker | undefined {
   const [least] = Array.from(workers).sort((a, b) => a.batches - b.batches);
   return least && (least.batches === 0 || workers.size >= jobs) ? least : undefined;
+}
+
+/** How many processors this program kept busy since the last call. */
+function processorsUsed(): () => number {
+  let before = { clock: performance.now(), processor: process.cpuUsage() };
+  return () => {
+    const { clock, processor } = before;
+    before = { clock: performance.now(), processor: process.cpuUsage() };
+    const microseconds = before.processor.user + before.processor.system - processor.user - processor.system;
+    return microseconds / 1000 / (before.clock - clock);
+  };
+}
+
+function bytesOf(jobs: readonly QueuedJob[]): number {
+  return jobs.reduce((sum, { file }) => sum + file.bytes.length, 0);
 }
 
 /** Of few files everyone gets a share. */

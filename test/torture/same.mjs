@@ -1,4 +1,4 @@
-// Does the same folder always give the same archive? Ingests made pages in every order, with any number of workers, in several zones and
+// Does the same folder always give the same archive? Ingests made pages, enough of them for five workers, in every order, with any number of workers, in several zones and
 // languages; then again and again killed at a random moment and resumed. Usage: node test/torture/same.mjs [KILLS]; prints one JSON object
 // and exits 1 where a digest differs.
 import { spawn, spawnSync } from 'node:child_process';
@@ -22,7 +22,7 @@ for (const [i, name] of names.entries()) writeFileSync(join(pages, name), iconv.
 /** Some pages are copies of others, and their site has a footer of its own. */
 function pageOf(i) {
   const n = i % 7 === 0 ? i % 5 : i;
-  const text = `溫州市第${n}次大會召開\n2021-06-${String((n % 28) + 1).padStart(2, '0')} 來源：溫州日報\n溫州市科技局召開第${n}次大會，甌海區代表發言，${'會議強調要推動高質量發展。'.repeat(20 + (n % 30))}\n版權所有 溫州日報\n`;
+  const text = `溫州市第${n}次大會召開\n2021-06-${String((n % 28) + 1).padStart(2, '0')} 來源：溫州日報\n溫州市科技局召開第${n}次大會，甌海區代表發言，${'會議強調要推動高質量發展。'.repeat(100 + 10 * (n % 30))}\n版權所有 溫州日報\n`;
   return i % 2 ? `<html><body><p>${text.replaceAll('\n', '</p><p>')}</p></body></html>` : text;
 }
 

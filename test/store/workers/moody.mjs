@@ -1,9 +1,10 @@
-// A worker whose temper depends on the page: it answers, dozes, throws, waits, hangs, eats memory or dies.
-import { parentPort, workerData } from 'node:worker_threads';
+// A worker whose temper depends on the page: it answers, says who it is, dozes, throws, waits, hangs, eats memory or dies.
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 
 const [STEP, IN_HAND] = [0, 1];
 
 const moods = {
+  who: () => String(threadId),
   throw() {
     throw new Error('cannot stand this page');
   },
@@ -26,11 +27,10 @@ const moods = {
 };
 
 function answer({ file }) {
-  const text = Buffer.from(file.bytes).toString();
+  const text = Buffer.from(file.bytes).toString().trimEnd();
   Atomics.add(workerData.hand, IN_HAND, 1);
   Atomics.add(workerData.hand, STEP, 1);
-  moods[text]?.();
-  return { title: text };
+  return { title: moods[text]?.() ?? text };
 }
 
 parentPort.on('message', (batch) => parentPort.postMessage(batch.map(answer)));
