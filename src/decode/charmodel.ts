@@ -72,13 +72,23 @@ const MARKS: readonly (readonly [chars: string, bits: number])[] = [
   ['ˊˇˋ˙', 15],
 ];
 
+/** What bits are counted in where many are added up: every cost is a whole number of quarters, and whole numbers are faster. */
+export const QUARTERS = 4;
+
 let costs: Float32Array | undefined;
+let quarters: Uint8Array | undefined;
 let pairs: PairGains | undefined;
 
 /** Bits of every code unit. */
 export function characterBits(): Float32Array {
   costs ??= buildCosts();
   return costs;
+}
+
+/** The same in quarters of a bit. */
+export function characterQuarters(): Uint8Array {
+  quarters ??= Uint8Array.from(characterBits(), (bits) => QUARTERS * bits);
+  return quarters;
 }
 
 /** The bits that are saved when one character stands after another, whichever script they are written in. */

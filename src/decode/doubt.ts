@@ -5,11 +5,11 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Span } from '../model.js';
-import { CHINESE_BITS, UNDECODABLE_BITS } from './charmodel.js';
+import { CHINESE_BITS, QUARTERS, UNDECODABLE_BITS } from './charmodel.js';
 import { isFourByte } from './codec.js';
 import { HALF_BITS } from './edges.js';
 import { type LatticeEncoding, readLattice } from './lattice.js';
-import { pairBits, repeatedPairBits, scoreAs } from './score.js';
+import { pairQuarters, repeatedPairBits, scoreAs } from './score.js';
 import { loneBits, standsAlone } from './step.js';
 
 export interface Readiness {
@@ -41,6 +41,9 @@ const LINE_FEED = 0x0a;
 
 /** How unlikely a character of four bytes is, beyond the ordinary. */
 const LONG_EXCESS_BITS = 10;
+
+/** In quarters of a bit, as all is added up here. */
+const CHINESE_QUARTERS = QUARTERS * CHINESE_BITS;
 
 /** A rival in UTF-8 may cost this much more again: a sequence of three bytes is cut more often. */
 const CUT_UTF8_BITS = 34;
@@ -91,8 +94,8 @@ function shortened(bytes: Uint8Array, line: Span): Span[] {
 
 /** Stretches that hold a pair without a character, or a run of characters that hardly occur in Chinese and might be read another way. */
 function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Readiness): Doubt[] {
-  const table = pairBits(main);
-  const { suspiciousBits } = readiness;
+  const table = pairQuarters(main);
+  const suspicious = QUARTERS * readiness.suspiciousBits;
   const found: Doubt[] = [];
   let start = 0;
   // A file may begin inside a character, and a short shift need not look unlikely.
@@ -104,27 +107,27 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   // The last pair that was looked at, and where the last character ended that is no ASCII.
   let [at, before, pairEnd] = [0, 0, 0];
   while (at < bytes.length) {
-    const byte = bytes[at] as number;
+    let byte = bytes[at] as number;
     // Plain pairs, most of any file, raise no doubt.
-    if (excess === 0 && byte >= 0x80 && at + 2 < plainEnd) {
-      if ((table[(byte << 8) | (bytes[at + 1] as number)] as number) <= CHINESE_BITS) {
-        at += 2;
-        pairEnd = at;
-        continue;
-      }
+    if (excess === 0 && byte >= 0x80 && at + 2 < plainEnd && isPlainPair(table, bytes, at)) {
+      at += 2;
+      pairEnd = at;
+      continue;
     }
     if (byte < 0x80) {
       if (byte >= 0x40 && at === pairEnd && mayBeTrail(table, bytes, at)) encodings = joined(encodings, [main]);
       at++;
-      if (byte !== LINE_FEED && at < soonestEnd && at < bytes.length) continue;
+      // Markup, most of any page, is stepped over to the end of the line or of the stretch.
+      while (byte !== LINE_FEED && at < plainEnd && (bytes[at] as number) < 0x80) byte = bytes[at++] as number;
+      if (byte !== LINE_FEED && at < plainEnd) continue;
     } else {
       const pair = (byte << 8) | (bytes[at + 1] ?? 0);
-      const bits = pair === before ? repeatedPairBits(main, pair) : (table[pair] as number);
+      const cost = pair === before ? QUARTERS * repeatedPairBits(main, pair) : (table[pair] as number);
       before = pair;
-      const length = bits < UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
+      const length = cost < QUARTERS * UNDECODABLE_BITS ? 2 : longLength(main, bytes, at);
       if (length === 1) encodings = readiness.encodings;
       if (excess === 0) runStart = at;
-      excess += length === 4 ? LONG_EXCESS_BITS : bits - CHINESE_BITS;
+      excess += length === 4 ? QUARTERS * LONG_EXCESS_BITS : cost - CHINESE_QUARTERS;
       at += length;
       if (length > 1) pairEnd = at;
       if (excess > peak) peakEnd = at;
@@ -134,7 +137,7 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
     }
     const isEnd = at >= bytes.length || byte === LINE_FEED || (at >= soonestEnd && isStretchEnd(byte, at - start));
     if (!isEnd && excess > 0) continue;
-    if (peak > suspiciousBits) {
+    if (peak > suspicious) {
       encodings = joined(encodings, rivalsOf(bytes, { start: runStart, end: peakEnd }, main, readiness));
     }
     peak = 0;
@@ -151,13 +154,16 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   return found;
 }
 
+const isPlainPair = (table: Uint8Array, bytes: Uint8Array, at: number): boolean =>
+  (table[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] as number) <= CHINESE_QUARTERS;
+
 function isFormed(bytes: Uint8Array, start: number, end: number): boolean {
   const line = bytes.subarray(start, end);
   return !isAscii(line) && isUtf8(line);
 }
 
 /** Could the ASCII byte behind a character be the second byte of one, because what stands before it is read one byte off? */
-function mayBeTrail(table: Float32Array, bytes: Uint8Array, at: number): boolean {
+function mayBeTrail(table: Uint8Array, bytes: Uint8Array, at: number): boolean {
   return loneBits(bytes, at) > 0 || (standsAlone(bytes, at) && mayEndShift(table, bytes, at));
 }
 
@@ -165,13 +171,13 @@ function mayBeTrail(table: Float32Array, bytes: Uint8Array, at: number): boolean
 const SHIFT_BYTES = 16;
 const SHIFT_BITS = 4;
 
-function mayEndShift(table: Float32Array, bytes: Uint8Array, at: number): boolean {
+function mayEndShift(table: Uint8Array, bytes: Uint8Array, at: number): boolean {
   let saved = 0;
   for (let end = at; end >= 2 && at - end < SHIFT_BYTES; end -= 2) {
     const [first, second, next] = [bytes[end - 2] as number, bytes[end - 1] as number, bytes[end] as number];
     if (first < 0x80 || second < 0x80) return false;
     saved += (table[(first << 8) | second] as number) - (table[(second << 8) | next] as number);
-    if (saved > SHIFT_BITS) return true;
+    if (saved > QUARTERS * SHIFT_BITS) return true;
   }
   return false;
 }

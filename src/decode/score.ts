@@ -3,7 +3,7 @@
  * is the likeliest. Lattice and decision live elsewhere.
  */
 
-import { characterBits, repeatedBits, UNDECODABLE_BITS } from './charmodel.js';
+import { characterBits, characterQuarters, QUARTERS, repeatedBits, UNDECODABLE_BITS } from './charmodel.js';
 import { isWide, type PairEncoding, pairTable } from './codec.js';
 
 export interface Score {
@@ -20,6 +20,7 @@ const WIDE_BITS = 23;
 /** Signs that rows are drawn of cost so much at least, most Han less. */
 const DRAWN_BITS = 10;
 const pairBitsTables = new Map<PairEncoding, Float32Array>();
+const pairQuartersTables = new Map<PairEncoding, Uint8Array>();
 
 /** Bits of every pair of an encoding; UNDECODABLE_BITS where there is no character. */
 export function pairBits(encoding: PairEncoding): Float32Array {
@@ -31,6 +32,15 @@ export function pairBits(encoding: PairEncoding): Float32Array {
     return isWide(entry) ? WIDE_BITS : (bits[entry] as number);
   });
   pairBitsTables.set(encoding, table);
+  return table;
+}
+
+/** The same in quarters of a bit. */
+export function pairQuarters(encoding: PairEncoding): Uint8Array {
+  const known = pairQuartersTables.get(encoding);
+  if (known !== undefined) return known;
+  const table = Uint8Array.from(pairBits(encoding), (bits) => QUARTERS * bits);
+  pairQuartersTables.set(encoding, table);
   return table;
 }
 
@@ -53,33 +63,40 @@ export function scoreWithin(encoding: ScoredEncoding, stretch: Stretch): Score {
 }
 
 function scorePairs(encoding: PairEncoding, { bytes, start, end, limit }: Stretch): Score {
-  const unitBits = characterBits();
-  const table = pairBits(encoding);
-  let ascii = 0;
-  let foreignBits = 0;
+  const units = characterQuarters();
+  const table = pairQuarters(encoding);
+  const most = quartersWithin(limit);
+  let all = 0;
+  let foreignQuarters = 0;
   let foreign = 0;
   let at = start;
   let before = 0;
-  while (at < end && ascii + foreignBits < limit) {
+  while (at < end && all < most) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
-      ascii += unitBits[byte] as number;
+      all += units[byte] as number;
       before = byte;
       at++;
       continue;
     }
     const pair = (byte << 8) | (at + 1 < end ? (bytes[at + 1] as number) : 0);
-    let bits = table[pair] as number;
-    if (bits >= DRAWN_BITS) {
-      if (pair === before) bits = repeatedPairBits(encoding, pair);
+    let cost = table[pair] as number;
+    if (cost >= QUARTERS * DRAWN_BITS) {
+      if (pair === before) cost = QUARTERS * repeatedPairBits(encoding, pair);
       before = pair;
     }
-    foreignBits += bits;
+    all += cost;
+    foreignQuarters += cost;
     foreign++;
-    at += bits < UNDECODABLE_BITS ? 2 : skipAfterError(encoding, bytes, at);
+    at += cost < QUARTERS * UNDECODABLE_BITS ? 2 : skipAfterError(encoding, bytes, at);
   }
-  return { bits: ascii + foreignBits, foreignBits, foreign };
+  return { bits: all / QUARTERS, foreignBits: foreignQuarters / QUARTERS, foreign };
 }
+
+/** No stretch costs more than this. */
+const MOST_QUARTERS = 2 ** 30;
+
+const quartersWithin = (limit: number): number => Math.min(QUARTERS * limit, MOST_QUARTERS);
 
 /** Bits of a pair that stands behind itself. */
 export function repeatedPairBits(encoding: PairEncoding, pair: number): number {
@@ -94,33 +111,35 @@ function skipAfterError(encoding: PairEncoding, bytes: Uint8Array, at: number): 
 }
 
 function scoreUtf8({ bytes, start, end, limit }: Stretch): Score {
-  const unitBits = characterBits();
-  let ascii = 0;
-  let foreignBits = 0;
+  const units = characterQuarters();
+  const most = quartersWithin(limit);
+  let all = 0;
+  let foreignQuarters = 0;
   let foreign = 0;
   let at = start;
   let before = 0;
-  while (at < end && ascii + foreignBits < limit) {
+  while (at < end && all < most) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
-      ascii += unitBits[byte] as number;
+      all += units[byte] as number;
       before = byte;
       at++;
       continue;
     }
     const length = utf8Length(bytes, at, end);
-    if (length === 0) foreignBits += UNDECODABLE_BITS;
-    else if (length === 4) foreignBits += WIDE_BITS;
-    else {
+    let cost = QUARTERS * (length === 0 ? UNDECODABLE_BITS : WIDE_BITS);
+    if (length === 2 || length === 3) {
       const unit = utf8Unit(bytes, at, length);
-      const bits = unitBits[unit] as number;
-      foreignBits += unit === before ? repeatedBits(bits, unit) : bits;
+      cost = units[unit] as number;
+      if (unit === before) cost = QUARTERS * repeatedBits(cost / QUARTERS, unit);
       before = unit;
     }
+    all += cost;
+    foreignQuarters += cost;
     foreign++;
     at += length || 1;
   }
-  return { bits: ascii + foreignBits, foreignBits, foreign };
+  return { bits: all / QUARTERS, foreignBits: foreignQuarters / QUARTERS, foreign };
 }
 
 /** Bytes of the well-formed UTF-8 sequence that starts here, 0 if there is none. */

@@ -3,17 +3,16 @@
  * dearer than Chinese the characters are and forgets it again over plain text.
  */
 
-import { CHINESE_BITS, characterBits, isDrawn } from '../decode/charmodel.js';
+import { CHINESE_BITS, characterQuarters, isDrawn, QUARTERS } from '../decode/charmodel.js';
 import type { Span } from '../model.js';
+import { unitsOf } from '../script/units.js';
 
 /** By how many quarters of a bit each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
 let excess: Int16Array | undefined;
 
-/** The bits of the model are quarters; whole numbers are added up, and kept from falling below none, without a branch. */
-const QUARTERS = 4;
-
+/** Whole numbers are added up, and kept from falling below none, without a branch. */
 export function excessQuarters(): Int16Array {
-  excess ??= Int16Array.from(characterBits(), (bits, unit) => (unit < 0x80 ? 0 : QUARTERS * (bits - CHINESE_BITS)));
+  excess ??= Int16Array.from(characterQuarters(), (cost, unit) => (unit < 0x80 ? 0 : cost - QUARTERS * CHINESE_BITS));
   return excess;
 }
 
@@ -39,14 +38,18 @@ function levelQuarters(): Int16Array {
 
 /** The suspicious stretches with their margins, each within one line and between two tags. */
 export function suspiciousStretches(text: string): readonly Span[] {
+  const units = unitsOf(text);
   const quarters = levelQuarters();
   const found: { start: number; end: number }[] = [];
   let level = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+  let previous = 0;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] as number;
+    const isRepeated = unit === previous;
+    previous = unit;
     // Markup, most of any page, neither raises suspicion nor, where there is none, ends it.
     if (unit < 0x80 && level === 0) continue;
-    if (unit === text.charCodeAt(at - 1) && isDrawn(unit)) continue;
+    if (isRepeated && isDrawn(unit)) continue;
     level += quarters[unit] as number;
     level &= ~(level >> 31);
     if (level < SUSPICIOUS_QUARTERS) continue;

@@ -3,6 +3,7 @@
  * it only says that a repair should look. Nearly all clean text leaves here untouched.
  */
 
+import { unitsOf } from '../script/units.js';
 import { excessQuarters, SUSPICIOUS_QUARTERS } from './suspicion.js';
 
 /** A set of bits. */
@@ -36,15 +37,16 @@ export const TRIGGERS = {
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
+  const units = unitsOf(text);
   const quarters = excessQuarters();
   let found: Trigger = 0;
   let previous = 0;
   let level = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as number;
     if (unit < 0x80) {
       if (ASCII_SIGNS[unit] === 1 || previous === 0x25) found |= triggerOf(previous, unit);
-      else if ((unit === 0x29 || unit === 0x5d) && closesReading(text, i)) found |= TRIGGERS.annotation;
+      else if ((unit === 0x29 || unit === 0x5d) && closesReading(units, i)) found |= TRIGGERS.annotation;
       previous = unit;
       continue;
     }
@@ -53,7 +55,7 @@ export function scanTriggers(text: string): Trigger {
     if (level >= SUSPICIOUS_QUARTERS) found |= TRIGGERS.suspicion;
     const sign = SIGNS[unit];
     if (sign === 1) found |= triggerOf(previous, unit);
-    else if (sign === CLOSER && closesReading(text, i)) found |= TRIGGERS.annotation;
+    else if (sign === CLOSER && closesReading(units, i)) found |= TRIGGERS.annotation;
     previous = unit;
   }
   return found;
@@ -101,17 +103,19 @@ const OPENERS = new Set([0x28, 0x5b, 0xff08, 0xff3b, 0x3010, 0x3014]);
 const LONGEST_READING = 9;
 
 /** May the bracket close a reading behind a character, a tag, another reading, or a byte that was half of a character? */
-function closesReading(text: string, at: number): boolean {
+function closesReading(units: Uint16Array, at: number): boolean {
   let start = at;
-  while (at - start < LONGEST_READING && mayBeOfReading(text.charCodeAt(start - 1))) start--;
+  while (at - start < LONGEST_READING && mayBeOfReading(unitAt(units, start - 1))) start--;
   if (start === at) return false;
-  const opener = text.charCodeAt(start - 1);
-  const isOpened = OPENERS.has(opener);
+  const isOpened = OPENERS.has(unitAt(units, start - 1));
   const before = isOpened ? start - 2 : start - 1;
-  if (mayBeRead(text.charCodeAt(before))) return true;
-  const half = text.charCodeAt(before);
-  return (half === 0x3f || (isOpened && half >= 0x40)) && mayBeRead(text.charCodeAt(before - 1));
+  const half = unitAt(units, before);
+  if (mayBeRead(half)) return true;
+  return (half === 0x3f || (isOpened && half >= 0x40)) && mayBeRead(unitAt(units, before - 1));
 }
+
+/** 0 before the text begins. */
+const unitAt = (units: Uint16Array, at: number): number => (at < 0 ? 0 : (units[at] as number));
 
 /** Something but ASCII, or the end of a tag or of a reading. */
 const mayBeRead = (unit: number): boolean => unit >= 0x80 || unit === 0x29 || unit === 0x3e;
