@@ -10,6 +10,9 @@ export interface Tag {
   readonly isPreformatted: boolean;
   readonly isScope: boolean;
   readonly isTablePart: boolean;
+  readonly isLink: boolean;
+  /** May it say something of the page, in its attributes or instead of text? */
+  readonly tells: boolean;
   /** 1 for `<h1>`; 0 for what is no heading. */
   readonly heading: number;
   readonly implied: ImpliedEnd | undefined;
@@ -27,10 +30,50 @@ export function tagNamed(name: string): Tag {
     isPreformatted: PREFORMATTED.has(name),
     isScope: SCOPE.has(name),
     isTablePart: TABLE_PARTS.has(name),
+    isLink: name === 'a',
+    tells: TELLING.has(name),
     heading: /^h[1-6]$/.test(name) ? Number(name[1]) : 0,
     implied: IMPLIED_ENDS.get(name),
   };
 }
+
+/** Is the name, in small letters, what stands there in the source, in any letters? */
+export function isWritten(name: string, source: string, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = 0; at < name.length; at++) {
+    const unit = source.charCodeAt(start + at);
+    const small = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
+    if (small !== name.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+/** The tags named in a source; a page has few names, each many times. */
+export class TagReader {
+  private readonly source: string;
+  private readonly known = new Map<string, Tag>();
+  /** Some of them where their first and last letters lead. */
+  private readonly places: (Tag | undefined)[] = new Array(PLACES).fill(undefined);
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** The tag whose name stands there. */
+  at(start: number, end: number): Tag {
+    const place = (8 * this.source.charCodeAt(start) + this.source.charCodeAt(end - 1)) % PLACES;
+    const likely = this.places[place];
+    if (likely && isWritten(likely.name, this.source, start, end)) return likely;
+    const name = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS)).toLowerCase();
+    const tag = this.known.get(name) ?? tagNamed(name);
+    this.known.set(name, tag);
+    this.places[place] = tag;
+    return tag;
+  }
+}
+
+const PLACES = 256;
+const MAX_NAME_UNITS = 32;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -56,6 +99,9 @@ const PREFORMATTED = names('pre listing xmp plaintext textarea');
 /** An end tag does not reach beyond these, unless it is theirs: a stray `</div>` in a cell leaves the table alone. */
 const SCOPE = names('table td th caption html template');
 const TABLE_PARTS = names('table thead tbody tfoot tr td th caption body html');
+
+/** Elements with attributes that say something of the page, and a script and a title that do so themselves. */
+const TELLING = names('meta link time script title');
 
 interface ImpliedEnd {
   /** Open elements that a start tag ends. */

@@ -5,8 +5,8 @@
 
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { SourceRun, Span } from '../../model.js';
-import { AttributeReader, isHiddenBy } from './attributes.js';
-import { type Tag, tagNamed } from './elements.js';
+import { AttributeReader } from './attributes.js';
+import { type Tag, TagReader, tagNamed } from './elements.js';
 import { type HeadValue, readArticleBody, readComment, readJsonLd, readLink, readMeta } from './head.js';
 import { type Element, ElementStack } from './stack.js';
 import { LineWriter, type WrittenLine } from './writer.js';
@@ -41,7 +41,6 @@ function withoutEndlessTitle(source: string): string {
   return /<\/title/i.test(source) ? source : source.replace(/<title(?=[\s>])/gi, '<xitle');
 }
 
-const MAX_NAME_UNITS = 32;
 const MAX_TITLE_UNITS = 2000;
 const MAX_CELL_UNITS = 60;
 
@@ -62,10 +61,9 @@ class HtmlReader implements TokenizerCallbacks {
   private readonly openBlocks: OpenBlock[] = [];
   private articleBody: string | undefined;
 
-  private readonly tags = new Map<string, Tag>();
-  private readonly attributeNames = new Map<string, string>();
+  private readonly tags: TagReader;
   private tag = tagNamed('');
-  private readonly reader = new AttributeReader();
+  private readonly reader: AttributeReader;
   /** Where the token being read began; an entity does not say so itself. */
   private at = 0;
   /** Text of the title or of a linked-data script while it is open. */
@@ -73,6 +71,8 @@ class HtmlReader implements TokenizerCallbacks {
 
   constructor(source: string) {
     this.source = source;
+    this.tags = new TagReader(source);
+    this.reader = new AttributeReader(source);
   }
 
   result(): HtmlText {
@@ -92,13 +92,13 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.tagAt(start, end);
-    this.reader.startTag(this.tag.name);
+    this.tag = this.tags.at(start, end);
+    this.reader.startTag(this.tag);
     this.at = end;
   }
 
   onattribname(start: number, end: number): void {
-    this.reader.startAttribute(this.attributeAt(start, end));
+    this.reader.startAttribute(start, end);
   }
 
   onattribdata(start: number, end: number): void {
@@ -125,7 +125,7 @@ class HtmlReader implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     this.at = end + 1;
-    this.close(this.tagAt(start, end));
+    this.close(this.tags.at(start, end));
   }
 
   oncomment(start: number, end: number): void {
@@ -151,17 +151,6 @@ class HtmlReader implements TokenizerCallbacks {
     while (this.openBlocks.length > 0) this.endBlock();
   }
 
-  /** A page has few names, each many times. */
-  private tagAt(start: number, end: number): Tag {
-    const written = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS));
-    return this.tags.get(written) ?? remembered(this.tags, written, tagNamed(written.toLowerCase()));
-  }
-
-  private attributeAt(start: number, end: number): string {
-    const written = this.source.slice(start, Math.min(end, start + MAX_NAME_UNITS));
-    return this.attributeNames.get(written) ?? remembered(this.attributeNames, written, written.toLowerCase());
-  }
-
   private addText(start: number, end: number, decoded: string | undefined): void {
     const captured = this.captured;
     if (captured) {
@@ -175,27 +164,26 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   private open(tag: Tag): void {
-    const { name } = tag;
     if (tag.breaksLine) this.writer.break();
-    this.readHeadTag(name);
-    if (name === 'a') this.writer.separate();
+    if (tag.tells) this.readHeadTag(tag.name);
+    if (tag.isLink) this.writer.separate();
     if (tag.isVoid) return;
-    const { words, attributes } = this.reader;
-    const { opened, ended } = this.stack.push({ tag, words, isHidden: isHiddenBy(attributes) });
-    this.end(ended);
-    if (opened?.tag.isBlock)
+    this.endBlocks(this.stack.endImplied(tag));
+    const { words, isHidden } = this.reader;
+    const opened = this.stack.push({ tag, words, isHidden });
+    if (opened && tag.isBlock)
       this.openBlocks.push({ element: opened, start: this.nextStart(), firstLine: this.writer.lines.length, cells: 0 });
-    this.startCapture(name);
+    if (tag.tells) this.startCapture(tag.name);
   }
 
   private close(tag: Tag): void {
     if (tag.breaksLine) this.writer.break();
     this.endCapture();
-    if (!tag.isVoid) this.end(this.stack.pop(tag));
+    if (!tag.isVoid) this.endBlocks(this.stack.pop(tag));
   }
 
-  private end(elements: readonly Element[]): void {
-    for (const { tag } of elements) if (tag.isBlock) this.endBlock();
+  private endBlocks(count: number): void {
+    for (let ended = 0; ended < count; ended++) this.endBlock();
   }
 
   private endBlock(): void {
@@ -222,17 +210,17 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   private readHeadTag(name: string): void {
-    if (name === 'meta') this.head.push(...readMeta(this.reader.attributes));
-    else if (name === 'link') this.head.push(...readLink(this.reader.attributes));
+    if (name === 'meta') this.head.push(...readMeta(this.reader));
+    else if (name === 'link') this.head.push(...readLink(this.reader));
     else if (name === 'time') {
-      const datetime = this.reader.attributes.get('datetime');
+      const datetime = this.reader.get('datetime');
       if (datetime) this.head.push({ source: 'time', name: 'datetime', ...datetime });
     }
   }
 
   private startCapture(name: string): void {
     const isTitle = name === 'title' && !this.head.some(({ source }) => source === 'title');
-    const isLinkedData = name === 'script' && /ld\+json/i.test(this.reader.attributes.get('type')?.value ?? '');
+    const isLinkedData = name === 'script' && /ld\+json/i.test(this.reader.get('type')?.value ?? '');
     if (isTitle || isLinkedData) this.captured = { name: isTitle ? 'title' : 'json-ld', text: '', start: this.at };
   }
 
@@ -249,9 +237,4 @@ class HtmlReader implements TokenizerCallbacks {
   private whereVerbatim({ text, start }: { text: string; start: number }): { sourceStart?: number } {
     return this.source.startsWith(text, start) ? { sourceStart: start } : {};
   }
-}
-
-function remembered<Value>(known: Map<string, Value>, key: string, value: Value): Value {
-  known.set(key, value);
-  return value;
 }

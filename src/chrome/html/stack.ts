@@ -45,8 +45,6 @@ const rootOfPage = (): Element => ({
   isHidden: false,
 });
 
-const NONE: readonly Element[] = [];
-
 export class ElementStack {
   private readonly open: Element[] = [rootOfPage()];
   private blocks = 0;
@@ -57,41 +55,52 @@ export class ElementStack {
     return this.open[this.open.length - 1] as Element;
   }
 
-  /** Opens an element; answers the elements its start tag ended, innermost first. */
-  push(open: OpenTag): { opened: Element | undefined; ended: readonly Element[] } {
-    const ended = this.endImplied(open.tag);
+  /** Opens an element, unless it is too deep. */
+  push(open: OpenTag): Element | undefined {
     if (this.open.length > MAX_DEPTH) {
       this.beyond++;
-      return { opened: undefined, ended };
+      return undefined;
     }
     const opened = this.child(open);
     this.open.push(opened);
-    return { opened, ended };
+    return opened;
   }
 
-  /** Closes the nearest open element of that name; answers what it ended, innermost first. */
-  pop(tag: Tag): readonly Element[] {
+  /** Closes the nearest open element of that name; answers how many blocks that ended. */
+  pop(tag: Tag): number {
     if (this.beyond > 0) {
       this.beyond--;
-      return [];
+      return 0;
     }
     const at = this.find(tag);
-    if (at < 1) return [];
-    if (at === this.open.length - 1) return this.open.splice(at);
-    const element = this.open[at] as Element;
+    if (at < 1) return 0;
     // A formatting end tag that crosses blocks ends the formatting and leaves the blocks open.
-    const crosses = !element.tag.isBlock && this.open.slice(at + 1).some((inner) => inner.tag.isBlock);
-    return crosses ? this.open.splice(at, 1) : this.open.splice(at).reverse();
+    if (tag.isBlock || this.blocksFrom(at + 1) === 0) return this.endFrom(at);
+    this.open.splice(at, 1);
+    return 0;
   }
 
-  private endImplied({ implied }: Tag): readonly Element[] {
-    if (!implied) return NONE;
+  /** Closes what the start tag ends; answers how many blocks those were. */
+  endImplied({ implied }: Tag): number {
+    if (!implied) return 0;
     for (let i = this.open.length - 1; i > 0; i--) {
       const { name } = (this.open[i] as Element).tag;
-      if (implied.ends.has(name)) return this.open.splice(i).reverse();
-      if (implied.within.has(name)) return NONE;
+      if (implied.ends.has(name)) return this.endFrom(i);
+      if (implied.within.has(name)) return 0;
     }
-    return NONE;
+    return 0;
+  }
+
+  private endFrom(at: number): number {
+    const blocks = this.blocksFrom(at);
+    while (this.open.length > at) this.open.pop();
+    return blocks;
+  }
+
+  private blocksFrom(at: number): number {
+    let blocks = 0;
+    for (let i = at; i < this.open.length; i++) if ((this.open[i] as Element).tag.isBlock) blocks++;
+    return blocks;
   }
 
   private find({ name, isTablePart }: Tag): number {
@@ -112,7 +121,7 @@ export class ElementStack {
       words: words.length > 0 ? parent.words.by(words) : parent.words,
       ownWords: words,
       heading: tag.heading || parent.heading,
-      isLink: parent.isLink || tag.name === 'a',
+      isLink: parent.isLink || tag.isLink,
       isPreformatted: parent.isPreformatted || tag.isPreformatted,
       isDropped: parent.isDropped || tag.isDropped,
       isHidden: parent.isHidden || isHidden,
