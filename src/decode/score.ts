@@ -26,11 +26,7 @@ const pairQuartersTables = new Map<PairEncoding, Uint8Array>();
 export function pairBits(encoding: PairEncoding): Float32Array {
   const known = pairBitsTables.get(encoding);
   if (known !== undefined) return known;
-  const bits = characterBits();
-  const table = Float32Array.from(pairTable(encoding), (entry) => {
-    if (entry === 0) return UNDECODABLE_BITS;
-    return isWide(entry) ? WIDE_BITS : (bits[entry] as number);
-  });
+  const table = Float32Array.from(pairQuarters(encoding), (cost) => cost / QUARTERS);
   pairBitsTables.set(encoding, table);
   return table;
 }
@@ -39,7 +35,13 @@ export function pairBits(encoding: PairEncoding): Float32Array {
 export function pairQuarters(encoding: PairEncoding): Uint8Array {
   const known = pairQuartersTables.get(encoding);
   if (known !== undefined) return known;
-  const table = Uint8Array.from(pairBits(encoding), (bits) => QUARTERS * bits);
+  const units = characterQuarters();
+  const entries = pairTable(encoding);
+  const table = new Uint8Array(entries.length).fill(QUARTERS * UNDECODABLE_BITS);
+  for (let pair = 0; pair < entries.length; pair++) {
+    const entry = entries[pair] as number;
+    if (entry !== 0) table[pair] = isWide(entry) ? QUARTERS * WIDE_BITS : (units[entry] as number);
+  }
   pairQuartersTables.set(encoding, table);
   return table;
 }
@@ -100,7 +102,8 @@ const quartersWithin = (limit: number): number => Math.min(QUARTERS * limit, MOS
 
 /** Bits of a pair that stands behind itself. */
 export function repeatedPairBits(encoding: PairEncoding, pair: number): number {
-  return repeatedBits(pairBits(encoding)[pair] as number, pairTable(encoding)[pair] as number);
+  const cost = pairQuarters(encoding)[pair] as number;
+  return repeatedBits(cost / QUARTERS, pairTable(encoding)[pair] as number);
 }
 
 /** GB18030 and EUC-TW also have characters of four bytes, too rare to be worth their own cost here. */

@@ -5,7 +5,7 @@
 
 import { CHINESE_BITS, characterQuarters, isDrawn, QUARTERS } from '../decode/charmodel.js';
 import type { Span } from '../model.js';
-import { unitsOf } from '../script/units.js';
+import { passingUnitsOf } from '../script/units.js';
 
 /** By how many quarters of a bit each code unit is dearer than the dearest Chinese text; ASCII says nothing. */
 let excess: Int16Array | undefined;
@@ -38,7 +38,7 @@ function levelQuarters(): Int16Array {
 
 /** The suspicious stretches with their margins, each within one line and between two tags. */
 export function suspiciousStretches(text: string): readonly Span[] {
-  const units = unitsOf(text);
+  const units = passingUnitsOf(text);
   const quarters = levelQuarters();
   const found: { start: number; end: number }[] = [];
   let level = 0;

@@ -3,7 +3,7 @@
  * it only says that a repair should look. Nearly all clean text leaves here untouched.
  */
 
-import { unitsOf } from '../script/units.js';
+import { passingUnitsOf } from '../script/units.js';
 import { excessQuarters, SUSPICIOUS_QUARTERS } from './suspicion.js';
 
 /** A set of bits. */
@@ -37,40 +37,46 @@ export const TRIGGERS = {
 } as const satisfies Record<string, Trigger>;
 
 export function scanTriggers(text: string): Trigger {
-  const units = unitsOf(text);
+  const units = passingUnitsOf(text);
   const quarters = excessQuarters();
   let found: Trigger = 0;
-  let previous = 0;
   let level = 0;
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i] as number;
-    if (unit < 0x80) {
-      if (ASCII_SIGNS[unit] === 1 || previous === 0x25) found |= triggerOf(previous, unit);
-      else if ((unit === 0x29 || unit === 0x5d) && closesReading(units, i)) found |= TRIGGERS.annotation;
-      previous = unit;
-      continue;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] as number;
+    // ASCII, most of a page's markup, costs no suspicion.
+    if (unit >= 0x80) {
+      level += quarters[unit] as number;
+      level &= ~(level >> 31);
+      if (level >= SUSPICIOUS_QUARTERS) found |= TRIGGERS.suspicion;
     }
-    level += quarters[unit] as number;
-    level &= ~(level >> 31);
-    if (level >= SUSPICIOUS_QUARTERS) found |= TRIGGERS.suspicion;
-    const sign = SIGNS[unit];
-    if (sign === 1) found |= triggerOf(previous, unit);
-    else if (sign === CLOSER && closesReading(units, i)) found |= TRIGGERS.annotation;
-    previous = unit;
+    if (SIGNS[unit] !== 0) found |= triggerAt(units, at);
   }
   return found;
 }
 
-/** Most of a page's markup is none of these: # u. They cost no suspicion either. */
-const ASCII_SIGNS = new Uint8Array(0x80);
-for (const sign of '#u') ASCII_SIGNS[sign.charCodeAt(0)] = 1;
-
-/** Plain Han and the marks of Chinese text, most of any page, can start nothing but suspicion; some brackets may close a reading. */
+/**
+ * What may end a sign of damage. Plain Han and the marks of Chinese text, most of any page, can start nothing but suspicion, and of ASCII
+ * only few can; some brackets may close a reading.
+ */
 export const SIGNS = new Uint8Array(0x10000).fill(1, 0x80).fill(0, 0x2fd6, 0xa000);
 SIGNS[0x951f] = 1;
 for (const mark of '“”‘’—…，：；？（') SIGNS[mark.charCodeAt(0)] = 0;
+for (const mark of '#u') SIGNS[mark.charCodeAt(0)] = 1;
 const CLOSER = 2;
-for (const mark of '）］】〕') SIGNS[mark.charCodeAt(0)] = CLOSER;
+for (const mark of ')]）］】〕') SIGNS[mark.charCodeAt(0)] = CLOSER;
+const PERCENT = 3;
+SIGNS[0x25] = PERCENT;
+
+function triggerAt(units: Uint16Array, at: number): Trigger {
+  const unit = units[at] as number;
+  const sign = SIGNS[unit] as number;
+  if (sign === CLOSER) return closesReading(units, at) ? TRIGGERS.annotation : 0;
+  if (sign === PERCENT) return isHighDigit(unitAt(units, at + 1)) ? TRIGGERS.percent : 0;
+  return triggerOf(unitAt(units, at - 1), unit);
+}
+
+/** 0 before the text begins and behind its end. */
+const unitAt = (units: Uint16Array, at: number): number => (at < 0 || at >= units.length ? 0 : (units[at] as number));
 
 /** What two neighbouring units can be the sign of. */
 function triggerOf(previous: number, unit: number): Trigger {
@@ -84,8 +90,7 @@ function triggerOf(previous: number, unit: number): Trigger {
       (isForeign(unit) && isForeign(previous) ? TRIGGERS.bytes : 0)
     );
   if (unit === 0x23) return previous === 0x26 || previous === 0x3b ? TRIGGERS.entity : 0;
-  if (unit === 0x75 && (previous === 0x5c || previous === 0x25)) return TRIGGERS.escape;
-  return previous === 0x25 && isHighDigit(unit) ? TRIGGERS.percent : 0;
+  return unit === 0x75 && (previous === 0x5c || previous === 0x25) ? TRIGGERS.escape : 0;
 }
 
 function triggerOfForms(previous: number, unit: number): Trigger {
@@ -113,9 +118,6 @@ function closesReading(units: Uint16Array, at: number): boolean {
   if (mayBeRead(half)) return true;
   return (half === 0x3f || (isOpened && half >= 0x40)) && mayBeRead(unitAt(units, before - 1));
 }
-
-/** 0 before the text begins. */
-const unitAt = (units: Uint16Array, at: number): number => (at < 0 ? 0 : (units[at] as number));
 
 /** Something but ASCII, or the end of a tag or of a reading. */
 const mayBeRead = (unit: number): boolean => unit >= 0x80 || unit === 0x29 || unit === 0x3e;

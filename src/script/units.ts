@@ -12,6 +12,20 @@ export function unitsOf(text: string): Uint16Array {
   return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
 }
 
+/** Written over by the next text: of a page the system would take and clear new memory each time. */
+let room = Buffer.alloc(0);
+/** Room for a longer text is made for it alone. */
+const MOST_KEPT_UNITS = 1 << 17;
+
+/** The same, to be read at once: the array is good until the function is called again. */
+export function passingUnitsOf(text: string): Uint16Array {
+  const length = 2 * text.length;
+  if (text.length > MOST_KEPT_UNITS) return unitsOf(text);
+  if (room.length < length) room = Buffer.from(new ArrayBuffer(2 * length));
+  room.write(text, 'utf16le');
+  return new Uint16Array(room.buffer, room.byteOffset, text.length);
+}
+
 /** All units of a text. */
 export function unitSpan(text: string): UnitSpan {
   return { units: unitsOf(text), start: 0, end: text.length };
