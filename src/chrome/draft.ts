@@ -47,7 +47,8 @@ export function draftHtml(source: string): Draft {
   const shift = head.text === '' ? 0 : head.text.length + 1;
   const joined = html.text === '' ? head.text : `${head.text}${shift > 0 ? '\n' : ''}${html.text}`;
   const unshown = unshownText(html);
-  const shown = html.lines.map((line) => layOut(line, shift));
+  const shown: DraftLine[] = [];
+  for (const line of html.lines) shown.push(layOut(line, shift));
   return {
     format: 'html',
     text: unshown === '' ? joined : `${joined}\n${unshown}`,

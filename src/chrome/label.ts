@@ -26,7 +26,7 @@ const NEVER_BODY: ReadonlySet<ChromeKind> = new Set([
 
 export interface Judgement {
   readonly lines: readonly LineView[];
-  readonly likelihoods: readonly number[];
+  readonly likelihoods: Float64Array;
   readonly body: Body;
 }
 

@@ -22,7 +22,7 @@ export function splitPage(text: string, format?: Page['format']): Page {
 }
 
 /** Says of each line how likely it is body. */
-export type Judge = (views: readonly LineView[], blocks: readonly LineBlock[]) => readonly number[];
+export type Judge = (views: readonly LineView[], blocks: readonly LineBlock[]) => Float64Array;
 
 export interface JudgedPage {
   readonly page: Page;
@@ -39,7 +39,7 @@ export function judgePage(text: string, judge: Judge = bodyLikelihoods, format?:
   const likelihoods = judge(views, blocks);
   const body = chooseBody(views, likelihoods, blocks);
   const verdicts = verdictsOf({ lines: views, likelihoods, body });
-  const judged = written.map((line, i) => judgedLine(line, verdicts[i] as Verdict));
+  const judged = judgedLines(written, verdicts);
   return { page: pageOf(draft, judged, body.rule === 'posts' ? 'thread' : pageTypeOf(views, judged)), views, blocks };
 }
 
@@ -53,36 +53,49 @@ function withoutBlanks(
   return { written: lines.filter((_, i) => isWritten(wordings[i])), wordings: wordings.filter(isWritten) };
 }
 
+// A list that `map` makes is of another kind once V8 has optimised its caller, and whatever reads it is then compiled anew: the lists of
+// all lines are made one by one.
+
+function judgedLines(lines: readonly DraftLine[], verdicts: readonly Verdict[]): readonly Line[] {
+  const judged: Line[] = [];
+  for (let i = 0; i < lines.length; i++) judged.push(judgedLine(lines[i] as DraftLine, verdicts[i] as Verdict));
+  return judged;
+}
+
 const judgedLine = ({ start, end, layout }: DraftLine, { kind, rule }: Verdict): Line =>
   layout ? { start, end, layout, kind, rule } : { start, end, kind, rule };
 
 function pageOf(draft: Draft, judged: readonly Line[], pageType: PageType): Page {
   const { format, text, head, source } = draft;
-  const headLines = draft.headLines.map((span): Line => ({ ...span, kind: 'head', rule: 'head' }));
-  return { format, text, lines: headLines.concat(withBlanks(draft.lines, judged)), head, pageType, source };
+  const lines: Line[] = [];
+  for (const { start, end } of draft.headLines) lines.push({ start, end, kind: 'head', rule: 'head' });
+  addWithBlanks(lines, draft.lines, judged);
+  return { format, text, lines, head, pageType, source };
 }
 
 /** The lines of flattened text that hold nothing stand where they stood. */
-function withBlanks(all: readonly DraftLine[], judged: readonly Line[]): readonly Line[] {
-  if (all.length === judged.length) return judged;
+function addWithBlanks(lines: Line[], all: readonly DraftLine[], judged: readonly Line[]): void {
   let next = 0;
-  return all.map(({ start, end }) => {
+  for (const { start, end } of all) {
     const line = judged[next];
-    if (line?.start !== start) return { start, end, kind: 'other', rule: 'blank' };
-    next++;
-    return line;
-  });
+    if (line?.start === start) {
+      lines.push(line);
+      next++;
+    } else lines.push({ start, end, kind: 'other', rule: 'blank' });
+  }
 }
 
 function viewsOf({ ownTitle }: Draft, lines: readonly DraftLine[], wordings: readonly LineView[]): readonly LineView[] {
   const isTitle = titleTest(ownTitle ?? documentTitle(wordings));
   // Lines of flattened text stay what they are, and repeated ones the same: a page may have a million of them.
-  return wordings.map((wording, i): LineView => {
-    const { layout, isHidden = false } = lines[i] as DraftLine;
+  const viewOf = (wording: LineView, { layout, isHidden = false }: DraftLine): LineView => {
     const { text, closed, rule, shape } = wording;
     const isOwnTitle = isTitle(wording);
     return layout || isOwnTitle ? { text, closed, rule, shape, layout, isHidden, isTitle: isOwnTitle } : wording;
-  });
+  };
+  const views: LineView[] = [];
+  for (let i = 0; i < wordings.length; i++) views.push(viewOf(wordings[i] as LineView, lines[i] as DraftLine));
+  return views;
 }
 
 /** Blocks by the numbers of their lines; blocks without lines are left out. */

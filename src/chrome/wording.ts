@@ -17,7 +17,9 @@ export function readWordings(draft: Draft): readonly (LineView | undefined)[] {
   const units = unitsOf(text);
   const foldedUnits = foldUnits(units);
   const page: PageUnits = { text, units, folded: textOf(foldedUnits), foldedUnits };
-  return withChronicles(lines.map((line) => wordingIn(page, line)));
+  const wordings: (LineView | undefined)[] = [];
+  for (const line of lines) wordings.push(wordingIn(page, line));
+  return withChronicles(wordings);
 }
 
 interface PageUnits {

@@ -5,6 +5,7 @@
 
 import type { ChromeKind } from '../../model.js';
 import type { LineView } from './line-view.js';
+import { worthOfEach } from './sums.js';
 
 export interface Anchor {
   /** The line itself; -1 when nothing marks the beginning. */
@@ -16,7 +17,7 @@ const BYLINE: ReadonlySet<ChromeKind> = new Set(['byline', 'origin']);
 const BYLINE_REACH = 5;
 const PROSE_REACH = 12;
 
-export function findAnchor(lines: readonly LineView[], prose: readonly number[]): Anchor {
+export function findAnchor(lines: readonly LineView[], prose: Float64Array): Anchor {
   const isByline = (at: number): boolean => BYLINE.has(lines[at]?.rule?.kind ?? 'other');
   const isProse = (at: number): boolean => (prose[at] as number) > 0;
   const firstByline = lines.findIndex((_, at) => isByline(at) && isNear(isProse, at, PROSE_REACH));
@@ -58,9 +59,9 @@ const ENDS: ReadonlySet<ChromeKind> = new Set([
 ]);
 
 /** For each line after the anchor, how many lines that end a text came before it since the first prose. */
-export function endsPassed(lines: readonly LineView[], prose: readonly number[], { at }: Anchor): readonly number[] {
+export function endsPassed(lines: readonly LineView[], prose: Float64Array, { at }: Anchor): Float64Array {
   let [passed, hasProse] = [0, false];
-  return lines.map(({ rule }, i) => {
+  return worthOfEach(lines, ({ rule }, i) => {
     const before = passed;
     if (i > at && (prose[i] as number) > 0) hasProse = true;
     if (hasProse && rule?.force === 'cut' && ENDS.has(rule.kind)) passed++;

@@ -11,7 +11,7 @@ import { endsPassed, findAnchor } from './anchor.js';
 import { hasMarkup, isCut, type LineView } from './line-view.js';
 import { threadAround } from './posts.js';
 import { statementsAbove } from './statements.js';
-import { gainOf, runningSums, sumWithin } from './sums.js';
+import { gainOf, runningSums, sumWithin, worthOfEach } from './sums.js';
 import { likelyByTables } from './tables.js';
 
 /** Lines `from` up to, not including, `to`. */
@@ -55,11 +55,7 @@ const LEAST_SHARE = 0.6;
 const ARTICLE_WORDS =
   /^(?:trs_editor|ucap-content|zoom|endtext|artibody|article-?content|js_content|article_?body|post_?content|entry-content|main-?content|content|article|text_con|rm_txt_con|con_?text|news_?txt|left_zw|articlecontent|detail-?content|bodytext|newscontent|cont|art_?content|post_?body|rich_media_content|articletext|blog_?content|a_content|text|maintext|post-text|articlebody)$/;
 
-export function chooseBody(
-  lines: readonly LineView[],
-  likelihoods: readonly number[],
-  blocks: readonly LineBlock[],
-): Body {
+export function chooseBody(lines: readonly LineView[], likelihoods: Float64Array, blocks: readonly LineBlock[]): Body {
   const worths = bridged(lines, worthsOf(lines, likelihoods));
   const run = bestRun(worths);
   let best = blocks.length === 0 ? run : bestBlock(run, blocks, pageSums(lines, worths));
@@ -78,7 +74,7 @@ const HEADER = /\/(?:header|time)(?:\/|$)/;
 const SIGNED_DAY = /^(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$/u;
 
 /** Without the header of an article, and with the day that signs a notice. */
-function trimmed(best: Stretch, lines: readonly LineView[], likelihoods: readonly number[]): Stretch {
+function trimmed(best: Stretch, lines: readonly LineView[], likelihoods: Float64Array): Stretch {
   const peak = likelihoods.reduce((highest, likelihood) => Math.max(highest, likelihood), 0);
   let { from, to } = best;
   const isHeader = (at: number): boolean =>
@@ -103,7 +99,7 @@ const QUESTION_UNITS = 12;
 /** What was asked may stand under the title, before all answers. */
 function questionAbove(
   lines: readonly LineView[],
-  worths: readonly number[],
+  worths: Float64Array,
   posts: readonly LineBlock[],
 ): readonly LineBlock[] {
   const { from } = posts[0] as LineBlock;
@@ -116,15 +112,15 @@ function questionAbove(
   });
 }
 
-function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
+function worthsOf(lines: readonly LineView[], likelihoods: Float64Array): Float64Array {
   const peak = likelihoods.reduce((highest, likelihood) => Math.max(highest, likelihood), 0);
-  const likely = lines.map((line, i) => {
+  const likely = worthOfEach(lines, (line, i) => {
     const isText = !isCut(line) && line.text.length >= 20 && (line.layout?.linkShare ?? 0) < 0.5;
     return isText && (likelihoods[i] as number) > 0.7 * peak ? line.text.length : 0;
   });
   const passed = endsPassed(lines, likely, findAnchor(lines, likely));
   const sure = likelyByTables(lines, likelihoods);
-  return lines.map(({ text }, i) => {
+  return worthOfEach(lines, ({ text }, i) => {
     const worth = text.length ** LENGTH_EXPONENT * ((sure[i] as number) - THRESHOLD_SHARE * peak);
     const ends = Math.min(Math.max((passed[i] as number) - ENDS_ALLOWED, 0), MOST_ENDS);
     return worth > 0 ? worth * DISCOUNT_PER_END ** ends : worth;
@@ -135,9 +131,9 @@ function worthsOf(lines: readonly LineView[], likelihoods: readonly number[]): r
 const BRIDGE_SHARE = 0.05;
 
 /** The worths, where no chrome comes between two likely lines of flattened text: the short lines there are then no end of the text. */
-function bridged(lines: readonly LineView[], worths: readonly number[]): readonly number[] {
+function bridged(lines: readonly LineView[], worths: Float64Array): Float64Array {
   if (hasMarkup(lines)) return worths;
-  const shared = [...worths];
+  const shared = worths.slice();
   let likely = -1;
   lines.forEach((line, at) => {
     if (isCut(line) || line.isTitle) likely = -1;
@@ -150,7 +146,7 @@ function bridged(lines: readonly LineView[], worths: readonly number[]): readonl
 }
 
 /** The contiguous stretch of greatest sum. */
-function bestRun(worths: readonly number[]): Stretch {
+function bestRun(worths: Float64Array): Stretch {
   let best: Stretch = { from: 0, to: 0, worth: 0, rule: 'prose-run' };
   let [from, sum] = [0, 0];
   worths.forEach((worth, i) => {
@@ -169,8 +165,8 @@ function chromeUnits(line: LineView): number {
 const BYLINES: ReadonlySet<string> = new Set(['byline', 'origin']);
 
 /** The chrome of every line; the first byline belongs to the block of its text, every further one to another's. */
-function chromeIn(lines: readonly LineView[]): readonly number[] {
-  const chrome = lines.map(chromeUnits);
+function chromeIn(lines: readonly LineView[]): Float64Array {
+  const chrome = worthOfEach(lines, chromeUnits);
   const byline = lines.findIndex((line) => isCut(line) && BYLINES.has(line.rule?.kind ?? ''));
   if (byline >= 0) chrome[byline] = 0;
   return chrome;
@@ -184,7 +180,7 @@ interface PageSums {
   readonly gain: Float64Array;
 }
 
-function pageSums(lines: readonly LineView[], worths: readonly number[]): PageSums {
+function pageSums(lines: readonly LineView[], worths: Float64Array): PageSums {
   return {
     worth: runningSums(worths, (worth) => worth),
     units: runningSums(lines, ({ text }) => text.length),

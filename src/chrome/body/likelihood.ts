@@ -4,9 +4,10 @@ import type { LineBlock } from './choose.js';
 import { featureReader } from './features.js';
 import { hasMarkup, type LineView } from './line-view.js';
 import { measure } from './measure.js';
+import { worthOfEach } from './sums.js';
 import { HTML_WEIGHTS, TEXT_WEIGHTS } from './weights.js';
 
-export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): readonly number[] {
+export function bodyLikelihoods(lines: readonly LineView[], blocks: readonly LineBlock[]): Float64Array {
   return likelihoodsBy(hasMarkup(lines) ? HTML_WEIGHTS : TEXT_WEIGHTS, lines, blocks);
 }
 
@@ -14,9 +15,9 @@ export function likelihoodsBy(
   weights: readonly number[],
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
-): readonly number[] {
+): Float64Array {
   const featuresAt = featureReader(measure(lines, blocks));
-  return lines.map((_, at) => {
+  return worthOfEach(lines, (_, at) => {
     const features = featuresAt(at);
     let sum = 0;
     for (let i = 0; i < features.length; i++) sum += (weights[i] as number) * (features[i] as number);

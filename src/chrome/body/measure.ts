@@ -4,7 +4,7 @@ import { type Anchor, endsPassed, findAnchor } from './anchor.js';
 import type { LineBlock } from './choose.js';
 import { hasMarkup, isCut, type LineView } from './line-view.js';
 import { type SignReader, signReader } from './markup-signs.js';
-import { runningSums, sumWithin } from './sums.js';
+import { runningSums, sumWithin, worthOfEach } from './sums.js';
 
 /** What is measured of all lines, by their numbers: a page may have a million of them. */
 export interface Measured {
@@ -14,7 +14,7 @@ export interface Measured {
   readonly chrome: Float64Array;
   /** Where the text begins: at its title or byline. */
   readonly anchor: Anchor;
-  readonly endsPassed: readonly number[];
+  readonly endsPassed: Float64Array;
   /** How often the page has each line's text. */
   readonly repeats: ReadonlyMap<string, number>;
   /** Absent for flattened text. */
@@ -31,7 +31,7 @@ export interface MeasuredMarkup {
 }
 
 export function measure(lines: readonly LineView[], blocks: readonly LineBlock[]): Measured {
-  const masses = lines.map(proseOf);
+  const masses = worthOfEach(lines, proseOf);
   const prose = runningSums(masses, (mass) => mass);
   const anchor = findAnchor(lines, masses);
   return {

@@ -28,7 +28,7 @@ const LEAST_FORUM_WORDS = 2;
 export function threadAround(
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
-  worths: readonly number[],
+  worths: Float64Array,
   run: LineBlock,
 ): readonly LineBlock[] {
   const posts = postsAround(lines, blocks, worths, run);
@@ -43,7 +43,7 @@ export function threadAround(
 function postsAround(
   lines: readonly LineView[],
   blocks: readonly LineBlock[],
-  worths: readonly number[],
+  worths: Float64Array,
   run: LineBlock,
 ): readonly LineBlock[] {
   const marks = blocks.length === 0 ? undefined : forumMarks(lines);

@@ -1,13 +1,14 @@
 /** Rows of tables: what stands in columns stands together. */
 
 import type { LineView } from './line-view.js';
+import { worthOfEach } from './sums.js';
 
 const LEAST_ROWS = 3;
 const LEAST_CELLS = 3;
 
 /** Rows of flattened tables: cells parted by tabs, or by spaces where numbers are among them and no sentence is. */
 function tablesIn(lines: readonly LineView[]): readonly Rows[] {
-  const cells = lines.map(({ text }) => cellsOf(text));
+  const cells = worthOfEach(lines, ({ text }) => cellsOf(text));
   const tables: Rows[] = [];
   for (let from = 0, to = 0; from < lines.length; from = to) {
     to = from + 1;
@@ -46,10 +47,10 @@ const isTable = (rows: readonly LineView[]): boolean =>
   rows.every(({ text }) => text.includes('\t')) || rows.filter(({ text }) => /\d/u.test(text)).length > rows.length / 2;
 
 /** Likelihoods where the rows of a table stand and fall together: each is as likely as the likeliest of them or the line over them. */
-export function likelyByTables(lines: readonly LineView[], likelihoods: readonly number[]): readonly number[] {
+export function likelyByTables(lines: readonly LineView[], likelihoods: Float64Array): Float64Array {
   const tables = tablesIn(lines);
   if (tables.length === 0) return likelihoods;
-  const shared = [...likelihoods];
+  const shared = likelihoods.slice();
   for (const { from, to } of tables) {
     let most = 0;
     for (let i = Math.max(0, from - 1); i < to; i++) most = Math.max(most, likelihoods[i] as number);
