@@ -70,6 +70,8 @@ export interface Hints {
 
 export interface RawFile {
   readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes in hex, the id of the record, where somebody has taken it already. */
+  readonly id?: string;
   readonly capture: Capture;
   /** Charset of the transport (HTTP), a prior only. */
   readonly charset?: string;

@@ -139,7 +139,7 @@ function* recordInStages(file: RawFile, hints: Hints, decoded: DecodedText): Gen
   const body = bodyOf(page, metadata.title);
   const toPage = throughSource(page.source);
   return {
-    id: sha256(file.bytes),
+    id: file.id ?? sha256(file.bytes),
     textId: textIdOf(body),
     pipeline: PIPELINE,
     captures: [file.capture],

@@ -56,7 +56,7 @@ export async function prepare(intake: Intake, found: FoundFile): Promise<Prepare
     kind: 'read',
     entry,
     bytes: file.bytes,
-    outcome: await processOnce(intake, fileAt(entry, file.bytes), id, hints),
+    outcome: await processOnce(intake, { ...fileAt(entry, file.bytes), id }, hints),
   };
 }
 
@@ -95,8 +95,8 @@ function tallyOf(writer: ArchiveWriter, { entry, before, isStored, isRewritten }
   return hasMovedHere(writer, entry) ? 'unchanged' : 'duplicate';
 }
 
-function processOnce(intake: Intake, file: RawFile, id: string, hints: Hints): Promise<Outcome> {
-  const key = underWayKey(id, hints);
+function processOnce(intake: Intake, file: RawFile & { readonly id: string }, hints: Hints): Promise<Outcome> {
+  const key = underWayKey(file.id, hints);
   const started = intake.underWay.get(key) ?? intake.process(file, hints);
   intake.underWay.set(key, started);
   return started;
