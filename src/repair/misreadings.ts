@@ -28,44 +28,42 @@ export interface BytesBehind {
 export function bytesBehind(text: string, reader: Misreader): readonly BytesBehind[] {
   const { units, wide } = misreadTable(reader);
   const runs: BytesBehind[] = [];
-  const { symbols, places } = roomFor(text);
-  let start = 0;
+  const run = roomFor(text);
+  const { symbols, places } = run;
   let end = 0;
-  const close = (place: number): void => {
-    if (end === start) return;
-    places[end] = place;
-    runs.push({ symbols: symbols.slice(start, end), places: places.slice(start, end + 1) });
-    end++;
-    start = end;
-  };
-  const put = (symbol: number, place: number): void => {
-    symbols[end] = symbol;
-    places[end++] = place;
-  };
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const single = units[unit] as number;
+    const single = units[text.charCodeAt(at)] as number;
     const pair = single === 0 && wide.size > 0 ? wide.get(text.slice(at, at + 2)) : undefined;
     const code = pair ?? single;
-    if (code === 0) close(at);
-    else if (code <= UNKNOWN) put(code, at);
+    places[end] = at;
+    if (code === 0) {
+      if (end > 0) runs.push(beginningOf(run, end));
+      end = 0;
+    } else if (code <= UNKNOWN) symbols[end++] = code;
     else {
-      put(code >> 8, at);
-      put(code & 0xff, at);
+      symbols[end++] = code >> 8;
+      places[end] = at;
+      symbols[end++] = code & 0xff;
     }
     if (pair !== undefined) at++;
   }
-  close(text.length);
+  places[end] = text.length;
+  if (end > 0) runs.push(beginningOf(run, end));
   return runs;
 }
 
 /** Filled anew for each text, because a page asks for thousands of short ones. */
 let room: BytesBehind = { symbols: new Uint16Array(0), places: new Uint32Array(0) };
 
-/** Two bytes for each character and, of each run, a place for its end. */
+const beginningOf = ({ symbols, places }: BytesBehind, length: number): BytesBehind => ({
+  symbols: symbols.slice(0, length),
+  places: places.slice(0, length + 1),
+});
+
+/** Two bytes for each character and a place for the end. */
 function roomFor({ length }: string): BytesBehind {
-  if (room.symbols.length >= 3 * length) return room;
-  const made = { symbols: new Uint16Array(3 * length), places: new Uint32Array(3 * length) };
+  if (room.symbols.length > 2 * length) return room;
+  const made = { symbols: new Uint16Array(2 * length + 1), places: new Uint32Array(2 * length + 1) };
   if (length <= MOST_KEPT) room = made;
   return made;
 }

@@ -37,10 +37,17 @@ export function tableAbove(lines: readonly LineView[], to: number): number {
 const hasTabs = (line: LineView | undefined): boolean => line?.text.includes('\t') ?? false;
 
 function cellsOf(text: string): number {
-  if (text.includes('\t')) return text.split('\t').length;
+  const tabs = countTabs(text);
+  if (tabs > 0) return tabs + 1;
   if (!text.includes(' ')) return 1;
   const cells = /[。，！？；：:|]/u.test(text) ? 1 : text.split(/\s+/u).length;
   return cells < LEAST_CELLS ? 1 : cells;
+}
+
+function countTabs(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\t'); at >= 0; at = text.indexOf('\t', at + 1)) count++;
+  return count;
 }
 
 const isTable = (rows: readonly LineView[]): boolean =>
