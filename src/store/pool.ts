@@ -31,7 +31,7 @@ export const MEMORY_LIMIT_MB = 1024;
 /** So much waiting work is worth a worker more at once. */
 const WORTH_A_WORKER_BYTES = 512 * 1024;
 /** And so much of a processor that stood idle while files waited, looked at so often. */
-const WORTH_A_WORKER = 0.6;
+const WORTH_A_WORKER = 0.75;
 const LOOK_EVERY_MS = 500;
 
 /** One at work, one waiting. */
