@@ -3,23 +3,19 @@
  * in a run when there are too many; at the end the runs are merged into the one dictionary.
  */
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newTermColumns, readTerms } from '../tokenize/terms.js';
 import { dayNumber } from './days.js';
-import { TermReader } from './dictionary.js';
 import { chromeText, partsOf } from './documents.js';
 import { BODY, CHROME, TITLE } from './fields.js';
 import { fingerprintOf } from './fingerprint.js';
 import { Inversion } from './inversion.js';
-import { PageReader, PageWriter } from './pages.js';
 import { positionBits } from './postings.js';
 import { SegmentWriter } from './segment-writer.js';
-import { forEachTerm } from './term-source.js';
-import { TermWriter } from './term-writer.js';
+import { type TokenRun, writeRun } from './token-run.js';
 import type { SegmentSummary, StoredDocument } from './types.js';
 import { valueTerms } from './values.js';
-import { WrittenTerms } from './written-terms.js';
 
 export interface WriteOptions {
   /** Tokens held in memory, about 24 bytes each. */
@@ -52,7 +48,7 @@ export class SegmentBuilder {
   private readonly folder: string;
   private readonly maxTokens: number;
   private readonly writer: SegmentWriter;
-  private readonly runs: TermRun[] = [];
+  private readonly runs: TokenRun[] = [];
   private readonly inversion: Inversion;
 
   constructor(folder: string, { maxTokens = MAX_TOKENS }: WriteOptions = {}) {
@@ -65,14 +61,13 @@ export class SegmentBuilder {
   add(document: StoredDocument): void {
     addDocument(document, this.writer, this.inversion);
     if (this.inversion.count < this.maxTokens) return;
-    this.runs.push(writeRun(join(this.folder, `run-${this.runs.length}`), this.inversion, this.writer.bitsOf()));
+    this.runs.push(writeRun(join(this.folder, `run-${this.runs.length}`), this.inversion.terms()));
     this.inversion.clear();
   }
 
   /** The segment is whole and on the disk. */
   finish(): SegmentSummary {
-    const runs = this.runs.map(({ reader }) => new WrittenTerms(reader, this.writer.bitsOf()));
-    const summary = this.writer.finish([...runs, this.inversion.lastTerms()]);
+    const summary = this.writer.finish([...this.runs, this.inversion.lastTerms()]);
     this.removeRuns();
     return summary;
   }
@@ -115,39 +110,4 @@ function addDocument(document: StoredDocument, writer: SegmentWriter, inversion:
     positionBits: largest.map(positionBits),
   };
   writer.addDocument({ facts, parts: partsOf(record), raw: document.raw, fingerprint });
-}
-
-/** Terms set aside: a dictionary of its own that lives until the segment is whole. */
-interface TermRun {
-  readonly reader: TermReader;
-  remove(): void;
-}
-
-function writeRun(folder: string, inversion: Inversion, bitsOf: readonly Uint8Array[]): TermRun {
-  mkdirSync(folder);
-  const files = {
-    terms: new PageWriter(folder, 'terms.bin'),
-    postings: new PageWriter(folder, 'postings.bin'),
-    positions: new PageWriter(folder, 'positions.bin'),
-  };
-  const writer = new TermWriter(files, bitsOf);
-  forEachTerm([inversion.terms()], (term, lists) => writer.add(term, lists));
-  const index = writer.finish();
-  const readers = {
-    terms: readBack(folder, files.terms),
-    postings: readBack(folder, files.postings),
-    positions: readBack(folder, files.positions),
-  };
-  return {
-    reader: new TermReader(readers, index, files.terms.length),
-    remove() {
-      for (const reader of Object.values(readers)) reader.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-function readBack(folder: string, file: PageWriter): PageReader {
-  file.finish();
-  return new PageReader(join(folder, file.name), file.length, Uint32Array.from(file.checksums));
 }

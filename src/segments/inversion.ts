@@ -45,12 +45,12 @@ export class Inversion {
   }
 
   /** Every term in order. Nothing can be added before `clear`. */
-  terms(): TermSource {
+  terms(): SortedTerms {
     return new SortedTerms(this.tokens.sortByKey(), this.words);
   }
 
   /** The same for the last time, in less memory. */
-  lastTerms(): TermSource {
+  lastTerms(): SortedTerms {
     const terms = this.terms();
     this.tokens.shrink();
     return terms;
@@ -73,10 +73,13 @@ export class Inversion {
 }
 
 /** Two streams in one: words, whose tokens stand first and are reached by number, and pairs, whose tokens follow in order. */
-class SortedTerms implements TermSource {
+export class SortedTerms implements TermSource {
   term = '';
   key = 0;
-  private readonly tokens: Uint32Array;
+  readonly tokens: Uint32Array;
+  /** Where among them those of the term at hand begin and end. */
+  from = 0;
+  to = 0;
   private readonly words: readonly string[];
   private readonly numbers: ReadonlyMap<string, number>;
   /** Where the tokens of each word begin, and where those of the last one end. */
@@ -84,9 +87,6 @@ class SortedTerms implements TermSource {
   private word = 0;
   private pairsAt: number;
   private nextPair: string | undefined;
-  /** The tokens of the term at hand. */
-  private from = 0;
-  private to = 0;
 
   constructor(tokens: Uint32Array, numbers: ReadonlyMap<string, number>) {
     this.tokens = tokens;
@@ -106,6 +106,14 @@ class SortedTerms implements TermSource {
       return;
     }
     this.key = keyOfTerm(this.term);
+  }
+
+  /** The least number of a document. */
+  firstDocument(): number {
+    const { tokens } = this;
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = 1; at < tokens.length; at += TOKEN_NUMBERS) least = Math.min(least, tokens[at] as number);
+    return Math.floor(least / FIELD_COUNT);
   }
 
   append(rooms: TermRooms): void {

@@ -15,10 +15,10 @@ export class WrittenTerms implements TermSource {
   private readonly cursor: TermCursor;
   /** By field, by document: bits of a position. */
   private readonly bitsOf: readonly Uint8Array[];
-  private readonly renumbering: Uint32Array | undefined;
+  private readonly renumbering: Uint32Array;
 
-  /** `renumbering` is ascending in what it keeps, and none means that numbers stay. */
-  constructor(reader: TermReader, bitsOf: readonly Uint8Array[], renumbering?: Uint32Array) {
+  /** `renumbering` is ascending in what it keeps. */
+  constructor(reader: TermReader, bitsOf: readonly Uint8Array[], renumbering: Uint32Array) {
     this.cursor = reader.cursor();
     this.bitsOf = bitsOf;
     this.renumbering = renumbering;
@@ -43,7 +43,7 @@ export class WrittenTerms implements TermSource {
     const { count, occurrences } = room;
     this.appendPostings(field, room);
     if (field !== VALUE) this.appendPositions(field, room, count);
-    if (this.renumbering !== undefined) renumber(room, { count, occurrences }, this.renumbering);
+    renumber(room, { count, occurrences }, this.renumbering);
   }
 
   private appendPostings(field: number, room: ListRoom): void {
