@@ -8,7 +8,6 @@ import type { Hints } from '../model.js';
 import { openSegment, type Segment } from '../segments/segment.js';
 import type { StoredDocument } from '../segments/types.js';
 import type { PageTally } from '../sites/template.js';
-import type { LedgerEntry } from './ledger.js';
 import type { SegmentEntry } from './manifest.js';
 import type { FreshDocument, Scribe } from './scribe.js';
 
@@ -22,7 +21,6 @@ export interface Named {
 /** What is remembered of it on its way. */
 interface OnItsWay extends Omit<Named, 'id'> {
   readonly added: string;
-  readonly places: readonly LedgerEntry[];
   /** In its segment. */
   readonly number: number;
 }
@@ -65,17 +63,10 @@ export class Fresh {
       this.#folder = newFolder();
       this.#scribe.begin(this.#folder);
     }
-    const { added, places } = document;
     // Every record brings its own copy of what all were told.
     if (!isDeepStrictEqual(hints, this.#hints)) this.#hints = hints;
-    this.#documents.set(id, { hints: this.#hints, site, added, places, number: this.#count++ });
+    this.#documents.set(id, { hints: this.#hints, site, added: document.added, number: this.#count++ });
     return this.#scribe.add(document);
-  }
-
-  /** Whether the copy is on its way with these places. */
-  isWritten(id: string, places: readonly LedgerEntry[]): boolean {
-    const sent = this.#documents.get(id)?.places;
-    return sent?.length === places.length && sent.every((place, i) => place === places[i]);
   }
 
   /** By their ids: what sites are learned from, of pages that came in this run, not of all. */

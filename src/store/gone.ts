@@ -21,6 +21,10 @@ export interface Met {
   readonly containers: Set<string>;
 }
 
+export function newMet(): Met {
+  return { files: new Set(), containers: new Set() };
+}
+
 export function meet(
   { files, containers }: Met,
   place: Pick<LedgerEntry, 'root' | 'path' | 'pathBytes' | 'member'>,

@@ -6,7 +6,7 @@
 
 import { ArchiveError } from '../errors.js';
 import type { FoundFile, Hints, Problem } from '../model.js';
-import { findDoomed, findGone, forgetMoved, type Met, meet, prune } from './gone.js';
+import { findDoomed, findGone, forgetMoved, type Met, meet, newMet, prune } from './gone.js';
 import { type IngestReport, isRejected, ReportBuilder, type Tally } from './ingest-report.js';
 import { type Intake, type Prepared, prepare, type Settled, settleIn } from './intake.js';
 import { openWriter } from './open-writer.js';
@@ -124,18 +124,19 @@ async function ingestFrom(start: Start, run: IngestRun): Promise<Problem | undef
   const scope = openScope(writer, start, options.hints ?? {});
   const { force = false, keepRaw = true } = options;
   const intake: Intake = { writer, scope, process: tools.pool.process, force, keepRaw, underWay: new Map() };
-  const met: Met = { files: new Set(), containers: new Set() };
+  // Where nothing was known before, nothing can be missed.
+  const met = scope.isFolder && writer.ledger.size > 0 ? newMet() : undefined;
   const pace = createPace();
   for await (const input of inOrder(tasksOf(start, intake, tools), widthOf(tools))) {
     if (tools.signal?.aborted) return undefined;
     const settled = input.prepared ? await settleIn(intake, input.found, input.prepared) : { problem: input.problem };
     if (tools.signal?.aborted) return undefined;
-    if (input.found) meet(met, placeOf(scope, input.found));
+    if (met && input.found) meet(met, placeOf(scope, input.found));
     const problem = account(settled, run, input.found ?? input.problem);
     if (problem && options.strict && isRejected(problem)) return problem;
     if (writer.hasNews && pace.isDue(writer.waiting)) await commit(run);
   }
-  if (!tools.signal?.aborted && scope.isFolder) await leaveGone(scope, met, run);
+  if (met && !tools.signal?.aborted) await leaveGone(scope, met, run);
   return undefined;
 }
 

@@ -58,6 +58,7 @@ export interface Ledger {
   placesOf(id: string): readonly LedgerEntry[];
   countOf(id: string): number;
   entries(): Iterable<LedgerEntry>;
+  readonly size: number;
   /** Entries with hints of their own. */
   readonly hinted: number;
   /** Returns the key of the change: whoever keeps it need not make one. */
@@ -100,6 +101,9 @@ export function createLedger(): Ledger {
     countOf(id) {
       const keys = keysById.get(id);
       return keys instanceof Set ? keys.size : keys === undefined ? 0 : 1;
+    },
+    get size() {
+      return byKey.size;
     },
     get hinted() {
       return hinted;

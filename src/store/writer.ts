@@ -145,7 +145,7 @@ export class ArchiveWriter {
     return this.#fresh.get(id)?.added ?? this.document(id)?.added;
   }
 
-  /** A document the archive does not hold: it goes to the disk at once, and counts with the next commit. */
+  /** A document the archive does not hold: it goes to the disk at once, up to date until more is noted of it, and counts with the next commit. */
   async take(id: string, { json, hints, site: key }: PackedRecord, raw: Uint8Array | undefined): Promise<void> {
     this.#known.add(id);
     const site = this.sites.meet(key);
@@ -154,6 +154,7 @@ export class ArchiveWriter {
     const known = { added: this.now().toISOString(), run: this.run };
     const laid = { places: this.ledger.placesOf(id), corrections: this.corrections.of(id) };
     const document = { json, ...known, ...laid, ...(raw ? { raw } : {}), ...(template ? { template } : {}) };
+    this.#touched.delete(id);
     try {
       await this.#fresh.add({ id, site, hints }, document, () => this.#generations.beginSegment());
     } catch (cause) {
@@ -269,11 +270,10 @@ export class ArchiveWriter {
   #settled(): StoredDocument[] {
     const settled: StoredDocument[] = [];
     for (const id of new Set([...this.#puts.keys(), ...this.#touched])) {
-      const places = this.ledger.placesOf(id);
-      const document = this.#fresh.isWritten(id, places) ? undefined : this.document(id);
+      const document = this.document(id);
       if (!document) continue;
       this.#fresh.drop(id);
-      const record = settle(document.record, places, this.corrections.of(id));
+      const record = settle(document.record, this.ledger.placesOf(id), this.corrections.of(id));
       const stored = this.#stored(id);
       const isSame = stored !== undefined && isSameRecord(record, stored.record);
       const { run = this.run } = isSame ? stored : {};
