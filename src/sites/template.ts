@@ -31,7 +31,7 @@ export interface PageTally {
   readonly sketch: Sketch;
   readonly body: BodyLines;
   /** Each line once: its key, and what it is to its page. */
-  readonly lines: { readonly keys: Uint32Array; readonly places: Uint8Array };
+  readonly lines: { readonly keys: Uint32Array; readonly places: Uint32Array };
 }
 
 /** Bits of a line's place. */
@@ -51,8 +51,27 @@ export function tallyOf(record: SitePage): PageTally {
     if (i < BODY_REACH || i >= body.length - BODY_REACH) add(line, i >= footStart);
   });
   places.delete(NO_KEY);
-  const lines = { keys: Uint32Array.from(places.keys()), places: Uint8Array.from(places.values()) };
-  return { id: own.id, sketch: sketchOf(own.body), body: bodyLines(own), lines };
+  const kept = inOnePiece({
+    ...bodyLines(own),
+    sketch: sketchOf(own.body),
+    lineKeys: Uint32Array.from(places.keys()),
+    places: Uint32Array.from(places.values()),
+  });
+  const lines = { keys: kept.lineKeys, places: kept.places };
+  return { id: own.id, sketch: kept.sketch, body: { keys: kept.keys, units: kept.units }, lines };
+}
+
+/** The same columns in one piece of memory: thousands of tallies are kept, and each piece costs as much again as what it holds. */
+function inOnePiece<Columns extends Readonly<Record<string, Uint32Array>>>(columns: Columns): Columns {
+  const all = Object.values(columns);
+  const piece = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  const placed = Object.entries(columns).map(([name, column]) => {
+    piece.set(column, at);
+    at += column.length;
+    return [name, piece.subarray(at - column.length, at)];
+  });
+  return Object.fromEntries(placed) as Columns;
 }
 
 /**

@@ -7,7 +7,7 @@ const tallyOf = (id: string): PageTally => ({
   id,
   sketch: new Uint32Array(0),
   body: { keys: new Uint32Array(0), units: new Uint32Array(0) },
-  lines: { keys: new Uint32Array(0), places: new Uint8Array(0) },
+  lines: { keys: new Uint32Array(0), places: new Uint32Array(0) },
 });
 const document: FreshDocument = { json: '{}', added: '', run: 1, places: [], corrections: [] };
 
