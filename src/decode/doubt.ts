@@ -107,18 +107,16 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   // The last pair that was looked at, and where the last character ended that is no ASCII.
   let [at, before, pairEnd] = [0, 0, 0];
   while (at < bytes.length) {
-    let byte = bytes[at] as number;
-    // Plain pairs, most of any file, raise no doubt.
-    if (excess === 0 && byte >= 0x80 && at + 2 < plainEnd && isPlainPair(table, bytes, at)) {
-      at += 2;
-      pairEnd = at;
-      continue;
+    if (excess === 0) {
+      const plain = afterPlainPairs(table, bytes, at, plainEnd);
+      if (plain > at) pairEnd = plain;
+      at = plain;
     }
+    let byte = bytes[at] as number;
     if (byte < 0x80) {
       if (byte >= 0x40 && at === pairEnd && mayBeTrail(table, bytes, at)) encodings = joined(encodings, [main]);
-      at++;
-      // Markup, most of any page, is stepped over to the end of the line or of the stretch.
-      while (byte !== LINE_FEED && at < plainEnd && (bytes[at] as number) < 0x80) byte = bytes[at++] as number;
+      at = afterAscii(bytes, at, plainEnd);
+      byte = bytes[at - 1] as number;
       if (byte !== LINE_FEED && at < plainEnd) continue;
     } else {
       const pair = (byte << 8) | (bytes[at + 1] ?? 0);
@@ -154,8 +152,25 @@ function unlikelyStretches(bytes: Uint8Array, main: PairEncoding, readiness: Rea
   return found;
 }
 
+// Plain pairs and markup are most of any page. They are stepped over in functions of their own, small enough to be compiled at once.
+
+/** Where plain pairs from there on, which raise no doubt, come to an end. */
+function afterPlainPairs(table: Uint8Array, bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at + 2 < end && (bytes[at] as number) >= 0x80 && isPlainPair(table, bytes, at)) at += 2;
+  return at;
+}
+
 const isPlainPair = (table: Uint8Array, bytes: Uint8Array, at: number): boolean =>
   (table[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] as number) <= CHINESE_QUARTERS;
+
+/** Behind the ASCII that begins there: at the end of its line at the latest. */
+function afterAscii(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  let byte = bytes[at++] as number;
+  while (byte !== LINE_FEED && at < end && (bytes[at] as number) < 0x80) byte = bytes[at++] as number;
+  return at;
+}
 
 function isFormed(bytes: Uint8Array, start: number, end: number): boolean {
   const line = bytes.subarray(start, end);

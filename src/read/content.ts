@@ -82,13 +82,17 @@ function isMostlyControl(bytes: Uint8Array): boolean {
   if (isUtf16Mark(bytes[0], bytes[1]) && !isAllZero(bytes, 2)) return false;
   // Random bytes are never UTF-8: such a file is text, however many bells it rings.
   if (bytes.length > 0 && isUtf8(bytes) && !isAllZero(bytes, 0)) return false;
+  return countControls(bytes) > bytes.length * MAX_CONTROL_SHARE && !looksLikeUtf16(bytes);
+}
+
+/** Of every byte of every page in an old encoding: a function of its own with nothing behind the loop is compiled once, and by place it runs fastest. */
+function countControls(bytes: Uint8Array): number {
   let controls = 0;
-  // Every byte of every page in an old encoding: by its place, for the pace of the loop.
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     if (byte < 0x20 && !isSpace(byte) && !isShift(byte)) controls++;
   }
-  return controls > bytes.length * MAX_CONTROL_SHARE && !looksLikeUtf16(bytes);
+  return controls;
 }
 
 /** SO, SI and ESC switch character sets in ISO-2022. */
