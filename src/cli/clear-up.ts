@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 /** Calls between two looks, so that looking costs nothing. */
 const LOOK_EVERY = 500;
 /** What the heap may grow to, of what was in use, beside the room for what is new. */
-const GROWTH = 1.25;
+const GROWTH = 1.1;
 const ROOM_BYTES = 24 * 1024 * 1024;
 
 /**
