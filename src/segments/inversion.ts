@@ -12,8 +12,9 @@ import { TOKEN_NUMBERS, TokenColumns } from './token-columns.js';
 export class Inversion {
   private readonly tokens: TokenColumns;
   private readonly words = new Map<string, number>();
-  /** The number of the next one. */
+  /** The number of the next one, and of the first whose terms are here. */
   private document = 0;
+  private firstDocument = 0;
 
   /** `tokens`: so many are to be expected. */
   constructor(tokens: number) {
@@ -46,7 +47,7 @@ export class Inversion {
 
   /** Every term in order. Nothing can be added before `clear`. */
   terms(): SortedTerms {
-    return new SortedTerms(this.tokens.sortByKey(), this.words);
+    return new SortedTerms(this.tokens.sortByKey(), this.words, this.firstDocument);
   }
 
   /** The same for the last time, in less memory. */
@@ -60,6 +61,7 @@ export class Inversion {
   clear(): void {
     this.tokens.clear();
     this.words.clear();
+    this.firstDocument = this.document;
   }
 
   private numberOfWord(word: string): number {
@@ -77,6 +79,8 @@ export class SortedTerms implements TermSource {
   term = '';
   key = 0;
   readonly tokens: Uint32Array;
+  /** No token is of one before. */
+  readonly firstDocument: number;
   /** Where among them those of the term at hand begin and end. */
   from = 0;
   to = 0;
@@ -88,8 +92,9 @@ export class SortedTerms implements TermSource {
   private pairsAt: number;
   private nextPair: string | undefined;
 
-  constructor(tokens: Uint32Array, numbers: ReadonlyMap<string, number>) {
+  constructor(tokens: Uint32Array, numbers: ReadonlyMap<string, number>, firstDocument: number) {
     this.tokens = tokens;
+    this.firstDocument = firstDocument;
     this.numbers = numbers;
     this.words = [...numbers.keys()].sort(byUnits);
     this.starts = startsOfWords(tokens, numbers.size);
@@ -106,14 +111,6 @@ export class SortedTerms implements TermSource {
       return;
     }
     this.key = keyOfTerm(this.term);
-  }
-
-  /** The least number of a document. */
-  firstDocument(): number {
-    const { tokens } = this;
-    let least = Number.POSITIVE_INFINITY;
-    for (let at = 1; at < tokens.length; at += TOKEN_NUMBERS) least = Math.min(least, tokens[at] as number);
-    return Math.floor(least / FIELD_COUNT);
   }
 
   append(rooms: TermRooms): void {

@@ -25,16 +25,15 @@ const IS_LARGE = 0x80000000;
 export function writeRun(path: string, terms: SortedTerms): TokenRun {
   const writer = new WordWriter(path);
   try {
-    const firstDocument = terms.firstDocument();
-    for (terms.next(); terms.key !== PAST_ALL; terms.next()) writeTerm(writer, terms, firstDocument);
+    for (terms.next(); terms.key !== PAST_ALL; terms.next()) writeTerm(writer, terms);
     writer.flush();
-    return new TokenRun(path, firstDocument);
+    return new TokenRun(path, terms.firstDocument);
   } finally {
     writer.close();
   }
 }
 
-function writeTerm(writer: WordWriter, { term, tokens, from, to }: SortedTerms, firstDocument: number): void {
+function writeTerm(writer: WordWriter, { term, tokens, from, to, firstDocument }: SortedTerms): void {
   writer.put(term.length);
   writer.put((to - from) / TOKEN_NUMBERS);
   for (let at = 0; at < term.length; at += 2) writer.put(term.charCodeAt(at) | ((term.charCodeAt(at + 1) || 0) << 16));

@@ -3,6 +3,8 @@
  * segment that is merged later. What a crash costs is work, so processor time is counted: a busy machine commits no more often than an idle one.
  */
 
+import { type Clocks, SYSTEM_CLOCKS } from './clocks.js';
+
 /** Documents that wait in memory for the commit, and their bytes. */
 const DOCUMENTS = 1000;
 const BYTES = 64 * 1024 * 1024;
@@ -22,20 +24,6 @@ export interface Pace {
   /** Whether it is time. */
   isDue(waiting: Waiting): boolean;
 }
-
-/** Milliseconds since whenever. */
-export interface Clocks {
-  readonly clock: () => number;
-  readonly processor: () => number;
-}
-
-const SYSTEM_CLOCKS: Clocks = {
-  clock: () => performance.now(),
-  processor() {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-};
 
 export function createPace({ clock, processor }: Clocks = SYSTEM_CLOCKS): Pace {
   let since = { clock: clock(), processor: processor() };

@@ -5,6 +5,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Hints, RawFile } from '../model.js';
+import { SYSTEM_CLOCKS } from './clocks.js';
 import type { Outcome, Rejection } from './packed.js';
 
 export interface Job {
@@ -146,13 +147,10 @@ interface Stopwatch {
 }
 
 function stopwatch(): Stopwatch {
-  const processor = process.cpuUsage();
-  const clock = performance.now();
-  const clockMs = () => performance.now() - clock;
-  const processorMs = () => {
-    const { user, system } = process.cpuUsage(processor);
-    return (user + system) / 1000;
-  };
+  const { clock, processor } = SYSTEM_CLOCKS;
+  const started = { clock: clock(), processor: processor() };
+  const clockMs = () => clock() - started.clock;
+  const processorMs = () => processor() - started.processor;
   let asked = { processorMs: 0, clockMs: 0 };
   let moved = 0;
   const idleMs = () => {

@@ -6,6 +6,7 @@
  */
 
 import type { Hints, RawFile } from '../model.js';
+import { type Clocks, SYSTEM_CLOCKS } from './clocks.js';
 import type { Outcome } from './packed.js';
 import { type PoolWorker, type QueuedJob, startWorker } from './pool-worker.js';
 
@@ -57,13 +58,13 @@ export function createPool(options: PoolOptions): Pool {
     }
   };
   const wantAnother = () => {
-    if (wanted < jobs) wanted++;
+    wanted++;
     setImmediate(shareOut);
   };
   const used = processorsUsed();
   const look = setInterval(() => {
     const idle = jobs - used();
-    if (queue.length > 0 && idle >= WORTH_A_WORKER) wantAnother();
+    if (wanted < jobs && queue.length > 0 && idle >= WORTH_A_WORKER) wantAnother();
   }, LOOK_EVERY_MS).unref();
   const start = () => {
     const worker = startWorker(
@@ -89,7 +90,7 @@ export function createPool(options: PoolOptions): Pool {
       new Promise((resolve) => {
         waitingBytes += file.bytes.length;
         const isFirst = queue.push({ file, hints, resolve }) === 1;
-        if (waitingBytes >= wanted * WORTH_A_WORKER_BYTES) wantAnother();
+        if (wanted < jobs && waitingBytes >= wanted * WORTH_A_WORKER_BYTES) wantAnother();
         else if (isFirst) setImmediate(shareOut);
       }),
     close: async () => {
@@ -110,13 +111,12 @@ function leastBusy(workers: ReadonlySet<PoolWorker>, jobs: number): PoolWorker |
 }
 
 /** How many processors this program kept busy since the last call. */
-function processorsUsed(): () => number {
-  let before = { clock: performance.now(), processor: process.cpuUsage() };
+function processorsUsed({ clock, processor }: Clocks = SYSTEM_CLOCKS): () => number {
+  let last = { clock: clock(), processor: processor() };
   return () => {
-    const { clock, processor } = before;
-    before = { clock: performance.now(), processor: process.cpuUsage() };
-    const microseconds = before.processor.user + before.processor.system - processor.user - processor.system;
-    return microseconds / 1000 / (before.clock - clock);
+    const before = last;
+    last = { clock: clock(), processor: processor() };
+    return (last.processor - before.processor) / (last.clock - before.clock);
   };
 }
 
